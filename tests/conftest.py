@@ -1,0 +1,26 @@
+"""What every test may ask for."""
+
+import pytest
+from django.conf import settings as project_settings
+from pytest_django import DjangoDbBlocker, Settings
+
+from projects.importing.reference import load_reference
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None,  # noqa: ARG001  # runs first
+    django_db_blocker: DjangoDbBlocker,
+) -> None:
+    """The test database holds the reference data, as every installation does."""
+    with django_db_blocker.unblock():
+        load_reference(project_settings.FIXTURES_DIR)
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings: Settings) -> None:
+    """Pages name static files as they are, without a collected manifest."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
