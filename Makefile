@@ -7,7 +7,7 @@ INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hash
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-header --no-emit-index-url --no-emit-find-links --upgrade
 
-.PHONY: help serve admin test check format requirements clean
+.PHONY: help serve admin test check format screenshots requirements clean
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -50,6 +50,9 @@ check: $(VENV)/test.stamp ## Format, lint, types, direction of imports, migratio
 test: check ## All checks and tests, on the embedded and on an installed PostgreSQL
 	@$(BIN)/pytest
 	@.ci/with-postgresql $(BIN)/pytest -m "not server and not browser"
+
+screenshots: $(VENV)/test.stamp ## The pictures of the documents, from the running product
+	@$(BIN)/python docs/screenshots.py
 
 requirements: $(VENV)/test.stamp ## Pin the newest allowed versions
 	@$(COMPILE) pyproject.toml -o requirements/base.txt
