@@ -1,0 +1,25 @@
+"""Why a file or a row is refused, and where in the file the fault stands."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One fault: physical line and cell, both from 1 (None when the whole file is meant)."""
+
+    line: int | None
+    column: int | None
+    reason: str
+
+    def __str__(self) -> str:
+        places = (("rad", self.line), ("kolumn", self.column))
+        place = ", ".join(f"{word} {number}" for word, number in places if number)
+        return f"{place}: {self.reason}" if place else self.reason
+
+
+class RefusedError(Exception):
+    """Nothing of the file can be used."""
+
+    def __init__(self, *refusals: Refusal) -> None:
+        super().__init__("; ".join(map(str, refusals)))
+        self.refusals = refusals
