@@ -4,7 +4,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.registry.embedded import program
@@ -86,3 +87,18 @@ def kill_postmaster(directory: Path) -> None:
     pid = postmaster(directory)
     assert pid is not None
     os.kill(pid, signal.SIGKILL)
+
+
+def stop_postmaster(directory: Path) -> None:
+    """Ends the server in order, if there is one."""
+    if pid := postmaster(directory):
+        os.kill(pid, signal.SIGINT)
+        wait_until(lambda: postmaster(directory) is None)
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """Fails when the condition does not come to hold."""
+    deadline = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)

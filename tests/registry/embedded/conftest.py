@@ -1,36 +1,33 @@
 """An empty place for a database, and processes that use it."""
 
-import os
 import shutil
-import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.registry.embedded.clients import Client, postmaster
+from tests.registry.embedded.clients import Client, stop_postmaster
 
 
 @pytest.fixture(scope="session")
-def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database that no process uses, to be copied."""
-    directory = tmp_path_factory.mktemp("made") / "postgres"
+def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A place with a database that no process uses, the same for all tests."""
+    directory = tmp_path_factory.mktemp("shared") / "postgres"
     Client(directory, "query('SELECT 1')").finish()
     return directory
 
 
 @pytest.fixture
-def directory(tmp_path: Path, made_once: Path) -> Path:
-    """A place with a database that no process uses."""
-    return shutil.copytree(made_once, tmp_path / "postgres")
+def copied(tmp_path: Path, directory: Path) -> Path:
+    """A place with a database of the test's own."""
+    return shutil.copytree(directory, tmp_path / "postgres")
 
 
 @pytest.fixture
-def empty(directory: Path) -> Path:
-    """The same place without the database."""
-    shutil.rmtree(directory)
-    return directory
+def empty(tmp_path: Path) -> Path:
+    """A place for a database."""
+    return tmp_path / "postgres"
 
 
 @pytest.fixture
@@ -47,5 +44,4 @@ def start(directory: Path) -> Iterator[Callable[..., Client]]:
     for client in clients:
         client.kill()
     for place in set(clients.values()):
-        if pid := postmaster(place):
-            os.kill(pid, signal.SIGQUIT)
+        stop_postmaster(place)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,9 @@ from django.db import connection
 DIRECTORY = "EMBEDDED_DIRECTORY"
 
 
-def configure(directory: str | Path | None = None, **options: object) -> None:
+def configure(
+    directory: str | Path | None = None, apps: Sequence[str] = (), **options: object
+) -> None:
     """Django with the embedded database in the directory, given here or in the environment."""
     directory = directory or os.environ[DIRECTORY]
     database = {
@@ -21,7 +23,6 @@ def configure(directory: str | Path | None = None, **options: object) -> None:
         "NAME": "registry",
         "OPTIONS": {"data_directory": str(directory), **options},
     }
-    apps = ["django.contrib.contenttypes", "django.contrib.auth"]
     auto_field = "django.db.models.BigAutoField"
     settings.configure(
         DATABASES={"default": database}, INSTALLED_APPS=apps, DEFAULT_AUTO_FIELD=auto_field

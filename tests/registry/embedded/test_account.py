@@ -46,7 +46,7 @@ def test_an_ordinary_user_runs_the_server(start: Start) -> None:
 
 def test_a_directory_that_may_not_be_written_is_named(start: Start, empty: Path) -> None:
     empty.parent.chmod(0o500)
-    complaint = start("query('SELECT 1')", python=ordinary_python()).complaint()
+    complaint = start("query('SELECT 1')", place=empty, python=ordinary_python()).complaint()
     assert f"i {empty} kan inte starta: [Errno 13]" in complaint
     assert "Ange en katalog som du får skriva i med REGISTRY_DATA" in complaint
 
@@ -76,6 +76,6 @@ def test_root_without_user_namespaces_is_told_of_a_directory_that_nobody_reaches
     start: Start, empty: Path, tmp_path: Path
 ) -> None:
     empty.parent.chmod(0o700)
-    complaint = start("query('SELECT 1')", env={"PATH": str(tmp_path)}).complaint()
+    complaint = start("query('SELECT 1')", place=empty, env={"PATH": str(tmp_path)}).complaint()
     assert f"når inte {empty}" in complaint
     assert "REGISTRY_DATA" in complaint

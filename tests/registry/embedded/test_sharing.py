@@ -4,13 +4,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.registry.embedded.clients import PATIENCE, ROOT, Client, postmaster
+from tests.registry.embedded.clients import PATIENCE, ROOT, Client, postmaster, wait_until
 from tests.registry.embedded.program import DIRECTORY
 
 pytestmark = pytest.mark.server
@@ -135,10 +134,3 @@ def children(pid: int) -> list[int]:
         ["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, check=False
     )
     return [int(child) for child in done.stdout.split()]
-
-
-def wait_until(holds: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
