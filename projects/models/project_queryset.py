@@ -66,6 +66,11 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         own = Q(centre__in=user.centres.all())
         return self.filter(own | Q(Exists(user.national_groups())))
 
+    def visible_to(self, user: "User") -> Self:
+        """What the staff user finds: all that is or was public, and the drafts that are theirs."""
+        own = self.model.objects.editable_by(user)
+        return self.filter(~Q(state="utkast") | Q(pk__in=own.values("pk")))
+
     def in_swedish_order(self) -> Self:
         """By title, å ä ö last."""
         return self.order_by("sort_key", "pk")
