@@ -55,14 +55,20 @@ def decode(data: bytes) -> str:
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise RefusedError(Refusal(1, 1, f"filen är {what}; {EXPECTED}"))
-    body = data.removeprefix(codecs.BOM_UTF8)
-    try:
-        text = body.decode()
-    except UnicodeDecodeError as error:
-        raise _at(body[: error.start].decode(), _undecodable(error)) from error
+    text, fault = _decodable(data.removeprefix(codecs.BOM_UTF8))
     if found := _CONTROL.search(text):
         raise _at(text[: found.start()], _control(found[0]))
+    if fault:
+        raise _at(text, fault)
     return text
+
+
+def _decodable(body: bytes) -> tuple[str, str]:
+    """The text up to the first byte that is no UTF-8, and what is wrong with that byte."""
+    try:
+        return body.decode(), ""
+    except UnicodeDecodeError as error:
+        return body[: error.start].decode(), _undecodable(error)
 
 
 def _undecodable(error: UnicodeDecodeError) -> str:

@@ -11,6 +11,11 @@ class Refusal:
     column: int | None
     reason: str
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Line and column as numbers to sort by; faults of the whole file come first."""
+        return self.line or 0, self.column or 0
+
     def __str__(self) -> str:
         places = (("rad", self.line), ("kolumn", self.column))
         place = ", ".join(f"{word} {number}" for word, number in places if number)

@@ -93,10 +93,13 @@ class Report:
 
     def reasons(self) -> list[str]:
         """Why nothing was written: sentences that name file, line and column."""
-        if self.rejected:
-            return [f"{self.name}, {refusal}" for refusal in self.rejected]
-        return [
-            f"{self.name}: {entry.centre}, {entry.area}: filen har {entry.imported} projekt, den "
-            f"publicerade tabellen {entry.published}"
-            for entry in self.mismatches
-        ]
+        if self.outcome is Outcome.MISMATCH:
+            return [f"{self.name}: {_mismatch(entry)}" for entry in self.mismatches]
+        return [f"{self.name}, {refusal}" for refusal in self.rejected]
+
+
+def _mismatch(entry: Reconciled) -> str:
+    return (
+        f"{entry.centre}, {entry.area}: filen har {entry.imported} projekt, den publicerade "
+        f"tabellen {entry.published}"
+    )

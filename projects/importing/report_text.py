@@ -29,8 +29,9 @@ def as_text(report: Report) -> str:
 def _lines(report: Report) -> Iterator[str]:
     yield f"{report.name}, program {report.programme}: {_result(report)}"
     yield (
-        f"{report.rows} rader: {report.count('created')} nya, {report.count('updated')} ändrade, "
-        f"{report.unchanged} oförändrade; {report.count('missing')} projekt saknas i filen"
+        f"Rader: {report.rows}; nya: {report.count('created')}, ändrade: "
+        f"{report.count('updated')}, oförändrade: {report.unchanged}, saknas i filen: "
+        f"{report.count('missing')}"
     )
     for change in report.changes:
         if change.action != "created":
@@ -51,7 +52,7 @@ def _result(report: Report) -> str:
     if report.outcome is Outcome.MISMATCH:
         return "avvisad, antalet projekt stämmer inte; ingenting är ändrat"
     done = "genomförd" if report.applied else "provkörd, ingenting är ändrat"
-    return f"{done}; {len(report.conflicts)} konflikter" if report.conflicts else done
+    return f"{done}; konflikter: {len(report.conflicts)}" if report.conflicts else done
 
 
 def _conflict(found: ProjectConflict) -> str:

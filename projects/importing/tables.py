@@ -56,7 +56,7 @@ class _Tables:
     begun: bool = False
     layout: tuple[Column, ...] = ()
     muted: bool = False
-    """The table has no usable header row, which was said once."""
+    """The rows here have no table, which was said once."""
     rows: list[_OpenRow] = field(default_factory=list)
     can_continue: bool = False
     residue: list[Residue] = field(default_factory=list)
@@ -68,8 +68,8 @@ class _Tables:
             self.refusals += _too_long(row.lines[0], [cell.text for cell in row.cells])
         if not rows and not self.refusals:
             self.refuse(1, 1, "inga projekt hittades; väntade tabeller under rubriker som RCC Norr")
-        ordered = sorted(set(self.refusals), key=lambda fault: (fault.line or 0, fault.column or 0))
-        return Document(rows, tuple(self.residue), tuple(ordered))
+        faults = sorted(dict.fromkeys(self.refusals), key=lambda fault: fault.place)
+        return Document(rows, tuple(self.residue), tuple(faults))
 
     def refuse(self, line: int, column: int, reason: str) -> None:
         self.refusals.append(Refusal(line, column, reason))
@@ -96,8 +96,12 @@ class _Tables:
             self.begin(Place(self.headings.centres[text]))
         elif text in self.headings.areas:
             self.begin(Place(self.place.centre, *self.headings.areas[text]))
-        elif _CENTRE_LIKE.fullmatch(text) or (self.begun and self.misprinted(text)):
+        elif _CENTRE_LIKE.fullmatch(text):
             self.refuse(number, 1, self.unknown_heading(text))
+            self.begin(Place())
+        elif self.begun and self.misprinted(text):
+            self.refuse(number, 1, self.unknown_heading(text))
+            self.begin(Place(self.place.centre))
         elif self.begun and not _RULE.fullmatch(text):
             self.residue.append(Residue(number, text))
 
@@ -107,7 +111,9 @@ class _Tables:
             self.layout = ()
         self.place = place
         self.begun |= bool(place.centre)
-        self.can_continue = self.muted = False
+        self.can_continue = False
+        # Below a heading that is unknown, no row has a table: the heading's fault is enough.
+        self.muted = bool(self.refusals) and not (place.centre and place.area)
 
     def misprinted(self, text: str) -> str | None:
         known = (*self.headings.centres, *self.headings.areas)
@@ -126,7 +132,7 @@ class _Tables:
         faults = columns.faults(texts)
         for column, reason in faults:
             self.refuse(number, column, reason)
-        self.muted = bool(faults)
+        self.muted |= bool(faults)
         self.layout = () if faults else columns.read_header(texts)
 
     def take_row(self, line: Line, texts: tuple[str, ...]) -> None:
