@@ -150,9 +150,8 @@ def _socket_directory(cluster: Cluster) -> Path:
 
 
 def _environment(data: Path) -> dict[str, str]:
-    """The environment without other PostgreSQL settings; programs answer in English."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
-    return kept | {"PGDATA": str(data), "LC_ALL": "C"}
+    """The environment of the programs, which answer in English."""
+    return {**os.environ, "PGDATA": str(data), "LC_ALL": "C"}
 
 
 def _last_words(done: CompletedProcess[str]) -> str:

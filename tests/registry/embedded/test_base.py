@@ -53,6 +53,7 @@ def test_settings_for_the_server_come_from_the_options(start: Start) -> None:
 def test_settings_of_another_postgresql_in_the_environment_are_ignored(start: Start) -> None:
     elsewhere = {"PGPORT": "5999", "PGHOST": "192.0.2.1", "PGDATABASE": "x", "PGDATA": "/nowhere"}
     assert start(env=elsewhere).ask("SELECT current_database()") == "registry"
+    assert start().ask("SELECT 1") == "1"
 
 
 def test_management_commands_work(start: Start) -> None:

@@ -21,7 +21,7 @@ OTHERS = "SELECT count(*) FROM pg_stat_activity WHERE datname = 'registry'"
 def test_four_processes_that_race_for_the_first_start_get_one_database(
     start: Start, empty: Path
 ) -> None:
-    clients = [start(place=empty) for _ in range(4)]
+    clients = [start("query('SELECT 1')\nanswer()", place=empty) for _ in range(4)]
     assert len({client.ask(CLUSTER) for client in clients}) == 1
     assert clients[0].ask(OTHERS) == "4"
     for client in clients:
