@@ -1,10 +1,25 @@
 """What every test may ask for."""
 
+import os
+
 import pytest
 from django.conf import settings as project_settings
 from pytest_django import DjangoDbBlocker, Settings
 
 from projects.importing.reference import load_reference
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """With REQUIRE_ALL=1 a skipped test is a failure: a machine that checks everything must."""
+    if os.environ.get("REQUIRE_ALL") == "1" and terminalreporter.stats.get("skipped"):
+        terminalreporter.write_line("REQUIRE_ALL=1, but tests were skipped.", red=True)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """See pytest_terminal_summary."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("REQUIRE_ALL") == "1" and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import get_resolver
 
@@ -48,3 +48,17 @@ class DatabaseDownMiddleware:
         logger.error("Databasen svarar inte: %s", exception)
         handler: Handler = get_resolver().resolve_error_handler(503)
         return handler(request)
+
+
+class HeadMiddleware:
+    """Answers HEAD as GET without the body, which a WSGI server would warn of and drop."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The answer of the view; its headers, Content-Length included, stay."""
+        response = self.get_response(request)
+        if request.method == "HEAD" and isinstance(response, HttpResponse):
+            response.content = b""
+        return response
