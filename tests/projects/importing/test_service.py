@@ -188,7 +188,7 @@ def test_bad_input_is_refused_with_its_place_and_writes_nothing(
     report = import_annex(data, programme=YEAR)
     assert (report.outcome, report.applied) == (Outcome.REFUSED, False)
     assert (report.rejected[0].line, report.rejected[0].column) == (line, column)
-    assert not (report.changes or report.conflicts or report.reconciliation)
+    assert (report.changes, report.conflicts, report.reconciliation) == ((), (), ())
     assert everything() == before
 
 
