@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils import timezone
 
 from projects.models.fields import not_empty, tracked
 
@@ -76,7 +77,7 @@ class ImportRun(models.Model):
         ordering = ("-id",)
 
     def __str__(self) -> str:
-        return f"{self.source} ({self.applied_at:%Y-%m-%d})"
+        return f"{self.source} ({timezone.localdate(self.applied_at):%Y-%m-%d})"
 
 
 class SourceRowQuerySet(models.QuerySet["SourceRow"]):
