@@ -7,6 +7,8 @@ from django.db.models import ForeignKey, QuerySet
 from django.forms import ModelChoiceField
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import Truncator
 
 from projects import writing
@@ -37,12 +39,12 @@ class ProjectAdmin(RegistryAdmin[Project]):
     list_display = (
         "reference",
         "short_title",
-        "centre",
+        "centre_name",
         "area",
         "region_names",
         "status",
         "state",
-        "updated_at",
+        "changed",
     )
     list_display_links = ("reference", "short_title")
     list_filter = (
@@ -67,15 +69,25 @@ class ProjectAdmin(RegistryAdmin[Project]):
         """The title, cut for the list."""
         return Truncator(project.title).chars(SHOWN_TITLE)
 
+    @admin.display(description="RCC", ordering="centre")
+    def centre_name(self, project: Project) -> str:
+        """The centre without what the heading says."""
+        return project.centre.name.removeprefix("RCC ")
+
     @admin.display(description="regioner")
     def region_names(self, project: Project) -> str:
-        """The regions in a row."""
-        return ", ".join(region.name for region in project.regions.all())
+        """The regions in a row, without what the heading says."""
+        return ", ".join(region.name.removeprefix("Region ") for region in project.regions.all())
+
+    @admin.display(description="ändrad", ordering="updated_at")
+    def changed(self, project: Project) -> str:
+        """The day of the latest change."""
+        return f"{timezone.localdate(project.updated_at):%Y-%m-%d}"
 
     def view_on_site(self, project: Project) -> str | None:
         """The address of the public page; a draft has none."""
         hidden = project.state == PublicationState.DRAFT
-        return None if hidden else f"/projekt/{project.reference}/"
+        return None if hidden else reverse("project", args=[project.reference])
 
     # What is seen -------------------------------------------------------------------------------
 

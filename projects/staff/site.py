@@ -23,6 +23,7 @@ class RegistryAdminSite(AdminSite):
     site_header = "Projektregistret – administration"
     site_title = "Projektregistret"
     index_title = "Administration"
+    enable_nav_sidebar = False  # The width belongs to the lists and to the published row.
 
     def get_urls(self) -> list[Any]:
         """The admin's own addresses, and the one where a new member chooses a password."""
