@@ -9,16 +9,12 @@ from pytest_django import DjangoDbBlocker, Settings
 from projects.importing.reference import load_reference
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """With REQUIRE_ALL=1 a skipped test is a failure: a machine that checks everything must."""
-    if os.environ.get("REQUIRE_ALL") == "1" and terminalreporter.stats.get("skipped"):
-        terminalreporter.write_line("REQUIRE_ALL=1, but tests were skipped.", red=True)
-
-
+@pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """See pytest_terminal_summary."""
+    """With REQUIRE_ALL=1 a skipped test is a failure: a machine that checks everything must."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    if os.environ.get("REQUIRE_ALL") == "1" and reporter.stats.get("skipped"):
+    if os.environ.get("REQUIRE_ALL") == "1" and reporter and reporter.stats.get("skipped"):
+        reporter.write_line("REQUIRE_ALL=1, but tests were skipped.", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 

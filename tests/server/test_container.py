@@ -69,7 +69,7 @@ def test_the_image_serves_pages_in_production(tmp_path: Path) -> None:
         PUBLIC_URL="https://registret.example.se",
         TRUSTED_PROXY="127.0.0.1",
     )
-    command = [venv / "bin/gunicorn", "registry.wsgi"]
+    command = [str(venv / "bin/gunicorn"), "registry.wsgi"]
     with running(command, port=port, cwd=app, env=env, seconds=SECONDS):
         proxied = {"Host": "registret.example.se", "X-Forwarded-Proto": "https"}
         status, headers, body = get(port, "/", **proxied)

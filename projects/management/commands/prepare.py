@@ -49,9 +49,9 @@ def _load_reference() -> str:
 
 def _import_published() -> str:
     """Import the annex of each programme that has no import; never one that an editor replaced."""
-    for programme in Programme.objects.filter(runs=None, source__isnull=False):
-        path = settings.FIXTURES_DIR / programme.source.file
-        report = import_annex(path, programme=programme.year)
+    unread = Programme.objects.filter(runs=None, source__isnull=False)
+    for year, file in unread.values_list("year", "source__file"):
+        report = import_annex(settings.FIXTURES_DIR / file, programme=year)
         if not report.applied:
             raise CommandError(str(report))
     return f"Projekt i registret: {Project.objects.published().count()}"
