@@ -17,7 +17,6 @@ def _tag(names: str) -> re.Pattern[str]:
 
 # Only names that HTML has: "(<5 %)" and "<namn>" are text. A block parts words, the rest does not.
 _MARKUP = (
-    (re.compile(r"<!--.*?-->", re.DOTALL), " "),
     (re.compile(r"</li\s*>", re.IGNORECASE), " "),
     (_tag("li"), " • "),
     (_tag(_BLOCKS), " "),

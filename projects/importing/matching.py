@@ -12,7 +12,7 @@ from projects.language.sortkey import fold
 
 THRESHOLD = 75.0
 """The least similarity of one project before and after. In the annex of 2025 two projects of one
-table come to 74 at most, but for three near copies and one pair of equal titles."""
+table come to 74 at most, but for three near copies and two pairs of equal titles."""
 MARGIN = 1.0
 """Two candidates whose similarities differ by less cannot be told apart."""
 

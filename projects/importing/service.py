@@ -36,7 +36,7 @@ def import_annex(
     numbers count. A dry run reports what a real one would do. What a file may get wrong is in the
     report's `rejected`, never an exception.
     """
-    name = source.name if isinstance(source, Path) else UNNAMED
+    name = _name(source) if isinstance(source, Path) else UNNAMED
     report = Report(name, "", programme, allow_mismatch=allow_mismatch)
     try:
         data = source if isinstance(source, bytes) else _contents(source)
@@ -46,6 +46,11 @@ def import_annex(
     except RefusedError as refused:
         return replace(report, rejected=refused.refusals)
     return _import(document, scope, report, dry_run=dry_run)
+
+
+def _name(path: Path) -> str:
+    """The file's name; bytes in it that are no UTF-8 become question marks."""
+    return path.name.encode(errors="replace").decode()
 
 
 def _contents(path: Path) -> bytes:
@@ -62,11 +67,11 @@ def _contents(path: Path) -> bytes:
 
 def _scope(year: int, slug: str | None, user: User | None) -> Scope:
     programme = Programme.objects.filter(year=year).first()
-    centre = CancerCentre.objects.filter(slug=slug).first() if slug else None
+    centre = CancerCentre.objects.filter(slug=slug).first()
     if programme is None:
         years = ", ".join(str(known) for known in Programme.objects.values_list("year", flat=True))
         raise _unknown(f"programmet {year} finns inte; det som finns är {years or 'inget'}")
-    if slug and centre is None:
+    if slug is not None and centre is None:
         slugs = ", ".join(CancerCentre.objects.values_list("slug", flat=True))
         raise _unknown(f"RCC:t ”{slug}” finns inte; väntade något av {slugs}")
     return Scope(programme, centre, user)

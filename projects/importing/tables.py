@@ -23,7 +23,7 @@ _CENTRE_LIKE = re.compile(r"(?:rcc|regional\w* cancercentr\w*)(?: [^\s.,:;]+){1,
 
 def read_document(lines: Iterable[Line], headings: Headings, *, centre: str = "") -> Document:
     """The rows of an annex; `centre` is that of a file in which no heading names one."""
-    every = [(line, tuple(map(clean, line.cells))) for line in lines]
+    every = [(line, tuple(clean(cell[:MAX_CELL]) for cell in line.cells)) for line in lines]
     named = any(len(texts) == 1 and texts[0] in headings.centres for _, texts in every)
     tables = _Tables(headings, Place("" if named else centre))
     for line, texts in every:
@@ -76,9 +76,10 @@ class _Tables:
 
     def take(self, line: Line, texts: tuple[str, ...]) -> None:
         """One line, with the clean texts of its cells."""
-        if not any(texts):
+        too_long = list(_too_long(line.number, line.cells))
+        self.refusals += too_long
+        if too_long or not any(texts):
             return
-        self.refusals += _too_long(line.number, line.cells)
         if len(texts) == 1:
             self.take_text(line.number, texts[0])
         elif columns.is_header(texts):

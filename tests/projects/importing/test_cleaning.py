@@ -23,7 +23,6 @@ from projects.importing.cleaning import clean
         pytest.param("rad ett<br/>rad två", "rad ett rad två", id="line-break"),
         pytest.param("cancer<b>vård</b>", "cancervård", id="inline-markup-parts-no-word"),
         pytest.param('text <ul style="list', "text", id="tag-cut-off"),
-        pytest.param("före<!-- dolt\n -->efter", "före efter", id="comment"),
         pytest.param("r&ouml;ntgen &amp; MR", "röntgen & MR", id="entities"),
         pytest.param("&lt;p&gt;dold&lt;/p&gt;", "dold", id="escaped-markup"),
         pytest.param("(>500 gener) och <5 %", "(>500 gener) och <5 %", id="comparison-signs"),

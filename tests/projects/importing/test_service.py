@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 
 from projects import writing
 from projects.importing.report import Outcome
@@ -70,6 +71,10 @@ def test_an_edited_project_keeps_its_words_when_the_annex_changes_too() -> None:
     kept = Project.objects.get(reference=reference)
     assert kept.summary == "Plats för PET-DT, förtydligat av RCC Norr."
     assert Project.objects.filter(summary__startswith="Bred utbildningsinsats").count() == 1
+    versions = apps.get_model("projects", "ProjectEvent").objects.filter(pgh_obj=kept.pk)
+    writers = [version.pgh_context.metadata for version in versions.order_by("pgh_id")]
+    run = ImportRun.objects.earliest("pk")
+    assert [writers[0], writers[-1]] == [{"run": run.pk}, {"user": user.pk}]
 
 
 @pytest.mark.parametrize(
@@ -209,6 +214,7 @@ def test_rows_that_fit_a_project_equally_well_are_refused() -> None:
         pytest.param("saknas.txt", "filen finns inte", id="missing"),
         pytest.param(".", "det är en katalog", id="directory"),
         pytest.param("x" * 300, "filen går inte att läsa", id="impossible-name"),
+        pytest.param("bil\udce4ga.txt", "bil?ga.txt, filen finns inte", id="name-in-latin-1"),
     ],
 )
 def test_a_path_that_is_no_file_is_refused(path: str, words: str, tmp_path: Path) -> None:
@@ -221,6 +227,8 @@ def test_a_path_that_is_no_file_is_refused(path: str, words: str, tmp_path: Path
 def test_an_unknown_programme_or_centre_is_refused_with_those_that_exist() -> None:
     programme = import_annex(ANNEX, programme=2031).reasons()
     centre = import_annex(ANNEX, programme=2025, centre="nord").reasons()
+    assert import_annex(ANNEX, programme=2025, centre="").outcome is Outcome.REFUSED
+    assert import_annex(ANNEX, programme=10**30).outcome is Outcome.REFUSED
     assert programme == [f"{ANNEX.name}, programmet 2031 finns inte; det som finns är 2025"]
     assert centre[0].endswith(
         "RCC:t ”nord” finns inte; väntade något av norr, mellansverige, stockholm-gotland, vast, "
