@@ -4,6 +4,7 @@ from typing import Any, TypedDict
 
 from projects.api.parameters import WindowForm
 from projects.api.serializers import ProjectSerializer
+from projects.models.project_queryset import ProjectQuerySet
 from projects.selection.filters import ProjectFilter
 from projects.selection.parameters import address
 
@@ -24,8 +25,8 @@ def project_page(
 ) -> ProjectPage:
     """The window of a valid selection; addresses begin with the origin and the path."""
     first, size = window.first, window.size
-    count = selection.qs.count()
-    projects = selection.qs[first : first + size]
+    count = selection.projects.count()
+    projects = selection.projects[first : first + size]
 
     def at(offset: int) -> str:
         query = selection.query
@@ -38,5 +39,11 @@ def project_page(
         "offset": first,
         "next": at(first + size) if first + size < count else None,
         "previous": at(max(first - size, 0)) if first else None,
-        "results": list(ProjectSerializer(projects, many=True, context={"origin": origin}).data),
+        "results": _results(projects, origin),
     }
+
+
+def _results(projects: ProjectQuerySet, origin: str) -> list[dict[str, Any]]:
+    context = {"origin": origin}
+    many = ProjectSerializer(projects, many=True, context=context)  # type: ignore[arg-type]  # many
+    return list(many.data)

@@ -73,7 +73,7 @@ def refuse_invalid(selection: ProjectFilter, window: WindowForm) -> None:
 
 
 def _errors(form: forms.BaseForm, selection: ProjectFilter) -> Iterator[ParameterError]:
-    for each in problems(form, selection.data):
+    for each in problems(form, selection.given):
         possible = ", ".join(_possible(each.parameter, selection))
         detail = f"{each.message}. Möjliga värden: {possible}." if possible else f"{each.message}."
         yield ParameterError(parameter=each.parameter, detail=detail)

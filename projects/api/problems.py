@@ -10,25 +10,26 @@ from rest_framework.exceptions import APIException
 
 CONTENT_TYPE = "application/problem+json"
 RETRY_AFTER_SECONDS = 30
-TITLES = {
-    400: "Felaktig begäran",
-    403: "Åtkomst nekad",
-    404: "Finns inte",
-    405: "Metoden stöds inte",
-    406: "Formatet stöds inte",
-    410: "Återkallat",
-    500: "Internt fel",
-    503: "Tillfälligt otillgängligt",
+TEXTS = {
+    400: ("Felaktig begäran", "Begäran går inte att tolka."),
+    403: ("Åtkomst nekad", "Den här adressen är inte öppen."),
+    404: ("Finns inte", "Det finns inget på den här adressen."),
+    405: (
+        "Metoden stöds inte",
+        "API:et är till för läsning: använd GET, HEAD eller OPTIONS.",
+    ),
+    406: (
+        "Formatet stöds inte",
+        "API:et svarar bara med JSON: begär application/json.",
+    ),
+    410: ("Återkallat", "Posten är återkallad."),
+    500: ("Internt fel", "Något gick fel hos oss. Försök igen om en stund."),
+    503: (
+        "Tillfälligt otillgängligt",
+        "Databasen svarar inte just nu. Försök igen om en stund.",
+    ),
 }
-DETAILS = {
-    400: "Begäran går inte att tolka.",
-    403: "Den här adressen är inte öppen.",
-    404: "Det finns inget på den här adressen.",
-    405: "API:et är till för läsning: använd GET, HEAD eller OPTIONS.",
-    406: "API:et svarar bara med JSON: begär application/json.",
-    500: "Något gick fel hos oss. Försök igen om en stund.",
-    503: "Databasen svarar inte just nu. Försök igen om en stund.",
-}
+"""Title and detail of each status."""
 
 
 class ParameterError(TypedDict):
@@ -121,11 +122,12 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 
 
 def _body(request: HttpRequest, status: int, detail: str) -> ProblemBody:
+    title, usual_detail = TEXTS.get(status, TEXTS[400])
     return {
         "type": "about:blank",
-        "title": TITLES.get(status, TITLES[400]),
+        "title": title,
         "status": status,
-        "detail": detail or DETAILS.get(status, DETAILS[400]),
+        "detail": detail or usual_detail,
         "instance": escape_uri_path(request.path),
     }
 

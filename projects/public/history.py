@@ -81,7 +81,7 @@ def change_log(project: Project) -> list[LogEntry]:
         entry.created |= event.pgh_label == "insert" and not names
         entry.fields += [name for name in names if name not in entry.fields]
     seen = (entry for entry in entries.values() if entry.created or entry.fields)
-    return sorted(seen, key=lambda entry: entry.when, reverse=True)
+    return sorted(seen, key=lambda entry: entry.when)[::-1]
 
 
 def _entry(event: Event) -> LogEntry:

@@ -42,7 +42,7 @@ def listing(raw: QueryDict, projects: ProjectQuerySet) -> Listing:
     """The list that the parameters select of the projects."""
     selection = ProjectFilter(raw, projects)
     paging = PagingForm(raw)
-    page = paging.page_of(selection.qs)
+    page = paging.page_of(selection.projects)
     query = only(clean_query(raw), [*ProjectFilter.base_filters, "per"])
     whole = only(clean_query(raw), [*ProjectFilter.base_filters, *paging.fields])
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)

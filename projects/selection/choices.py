@@ -49,11 +49,11 @@ def active(selection: ProjectFilter, query: QueryDict) -> list[Active]:
 
 def current_sort(selection: ProjectFilter) -> sorting.Sort:
     """The order that the selection has."""
-    return sorting.BY_NAME.get(selection.data.get("sort", ""), sorting.DEFAULT)
+    return sorting.BY_NAME.get(selection.given.get("sort", ""), sorting.DEFAULT)
 
 
 def _choices(selection: ProjectFilter, facet: Facet) -> FacetChoices:
-    chosen = set(selection.data.getlist(facet.name))
+    chosen = set(selection.given.getlist(facet.name))
     choices = [Choice(each, each.value in chosen) for each in selection.options(facet)]
     return FacetChoices(facet, choices, sum(choice.selected for choice in choices))
 

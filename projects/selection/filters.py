@@ -1,10 +1,14 @@
 """The one FilterSet: from the parameters of an address to the projects that they select."""
 
+from abc import ABC, abstractmethod
+from collections import OrderedDict
 from collections.abc import Callable
 from functools import cache
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django_filters import Filter, FilterSet
 
@@ -53,14 +57,25 @@ def _unknown(value: str) -> ValidationError:
     return ValidationError(UNKNOWN, code="unknown", params={"value": value})
 
 
-class _RegistryFilter(Filter):  # type: ignore[misc]  # django-filter comes without types
-    """A filter that knows what to select when its parameter was not understood: nothing."""
+class RegistryFilter(Filter, ABC):
+    """A filter in the words of the queryset, which also knows what to do with nonsense."""
+
+    parent: "ProjectFilter"
+
+    def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:  # noqa: ANN401  # django-filter's call
+        """The projects that fit the value."""
+        return self.select(cast("ProjectQuerySet", qs), value)
+
+    @abstractmethod
+    def select(self, projects: ProjectQuerySet, value: Any) -> ProjectQuerySet:  # noqa: ANN401  # what the field reads
+        """The projects that fit what the field has read."""
 
     def forgive(self, projects: ProjectQuerySet) -> ProjectQuerySet:
+        """The projects that fit when the parameter was not understood: none."""
         return projects.none()
 
 
-class TextFilter(_RegistryFilter):
+class TextFilter(RegistryFilter):
     """Projects whose text holds all words."""
 
     @property
@@ -71,12 +86,12 @@ class TextFilter(_RegistryFilter):
             label=self.label, required=False, max_length=MAX_TEXT, error_messages=messages
         )
 
-    def filter(self, qs: ProjectQuerySet, value: str) -> ProjectQuerySet:
+    def select(self, projects: ProjectQuerySet, value: str) -> ProjectQuerySet:
         """The projects that contain the text."""
-        return qs.containing(value)
+        return projects.containing(value)
 
 
-class FacetFilter(_RegistryFilter):
+class FacetFilter(RegistryFilter):
     """Projects with one of the chosen values of a facet."""
 
     def __init__(self, facet: Facet) -> None:
@@ -84,22 +99,21 @@ class FacetFilter(_RegistryFilter):
         self.facet = facet
 
     @property
-    def field(self) -> forms.Field:
+    def field(self) -> "FacetField":
         """The values, known by the options that the FilterSet has loaded."""
-        return FacetField(self.label, lambda: self.parent.options(self.facet))
+        return FacetField(self.facet.label, lambda: self.parent.options(self.facet))
 
-    def filter(self, qs: ProjectQuerySet, value: list[str]) -> ProjectQuerySet:
+    def select(self, projects: ProjectQuerySet, value: list[str]) -> ProjectQuerySet:
         """The projects with one of the values; without values all."""
-        return self.facet.narrow(qs, *value)
+        return self.facet.narrow(projects, *value)
 
     def forgive(self, projects: ProjectQuerySet) -> ProjectQuerySet:
         """The projects with one of the known values: an unknown one is a value no project has."""
-        values = self.parent.form[self.field_name].data
-        known = self.parent.form.fields[self.field_name].known(values)
-        return self.filter(projects, known) if known else projects.none()
+        known = self.field.known(self.parent.given.getlist(self.facet.name))
+        return self.select(projects, known) if known else projects.none()
 
 
-class SortFilter(_RegistryFilter):
+class SortFilter(RegistryFilter):
     """Not a filter but an order, chosen in the same way."""
 
     @property
@@ -107,42 +121,51 @@ class SortFilter(_RegistryFilter):
         """The name of an order."""
         return SortField(label=self.label, required=False)
 
-    def filter(self, qs: ProjectQuerySet, value: str) -> ProjectQuerySet:
+    def select(self, projects: ProjectQuerySet, value: str) -> ProjectQuerySet:
         """The projects in that order."""
-        return sorting.BY_NAME.get(value, sorting.DEFAULT).order(qs)
+        return sorting.BY_NAME.get(value, sorting.DEFAULT).order(projects)
 
     def forgive(self, projects: ProjectQuerySet) -> ProjectQuerySet:
         """The projects in the usual order."""
         return sorting.DEFAULT.order(projects)
 
 
-class ProjectFilter(FilterSet):  # type: ignore[misc]  # django-filter comes without types
+class ProjectFilter(FilterSet):
     """The projects that an address selects.
 
-    `form.errors` names every parameter that was not understood. `qs` is forgiving: what was not
-    understood fits no project, and an unknown order is the usual one.
+    `form.errors` names every parameter that was not understood. `projects` is forgiving: what was
+    not understood fits no project, and an unknown order is the usual one.
     """
 
+    def __init__(self, data: QueryDict, queryset: ProjectQuerySet) -> None:
+        self.given = clean_query(data)
+        """All parameters of the address, cleaned."""
+        super().__init__(self.given, queryset=queryset)
+        self.options: Callable[[Facet], list[Option]] = cache(lambda facet: facet.options())
+
     @classmethod
-    def get_filters(cls) -> dict[str, Filter]:
+    def get_filters(cls) -> OrderedDict[str, Filter]:
         """One filter for each parameter, in the order of addresses."""
         facets = {facet.name: FacetFilter(facet) for facet in FACETS}
-        return {"q": TextFilter(label="Sökord"), **facets, "sort": SortFilter(label="Ordning")}
-
-    def __init__(self, data: QueryDict, queryset: ProjectQuerySet) -> None:
-        super().__init__(clean_query(data), queryset=queryset)
-        self.options: Callable[[Facet], list[Option]] = cache(lambda facet: facet.options())
+        text, sort = TextFilter(label="Sökord"), SortFilter(label="Ordning")
+        return OrderedDict[str, Filter]({"q": text, **facets, "sort": sort})
 
     @property
     def query(self) -> QueryDict:
-        """The parameters of the selection in fixed order, cleaned, unknown values included."""
-        return only(self.data, self.base_filters)
+        """The parameters of the selection in fixed order, unknown values included."""
+        return only(self.given, self.base_filters)
 
-    def filter_queryset(self, queryset: ProjectQuerySet) -> ProjectQuerySet:
+    @property
+    def projects(self) -> ProjectQuerySet:
+        """The selected projects in their order."""
+        return cast("ProjectQuerySet", self.qs)
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The projects that fit every parameter."""
-        for name, each in self.filters.items():
+        projects = cast("ProjectQuerySet", queryset)
+        for name, each in cast("dict[str, RegistryFilter]", self.filters).items():
             if name in self.form.errors:
-                queryset = each.forgive(queryset)
+                projects = each.forgive(projects)
             else:
-                queryset = each.filter(queryset, self.form.cleaned_data[name])
-        return queryset
+                projects = each.select(projects, self.form.cleaned_data[name])
+        return projects

@@ -1,0 +1,135 @@
+"""The projects of the API."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from tests.factories import make_project
+from tests.projects.published import CYTOLOGY, LONG_READ, publish
+
+pytestmark = pytest.mark.django_db
+
+PROJECTS = "/api/v1/projects"
+LIST_QUERIES = 4
+"""Count, projects, their regions, their published rows."""
+
+
+def _get(client: Client, address: str) -> Any:
+    response = client.get(address)
+    assert response.status_code == 200
+    assert response["Content-Type"] == "application/json"
+    return response.json()
+
+
+def test_a_published_project_has_every_field_of_the_contract(client: Client) -> None:
+    publish(LONG_READ)
+    found = _get(client, PROJECTS)["results"][0]
+    created, updated = found.pop("created"), found.pop("updated")
+    assert created.startswith("20")
+    assert updated >= created
+    assert found == {
+        "reference": "2025-NORR-PAT-001",
+        "url": "http://testserver/projekt/2025-NORR-PAT-001/",
+        "title": "Long-read sekvensering",
+        "summary": "Vi vill: • Förkorta den genetiska utredningen.",
+        "programme": 2025,
+        "centre": {"slug": "norr", "name": "RCC Norr"},
+        "area": {"slug": "patologi", "name": "Patologi"},
+        "sub_area": None,
+        "regions": [{"slug": "norrbotten", "name": "Region Norrbotten"}],
+        "status": {"slug": "fortsattning", "name": "Fortsättning"},
+        "unit": "",
+        "actor": {"name": "", "kind": "region"},
+        "source": {
+            "document": "uppladdad fil",
+            "lines": [6],
+            "cells": [
+                {"column": "Region", "text": "Region Norrbotten"},
+                {"column": "Nytt / Fortsättningsprojekt", "text": "Forts."},
+                {"column": "Projektnamn", "text": "Long-read sekvensering"},
+                {"column": "Sammanfattning av projekt", "text": LONG_READ.split("\t")[3]},
+            ],
+        },
+    }
+
+
+def test_absent_objects_are_null_and_absent_text_is_empty(client: Client) -> None:
+    make_project(regions=[], status="ej-angivet")
+    found = _get(client, PROJECTS)["results"][0]
+    assert (found["source"], found["sub_area"], found["regions"]) == (None, None, [])
+    assert found["unit"] == found["actor"]["name"] == ""
+    assert found["status"] == {"slug": "ej-angivet", "name": "Ej angivet"}
+
+
+def test_the_parameters_are_those_of_the_pages(client: Client) -> None:
+    make_project(title="Cancerskola", centre="mellansverige", regions=["gavleborg"])
+    make_project(title="Öka tillgänglighet", centre="mellansverige", regions=["dalarna"])
+    make_project(title="Digital patologi")
+    titles = [each["title"] for each in _get(client, f"{PROJECTS}?centre=mellansverige")["results"]]
+    assert titles == ["Cancerskola", "Öka tillgänglighet"]
+    assert _get(client, f"{PROJECTS}?region=dalarna&region=gavleborg&q=skola")["count"] == 1
+
+
+def test_a_window_names_the_next_and_the_previous_one(client: Client) -> None:
+    for number in range(5):
+        make_project(title=f"Cancerskola {number}")
+    page = _get(client, f"{PROJECTS}?offset=1&limit=2&sort=titel&q=skola")
+    base = f"http://testserver{PROJECTS}?q=skola&sort=titel"
+    assert list(page) == ["count", "limit", "offset", "next", "previous", "results"]
+    assert (page["count"], page["limit"], page["offset"]) == (5, 2, 1)
+    assert page["next"] == f"{base}&limit=2&offset=3"
+    assert page["previous"] == f"{base}&limit=2&offset=0"
+    assert [each["title"][-1] for each in page["results"]] == ["1", "2"]
+    last = _get(client, page["next"])
+    assert last["next"] is None
+    assert _get(client, f"{PROJECTS}?offset=900")["results"] == []
+
+
+def test_addresses_begin_with_the_public_one(client: Client, settings: Settings) -> None:
+    settings.PUBLIC_URL = "https://registret.example.se"
+    make_project()
+    make_project(title="Cancerskola")
+    page = _get(client, f"{PROJECTS}?limit=1")
+    assert page["next"] == "https://registret.example.se/api/v1/projects?limit=1&offset=1"
+    assert page["results"][0]["url"].startswith("https://registret.example.se/projekt/2025-")
+
+
+def test_only_published_projects_are_listed(client: Client) -> None:
+    make_project(state="utkast")
+    make_project(state="aterkallad", withdrawal_reason="Dubblett.")
+    assert _get(client, PROJECTS)["count"] == 0
+
+
+def test_one_project_is_the_same_as_in_the_list(client: Client) -> None:
+    publish(LONG_READ)
+    [listed] = _get(client, PROJECTS)["results"]
+    assert _get(client, f"{PROJECTS}/2025-NORR-PAT-001") == listed
+
+
+def test_any_spelling_of_case_leads_to_the_one_address(client: Client) -> None:
+    make_project()
+    response = client.get(f"{PROJECTS}/2025-norr-bfm-001")
+    assert (response.status_code, response["Location"]) == (301, f"{PROJECTS}/2025-NORR-BFM-001")
+
+
+def test_head_and_options_are_answered(client: Client) -> None:
+    assert client.head(PROJECTS).status_code == 200
+    response = client.options(PROJECTS)
+    assert (response.status_code, response["Allow"]) == (204, "GET, HEAD, OPTIONS")
+
+
+def test_the_queries_do_not_grow_with_the_rows(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    publish(LONG_READ)
+    with django_assert_num_queries(LIST_QUERIES):
+        client.get(PROJECTS)
+    publish(LONG_READ, CYTOLOGY)
+    for number in range(30):
+        make_project(title=f"Cancerskola {number}", regions=["norrbotten", "vasterbotten"])
+    with django_assert_num_queries(LIST_QUERIES):
+        client.get(f"{PROJECTS}?limit=200")
+    with django_assert_num_queries(LIST_QUERIES - 1):
+        client.get(f"{PROJECTS}/2025-NORR-PAT-001")

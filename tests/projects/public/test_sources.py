@@ -1,0 +1,70 @@
+"""The documents, the imports, and how the numbers agree."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from projects.models import Allocation, Programme, Source
+from projects.public.reconciliation import reconciliations
+from tests.factories import make_project
+from tests.projects.public.conftest import Text
+from tests.projects.published import CYTOLOGY, LONG_READ, publish
+
+pytestmark = pytest.mark.django_db
+
+
+def test_documents_show_all_that_is_known_and_say_what_is_not(text: Text) -> None:
+    Source.objects.create(file="bilaga-2026.txt", sha256="0" * 64)
+    page = text("/kallor/")
+    assert "Utgivare Socialstyrelsen Titel Uppföljning" in page
+    assert "Artikelnummer 2026-3-10125 Utgiven mars 2026" in page
+    assert "andra sidan anger 2023-3-10125" in page
+    assert "Utgivare ej angivet Titel ej angivet Del ej angivet" in page
+
+
+def test_before_the_first_import_nothing_is_imported(text: Text) -> None:
+    page = text("/kallor/")
+    assert "Ingen import är gjord än" in page
+    assert "0 av 18 antal stämmer" in page
+    assert "RCC Norr 10 ej angivet 0 5 125 418 kr 5 125 418 kr" in page
+
+
+def test_an_import_shows_its_numbers_and_what_was_left_over(text: Text) -> None:
+    publish(LONG_READ, CYTOLOGY, "", "Comprehensive Cancer Center")
+    page = text("/kallor/")
+    assert "Rader 2 Nya 2 Ändrade 0 Oförändrade 0" in page
+    assert "1 rader hörde inte till någon tabell Rad 9: Comprehensive Cancer Center" in page
+
+
+def test_each_published_number_stands_beside_the_imported_and_the_present_one() -> None:
+    publish(LONG_READ, CYTOLOGY)
+    make_project(area="patologi")
+    make_project(area="patologi", state="utkast")
+    runs = Source.objects.get(file="uppladdad fil").runs.all()
+    [programme] = reconciliations(runs)
+    norr = next(
+        cell
+        for cell in programme.cells
+        if (cell.allocation.centre.slug, cell.allocation.area.slug) == ("norr", "patologi")
+    )
+    assert (norr.allocation.projects, norr.imported, norr.registered) == (10, 2, 3)
+    assert not norr.agrees
+    assert len(programme.cells) == 18
+
+
+def test_a_registry_without_programme_has_nothing_to_reconcile(text: Text) -> None:
+    Allocation.objects.all().delete()
+    Programme.objects.all().delete()
+    assert "Inga publicerade antal finns" in text("/kallor/")
+    assert "Källa: ej angivet" in text("/kallor/")
+    assert "Inga projekt är införda än" in text("/")
+    assert "0 projekt" in text("/projekt/")
+
+
+def test_the_queries_are_few(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    publish(LONG_READ)
+    publish(LONG_READ, CYTOLOGY)
+    with django_assert_max_num_queries(6):
+        client.get("/kallor/")

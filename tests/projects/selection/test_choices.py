@@ -1,0 +1,39 @@
+"""What a form shows of a selection."""
+
+import pytest
+from django.http import QueryDict
+
+from projects.models import Project
+from projects.selection.choices import active, current_sort, facet_choices
+from projects.selection.filters import ProjectFilter
+
+pytestmark = pytest.mark.django_db
+
+
+def _selection(address: str) -> ProjectFilter:
+    return ProjectFilter(QueryDict(address), Project.objects.all())
+
+
+def test_chosen_options_are_marked_and_counted() -> None:
+    facets = {each.facet.name: each for each in facet_choices(_selection("centre=norr&centre=x"))}
+    chosen = [choice.option.label for choice in facets["centre"].choices if choice.selected]
+    assert chosen == ["RCC Norr"]
+    assert (facets["centre"].chosen, facets["region"].chosen) == (1, 0)
+
+
+def test_everything_active_can_be_taken_away_alone() -> None:
+    selection = _selection("q=lunga&centre=norr&centre=syd&centre=narnia")
+    shown = [(each.label, each.value, each.address) for each in active(selection, selection.query)]
+    assert shown == [
+        ("Sökord", "lunga", "?centre=norr&centre=syd&centre=narnia"),
+        ("Regionalt cancercentrum", "RCC Norr", "?q=lunga&centre=syd&centre=narnia"),
+        ("Regionalt cancercentrum", "RCC Syd", "?q=lunga&centre=norr&centre=narnia"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [("", "titel"), ("sort=relevans", "titel"), ("sort=andrad", "andrad"), ("sort=x", "titel")],
+)
+def test_the_order_in_use_is_known(address: str, name: str) -> None:
+    assert current_sort(_selection(address)).name == name

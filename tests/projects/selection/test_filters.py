@@ -1,0 +1,112 @@
+"""The FilterSet: what an address selects, and in which order."""
+
+import pytest
+from django.http import QueryDict
+from pytest_django import DjangoAssertNumQueries
+
+from projects.models import Project
+from projects.selection.filters import MAX_TEXT, ProjectFilter
+from tests.factories import make_project
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def registry() -> None:
+    """Five real projects of three centres."""
+    make_project(title="Cancerskola", area="rehab", centre="mellansverige", regions=["gavleborg"])
+    make_project(
+        title="Öka tillgänglighet för handledd fysisk aktivitet",
+        summary="Starta fler fysiska träningsgrupper.",
+        area="rehab",
+        sub_area="cancerrehabilitering",
+        centre="mellansverige",
+        regions=["dalarna", "uppsala"],
+        status="fortsattning",
+    )
+    make_project(title="AI-stöd för granskning av MR prostata", regions=["vasternorrland"])
+    make_project(
+        title="Ung Cancer i vården",
+        centre="sydost",
+        regions=["kalmar"],
+        status="ej-angivet",
+        actor="Ung Cancer",
+        actor_kind="civilsamhalle",
+    )
+    make_project(title="Digital patologi", area="patologi", regions=["norrbotten", "vasterbotten"])
+
+
+def _selection(address: str) -> ProjectFilter:
+    return ProjectFilter(QueryDict(address), Project.objects.published())
+
+
+def _titles(address: str) -> list[str]:
+    return [project.title.split()[0] for project in _selection(address).projects]
+
+
+@pytest.mark.parametrize(
+    ("address", "titles"),
+    [
+        pytest.param("", ["AI-stöd", "Cancerskola", "Digital", "Ung", "Öka"], id="everything"),
+        pytest.param("centre=sydost", ["Ung"], id="centre"),
+        pytest.param("region=uppsala", ["Öka"], id="one-of-its-regions"),
+        pytest.param("region=uppsala&region=kalmar", ["Ung", "Öka"], id="repeated-means-or"),
+        pytest.param("region=uppsala&region=dalarna", ["Öka"], id="each-project-once"),
+        pytest.param("region=uppsala&status=ny", [], id="different-mean-and"),
+        pytest.param("area=rehab", ["Cancerskola", "Öka"], id="area-with-its-parts"),
+        pytest.param("area=cancerrehabilitering", ["Öka"], id="sub-area"),
+        pytest.param("status=ej-angivet", ["Ung"], id="not-stated"),
+        pytest.param("actor=civilsamhalle", ["Ung"], id="actor"),
+        pytest.param("year=2025&status=fortsattning", ["Öka"], id="year"),
+        pytest.param("q=TRÄNING", ["Öka"], id="part-of-a-word-in-any-case"),
+        pytest.param("q=fysisk+dalarna", ["Öka"], id="every-word-must-be-there"),
+        pytest.param("q=digital%00pat&area=", ["Digital"], id="nul-and-empty-values-do-not-count"),
+        pytest.param("utm_source=nyhetsbrev&centre=sydost", ["Ung"], id="foreign-parameters"),
+    ],
+)
+def test_an_address_selects(address: str, titles: list[str]) -> None:
+    assert _titles(address) == titles
+    assert not _selection(address).errors
+
+
+@pytest.mark.parametrize(
+    ("address", "titles", "wrong"),
+    [
+        pytest.param("centre=narnia", [], ["centre"], id="an-unknown-value-fits-nothing"),
+        pytest.param("region=kalmar&region=x", ["Ung"], ["region"], id="beside-a-known-one"),
+        pytest.param("year=" + "9" * 5000, [], ["year"], id="a-year-no-column-holds"),
+        pytest.param("year=tjugofem&centre=y", [], ["centre", "year"], id="several"),
+        pytest.param("q=" + "x" * (MAX_TEXT + 1), [], ["q"], id="too-long-a-text"),
+        pytest.param("centre=sydost&sort=storlek", ["Ung"], ["sort"], id="unknown-order"),
+    ],
+)
+def test_what_is_not_understood_is_named(address: str, titles: list[str], wrong: list[str]) -> None:
+    assert _titles(address) == titles
+    assert sorted(_selection(address).errors) == wrong
+
+
+@pytest.mark.parametrize(
+    ("sort", "titles"),
+    [
+        pytest.param("titel", ["AI-stöd", "Cancerskola", "Digital", "Ung", "Öka"], id="swedish"),
+        pytest.param("relevans", ["AI-stöd", "Cancerskola", "Digital", "Ung", "Öka"], id="default"),
+        pytest.param("centre", ["AI-stöd", "Digital", "Cancerskola", "Öka", "Ung"], id="centre"),
+        pytest.param("andrad", ["Digital", "Ung", "AI-stöd", "Öka", "Cancerskola"], id="latest"),
+    ],
+)
+def test_the_order_is_chosen(sort: str, titles: list[str]) -> None:
+    assert _titles(f"sort={sort}") == titles
+
+
+def test_only_facets_that_are_used_are_asked_for(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    with django_assert_num_queries(1):
+        assert _selection("q=cancer&sort=andrad").projects.count() == 3
+    with django_assert_num_queries(2):
+        assert _selection("region=kalmar").projects.count() == 1
+
+
+def test_the_query_is_written_in_one_order() -> None:
+    selection = _selection("sort=titel&region=b&page=3&q=+MR+&region=a&x=1")
+    assert selection.query.urlencode() == "q=MR&region=b&region=a&sort=titel"
