@@ -45,7 +45,10 @@ def change(*, user: User | None = None, run: ImportRun | None = None) -> Iterato
     """
     outer = _open_change.get()
     context = {"user": user.pk if user else None, "run": run.pk if run else None}
-    with transaction.atomic(), pghistory.context(**{k: v for k, v in context.items() if v}):
+    with (
+        transaction.atomic(savepoint=outer is None),
+        pghistory.context(**{k: v for k, v in context.items() if v}),
+    ):
         opened = outer or Change()
         token = _open_change.set(opened)
         try:
@@ -56,35 +59,21 @@ def change(*, user: User | None = None, run: ImportRun | None = None) -> Iterato
             Revision.bump()
 
 
-def save(instance: models.Model) -> None:
+def save(instance: models.Model, *, regions: Iterable[Region] | None = None) -> None:
     """Validate and save a row of any model, and re-derive the projects that show it.
 
     Raises ValidationError for a bad field and IntegrityError for a broken constraint. A project
-    in which nothing changed is not written.
+    may be given its regions at the same time; when nothing in it changed, it is not written.
     """
     with change() as opened:
         instance.clean_fields(exclude={f.name for f in instance._meta.fields if f.is_relation})
         instance.clean()
         if isinstance(instance, Project):
-            opened.written |= _save_project(instance)
+            opened.written |= _save_project(instance, regions)
         else:
             instance.save()
             opened.written = True
             rederive(projects_showing(instance))
-
-
-def set_regions(project: Project, regions: Iterable[Region]) -> None:
-    """Give a saved project these regions and no others."""
-    with change() as opened:
-        before = set(project.regions.values_list("pk", flat=True))
-        wanted = list(regions)
-        if before == {region.pk for region in wanted}:
-            return
-        project.regions.set(wanted)
-        project.updated_at = timezone.now()
-        derive(project)
-        project.save(update_fields=DERIVED)
-        opened.written = True
 
 
 def next_reference(programme: Programme, centre: CancerCentre, area: Area) -> str:
@@ -121,7 +110,7 @@ def rederive(projects: ProjectQuerySet) -> int:
     return changed
 
 
-def derive(project: Project) -> None:
+def derive(project: Project, regions: Iterable[Region]) -> None:
     """Fill the columns that are made from the others: Swedish order and folded text."""
     project.sort_key = sort_key(project.title)
     texts = (
@@ -135,24 +124,29 @@ def derive(project: Project) -> None:
         project.area.name,
         project.sub_area.name if project.sub_area else "",
         project.results,
-        *(region.name for region in (project.regions.all() if project.pk else ())),
+        *(region.name for region in regions),
     )
     project.folded_text = fold("\n".join(filter(None, texts)))
 
 
-def _save_project(project: Project) -> bool:
+def _save_project(project: Project, regions: Iterable[Region] | None = None) -> bool:
     """Save what differs from the database; only an edit, not a new derivation, is a change date."""
     before = Project.objects.filter(pk=project.pk).first() if project.pk else None
-    derive(project)
-    differing = _differing(before, project) if before else {"reference"}
+    had = set(project.regions.all()) if before else set()
+    has = had if regions is None else set(regions)
+    derive(project, sorted(has, key=lambda region: region.county_code))
+    differing = _differing(before, project) | ({"regions"} if has != had else set())
     if not differing:
         return False
     if differing - set(DERIVED):
         project.updated_at = timezone.now()
     project.save()
+    if has != had:
+        project.regions.set(has)
     return True
 
 
-def _differing(before: Project, after: Project) -> set[str]:
+def _differing(before: Project | None, after: Project) -> set[str]:
+    """The names of the columns in which a project differs from its saved version."""
     names = {field.attname for field in Project._meta.concrete_fields} - {"updated_at"}
-    return {name for name in names if getattr(before, name) != getattr(after, name)}
+    return {name for name in names if not before or getattr(before, name) != getattr(after, name)}

@@ -60,8 +60,7 @@ class _ProjectFactory(factory.django.DjangoModelFactory[Project]):
             project.reference = project.reference or writing.next_reference(
                 project.programme, project.centre, project.area
             )
-            writing.save(project)
-            writing.set_regions(project, regions)
+            writing.save(project, regions=regions)
         return project
 
 

@@ -107,16 +107,15 @@ def _values(step: Step) -> dict[str, Value]:
 
 def _write(project: Project, values: dict[str, Value], tables: _Tables) -> None:
     plain = dict(values)
-    regions = plain.pop("regions", None)
+    slugs = plain.pop("regions", None)
     if SOURCE_FIELD in plain:
         project.region_text = str(plain.pop(SOURCE_FIELD))
     if "sub_area" in plain:
         project.sub_area = tables.areas.get(str(plain.pop("sub_area")))
     for name, value in plain.items():
         setattr(project, name, value)
-    writing.save(project)
-    if regions is not None:
-        writing.set_regions(project, [tables.regions[slug] for slug in regions])
+    regions = None if slugs is None else [tables.regions[slug] for slug in slugs]
+    writing.save(project, regions=regions)
 
 
 def _source_row(run: ImportRun, project: Project, step: Step, tables: _Tables) -> SourceRow:

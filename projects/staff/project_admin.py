@@ -163,7 +163,7 @@ class ProjectAdmin(RegistryAdmin[Project]):
         change: object,  # noqa: ARG002  # Django's signature
     ) -> None:
         """The regions, through the one write path too."""
-        writing.set_regions(form.instance, form.cleaned_data["regions"])
+        writing.save(form.instance, regions=form.cleaned_data["regions"])
 
     # Many at once -------------------------------------------------------------------------------
 

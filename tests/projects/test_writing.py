@@ -115,7 +115,7 @@ def test_changed_regions_are_a_change_of_the_project() -> None:
     project = make_project(regions=["vasternorrland"])
     before = project.updated_at
 
-    writing.set_regions(project, Region.objects.filter(slug__in=["norrbotten", "vasterbotten"]))
+    writing.save(project, regions=Region.objects.filter(slug__in=["norrbotten", "vasterbotten"]))
 
     project.refresh_from_db()
     assert project.updated_at > before

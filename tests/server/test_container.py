@@ -18,19 +18,20 @@ SECONDS = 60
 def build_steps() -> list[list[str]]:
     """The instructions of the first stage: [["COPY", …], ["RUN", …]]."""
     text = (settings.BASE_DIR / "Dockerfile").read_text(encoding="utf-8")
-    first_stage = text.split("\nFROM ")[0]
+    first_stage = text.split("\nFROM ")[1]
     lines = [line.split() for line in first_stage.splitlines()]
     return [line for line in lines if line and line[0] in {"COPY", "RUN"}]
 
 
-def copy(source: Path, target: Path) -> None:
-    """COPY of one file or folder, without compiled files."""
+def copy(source: Path, target: str, app: Path) -> None:
+    """COPY of one file or folder into /app, without compiled files."""
+    destination = app / target
     if source.is_dir():
         ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(source, target, ignore=ignored, dirs_exist_ok=True)
+        shutil.copytree(source, destination, ignore=ignored)
     else:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(source, target / source.name if target.is_dir() else target)
+        destination.mkdir(exist_ok=True)
+        shutil.copy(source, destination / source.name)
 
 
 def build(app: Path, venv: Path) -> None:
@@ -40,11 +41,10 @@ def build(app: Path, venv: Path) -> None:
         if instruction == "COPY":
             *sources, target = words
             for source in sources:
-                path = app / target / (source if target.endswith("/") and "/" not in source else "")
-                copy(settings.BASE_DIR / source, path if path != app else app / source)
+                copy(settings.BASE_DIR / source, target, app)
         else:
             command = " ".join(words).replace("/venv", str(venv))
-            command = command.replace("python -m venv", f"{sys.executable} -m venv")
+            command = command.replace("python -m", f"{sys.executable} -m")
             env = clean_environment()
             subprocess.run(command, cwd=app, env=env, shell=True, check=True)  # noqa: S602
 
@@ -52,9 +52,8 @@ def build(app: Path, venv: Path) -> None:
 def database_url() -> str:
     """The address of the server that the tests run on, with the test database."""
     params = connection.get_connection_params()
-    host = str(params["host"]).replace("/", "%2F")
-    port = f":{params['port']}" if params.get("port") else ""
-    return f"postgres://{params['user']}@{host}{port}/{params['dbname']}"
+    host = f"host={params['host']}&port={params.get('port') or 5432}"
+    return f"postgres://{params['user']}@/{params['dbname']}?{host}"
 
 
 def test_the_image_serves_pages_in_production(tmp_path: Path) -> None:

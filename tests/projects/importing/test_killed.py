@@ -28,15 +28,15 @@ from projects import writing
 from projects.importing.service import import_annex
 from projects.models import Project
 
-write_regions = writing.set_regions
+write = writing.save
 
-def set_regions(project, regions):
-    write_regions(project, regions)
+def save(instance, **options):
+    write(instance, **options)
     if Project.objects.count() == 200:
         print("200 skrivna", flush=True)
         os.kill(os.getpid(), signal.SIGKILL)
 
-writing.set_regions = set_regions
+writing.save = save
 import_annex(Path(sys.argv[2]), programme=2025)
 """
 

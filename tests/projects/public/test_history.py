@@ -37,7 +37,7 @@ def test_each_transaction_is_an_entry_with_all_its_fields_latest_first() -> None
     with writing.change(user=make_user()):
         project.unit, project.status = "Radiologiska kliniken", "fortsattning"
         writing.save(project)
-        writing.set_regions(project, Region.objects.filter(slug="jamtland-harjedalen"))
+        writing.save(project, regions=Region.objects.filter(slug="jamtland-harjedalen"))
     project.mailbox = "ai@example.se"
     writing.save(project)
     entries = [(entry.writer, entry.fields) for entry in change_log(project)]
