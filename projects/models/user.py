@@ -5,6 +5,7 @@ from typing import ClassVar
 import pghistory
 from django.contrib.auth.models import AbstractUser, BaseUserManager, Group
 from django.db import models
+from django.utils.functional import cached_property
 
 from projects.models.fields import track_links
 from projects.models.reference import CancerCentre
@@ -67,10 +68,14 @@ class User(AbstractUser):
         """The group that makes the user a national administrator, or nothing."""
         return self.groups.filter(name=NATIONAL_ADMINISTRATORS)
 
-    @property
+    @cached_property
     def is_national(self) -> bool:
-        """True for superusers and national administrators, who may change every entry."""
+        """True for superusers and national administrators, who may change every entry.
+
+        Asked once for each account in hand, as Django asks for its permissions.
+        """
         return self.is_superuser or self.national_groups().exists()
 
 
 UserCentre = track_links(User.centres.through)
+UserGroup = track_links(User.groups.through)
