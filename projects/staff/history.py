@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, TypeAlias, cast
 from uuid import UUID
 
 from django.apps import apps
@@ -14,14 +14,16 @@ from pghistory.models import Context
 from projects.models import ImportRun, Project, Region, User
 
 DERIVED = {"id", "sort_key", "folded_text", "updated_at", "created_at", "date_joined"}
-LINKS: dict[type[models.Model], tuple[str, str]] = {
-    Project: ("ProjectregionsLinkEvent", "regions"),
-    Region: ("RegioncentresLinkEvent", "centres"),
-    User: ("UsercentresLinkEvent", "centres"),
+LINKS: dict[type[models.Model], dict[str, str]] = {
+    Project: {"regions": "ProjectregionsLinkEvent"},
+    Region: {"centres": "RegioncentresLinkEvent"},
+    User: {"centres": "UsercentresLinkEvent", "groups": "UsergroupsLinkEvent"},
 }
-"""The tracked many-to-many relation of a model: its event model and its field."""
+"""The tracked many-to-many relations of a model: field and event model."""
 
 EMPTY = "–"
+
+ManyToMany: TypeAlias = "models.ManyToManyField[Any, Any]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ class _Group:
     before: Event | None
     after: Event | None = None
     created: bool = False
-    links: list[Event] = field(default_factory=list)
+    links: dict[str, list[Event]] = field(default_factory=dict)
+    """By the name of the many-to-many relation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +94,35 @@ def last_change(row: models.Model) -> Version | None:
 def _groups(row: models.Model) -> list[_Group]:
     groups: dict[object, _Group] = {}
     previous = None
-    for event in _ordered(apps.get_model("projects", f"{row._meta.object_name}Event"), pgh_obj=row):
+    for event in _events(row):
         group = groups.setdefault(_transaction(event), _group(event, previous))
         group.after = previous = event
-    for event in _link_events(row):
-        groups.setdefault(_transaction(event), _group(event, previous)).links.append(event)
+    for relation in _relations(row):
+        for event in _link_events(row, relation):
+            group = groups.setdefault(_transaction(event), _group(event, previous))
+            group.links.setdefault(relation.name, []).append(event)
     return sorted(groups.values(), key=lambda group: group.when)
 
 
-def _link_events(row: models.Model) -> Iterable[Event]:
-    if type(row) not in LINKS:
-        return ()
-    model, name = LINKS[type(row)]
-    owner = _many_to_many(row, name).m2m_field_name()
-    return _ordered(apps.get_model("projects", model), **{owner: row})
+def _events(row: models.Model) -> Iterable[Event]:
+    """Nothing for a model that is not recorded."""
+    recorded = (
+        model
+        for model in apps.get_models()
+        if getattr(model, "pgh_tracked_model", None) is type(row)
+    )
+    model = next(recorded, None)
+    return _ordered(model, pgh_obj=row) if model else ()
+
+
+def _link_events(row: models.Model, relation: "ManyToMany") -> Iterable[Event]:
+    model = apps.get_model("projects", LINKS[type(row)][relation.name])
+    return _ordered(model, **{relation.m2m_field_name(): row})
+
+
+def _relations(row: models.Model) -> list["ManyToMany"]:
+    names = LINKS.get(type(row), {})
+    return [cast("ManyToMany", row._meta.get_field(name)) for name in names]
 
 
 def _ordered(model: type[models.Model], **of: models.Model) -> Iterable[Event]:
@@ -130,9 +148,7 @@ def _names(row: models.Model, groups: list[_Group]) -> _Names:
         for column in row._meta.concrete_fields
         if column.is_relation
     }
-    if type(row) in LINKS:
-        relation = _many_to_many(row, LINKS[type(row)][1])
-        rows[relation.name] = _in_bulk(relation, None)
+    rows |= {relation.name: _in_bulk(relation, None) for relation in _relations(row)}
     return _Names(
         users=User.objects.in_bulk(users),
         runs=ImportRun.objects.select_related("source").in_bulk(runs),
@@ -174,27 +190,19 @@ def _changed_columns(row: models.Model, group: _Group, names: _Names) -> Iterato
 
 
 def _changed_links(row: models.Model, group: _Group, names: _Names) -> Iterator[FieldChange]:
-    if not group.links:
-        return
-    relation = _many_to_many(row, LINKS[type(row)][1])
+    for relation in _relations(row):
+        links = group.links.get(relation.name, ())
+        removed, added = (_linked(links, label, relation, names) for label in ("delete", "insert"))
+        if links:
+            label = f"{relation.verbose_name} (borttagna och tillagda)"
+            yield FieldChange(label, removed, added)
+
+
+def _linked(links: Iterable[Event], label: str, relation: "ManyToMany", names: _Names) -> str:
     target = f"{relation.m2m_reverse_field_name()}_id"
-    listed = {
-        label: sorted(
-            str(names.rows[relation.name].get(getattr(link, target), EMPTY))
-            for link in group.links
-            if link.pgh_label == label
-        )
-        for label in ("delete", "insert")
-    }
-    yield FieldChange(
-        f"{relation.verbose_name} (borttagna och tillagda)",
-        ", ".join(listed["delete"]) or EMPTY,
-        ", ".join(listed["insert"]) or EMPTY,
-    )
-
-
-def _many_to_many(row: models.Model, name: str) -> "models.ManyToManyField[Any, Any]":
-    return cast("models.ManyToManyField[Any, Any]", row._meta.get_field(name))
+    rows = names.rows[relation.name]
+    linked = (rows.get(getattr(link, target)) for link in links if link.pgh_label == label)
+    return ", ".join(sorted(map(str, linked))) or EMPTY
 
 
 def _shown(column: "models.Field[Any, Any]", event: Event | None, names: _Names) -> str:
