@@ -1,12 +1,13 @@
 """A form that never overwrites what someone else saved while it stood open."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import SuspiciousOperation, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model, QuerySet
 from django.http import QueryDict
@@ -19,6 +20,8 @@ MEANWHILE = (
     "Någon annan har ändrat uppgifterna medan du hade dem öppna. Inget är sparat ännu. "
     "Jämför nedan, rätta om det behövs och spara igen."
 )
+
+PRIMARY_KEY = re.compile("[0-9]{1,18}")
 
 Raw = str | tuple[str, ...]
 """A field's value as a browser sends it; several for a multiple choice."""
@@ -57,6 +60,19 @@ class GuardedForm(AnyModelForm):
         self.meanwhile: tuple[Meanwhile, ...] = ()
         for field in self.fields.values():
             field.show_hidden_initial = bool(self.instance.pk)
+        if self.is_bound:
+            self._refuse_made_up_choices()
+
+    def _refuse_made_up_choices(self) -> None:
+        """Raise SuspiciousOperation (answered 400) for a choice that no page can have offered.
+
+        Django's typing help looks up whatever stands there when it shows a faulty form again.
+        """
+        for name, field in self.fields.items():
+            if isinstance(field, forms.ModelChoiceField):
+                values = (*listed(self._sent(name)), *listed(self._opened(name)))
+                if any(value and not PRIMARY_KEY.fullmatch(value) for value in values):
+                    raise SuspiciousOperation(name)
 
     def last_change(self) -> Version | None:
         """Who saved the row last."""
@@ -135,7 +151,7 @@ def shown(field: forms.Field, value: Raw) -> str:
         return "Ja" if value == "True" else "Nej"
     if isinstance(field, forms.ModelChoiceField):
         rows = cast("QuerySet[Model]", field.queryset)
-        found = rows.filter(pk__in=[pk for pk in listed(value) if pk.isdecimal()])
+        found = rows.filter(pk__in=[pk for pk in listed(value) if pk])
         return ", ".join(map(str, found)) or "–"
     names: Mapping[str, object] = {
         str(key): name for key, name in getattr(field, "choices", ()) if not isinstance(name, list)

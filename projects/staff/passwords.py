@@ -28,6 +28,7 @@ class ChoosePassword(PasswordResetConfirmView):
 
     success_url = reverse_lazy("admin:index")
     post_reset_login = True
+    template_name = "admin/choose_password.html"
     title = "Välj lösenord"
 
     def get_user(self, uidb64: str) -> User | None:

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any, TypeVar, cast
 
 from django.contrib.admin import AdminSite
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import path
@@ -17,8 +18,22 @@ ORDER = ("Project", "ImportRun", "SourceRow", "Source", "Programme", "Allocation
 """The models that stand first on the front page; the others follow by name."""
 
 
+class LoginForm(AdminAuthenticationForm):
+    """Address and password; capitals in the address are no difference."""
+
+    error_messages = {  # noqa: RUF012  # Django reads a plain class
+        **AdminAuthenticationForm.error_messages,
+        "invalid_login": (
+            "E-postadressen eller lösenordet stämmer inte, eller så är kontot inte aktivt. "
+            "Stora och små bokstäver är olika i lösenordet."
+        ),
+    }
+
+
 class RegistryAdminSite(AdminSite):
     """The administration of the registry."""
+
+    login_form = LoginForm
 
     site_header = "Projektregistret – administration"
     site_title = "Projektregistret"
