@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any, NotRequired, TypedDict
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.encoding import escape_uri_path
 from rest_framework.exceptions import APIException
@@ -87,8 +86,6 @@ def problem_response(exception: Exception, context: dict[str, Any]) -> HttpRespo
             return problem(request, 410, exception.reason)
         case Http404():
             return problem(request, 404)
-        case PermissionDenied():
-            return problem(request, 403)
         case APIException():
             return problem(request, exception.status_code)
     return None

@@ -62,10 +62,6 @@ class RegistryFilter(Filter, ABC):
 
     parent: "ProjectFilter"
 
-    def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:  # noqa: ANN401  # django-filter's call
-        """The projects that fit the value."""
-        return self.select(cast("ProjectQuerySet", qs), value)
-
     @abstractmethod
     def select(self, projects: ProjectQuerySet, value: Any) -> ProjectQuerySet:  # noqa: ANN401  # what the field reads
         """The projects that fit what the field has read."""

@@ -1,13 +1,15 @@
 """Every error under /api/ is application/problem+json in Swedish."""
 
+import json
 from typing import Any
 
 import pytest
 from django.db import OperationalError
-from django.test import Client
+from django.test import Client, RequestFactory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from registry import urls
 from tests.factories import make_project
 
 pytestmark = pytest.mark.django_db
@@ -129,6 +131,15 @@ def test_a_database_that_is_down_is_a_problem(
     response = client.get(PROJECTS)
     _problem(response, 503)
     assert int(response["Retry-After"]) > 0
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 500, 503])
+def test_every_error_handler_speaks_the_language_of_the_door(status: int) -> None:
+    handler = getattr(urls, f"handler{status}")
+    body = json.loads(handler(RequestFactory().get("/api/v1/projects")).content)
+    assert (body["status"], body["instance"]) == (status, PROJECTS)
+    page = handler(RequestFactory().get("/apier/"))
+    assert (page.status_code, page["Content-Type"]) == (status, "text/html; charset=utf-8")
 
 
 @settings(

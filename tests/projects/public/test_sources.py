@@ -33,7 +33,7 @@ def test_an_import_shows_its_numbers_and_what_was_left_over(text: Text) -> None:
     publish(LONG_READ, CYTOLOGY, "", "Comprehensive Cancer Center")
     page = text("/kallor/")
     assert "Rader 2 Nya 2 Ändrade 0 Oförändrade 0" in page
-    assert "1 rader hörde inte till någon tabell Rad 9: Comprehensive Cancer Center" in page
+    assert "1 rad hörde inte till någon tabell Rad 9: Comprehensive Cancer Center" in page
 
 
 def test_each_published_number_stands_beside_the_imported_and_the_present_one() -> None:
