@@ -1,5 +1,7 @@
 """The list: filter, page, render."""
 
+import re
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -62,6 +64,13 @@ def test_an_unknown_value_is_named_with_a_way_out(client: Client, text: Text) ->
     assert "Regionalt cancercentrum: Okänt värde: narnia. Visa utan det" in text(address)
     assert 'href="?per=20&amp;centre=norr"' not in client.get(address).content.decode()
     assert 'href="?centre=norr&amp;per=20"' in client.get(address).content.decode()
+
+
+def test_no_two_elements_share_an_id(client: Client) -> None:
+    make_project()
+    html = client.get("/projekt/?q=MR&centre=norr&region=narnia").content.decode()
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(set(ids)) == len(ids)
 
 
 def test_no_hit_shows_ways_on(text: Text) -> None:
