@@ -69,12 +69,14 @@ INSTALLED_APPS = [
     "projects",
 ]
 
-# The header middlewares stand before whitenoise, so that static files and errors carry them too.
+# The header middlewares stand before whitenoise, so that static files and errors carry them too,
+# and before SecurityMiddleware, which refuses a wrong host name when it would redirect to HTTPS.
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    "projects.public.middleware.HeadersMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "projects.public.middleware.HealthMiddleware",
     "projects.public.middleware.HeadMiddleware",
     "projects.public.middleware.DatabaseDownMiddleware",
@@ -116,8 +118,9 @@ EMBEDDED_DATABASE = {
 }
 DATABASE: dict[str, Any] = EMBEDDED_DATABASE if LOCAL else env_database("DATABASE_URL")
 DATABASE |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
-# A page without a database is to answer 503 within three seconds.
-DATABASE["OPTIONS"] = {"connect_timeout": 2, **DATABASE.get("OPTIONS", {})}
+# A page without a database is to answer 503 within three seconds; the second is in milliseconds.
+TIMEOUTS = {"connect_timeout": 2, "tcp_user_timeout": 2000}
+DATABASE["OPTIONS"] = {**TIMEOUTS, **DATABASE.get("OPTIONS", {})}
 DATABASES = {"default": DATABASE}
 
 PGHISTORY_APPEND_ONLY = True
@@ -172,6 +175,7 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 }
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "projects.public.errors.csrf_failure"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
@@ -196,6 +200,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": [],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "URL_FORMAT_OVERRIDE": None,
     "EXCEPTION_HANDLER": "projects.api.problems.problem_response",
     "UNAUTHENTICATED_USER": None,
 }

@@ -31,6 +31,7 @@ def django_db_setup(
 @pytest.fixture(autouse=True)
 def plain_static_files(settings: Settings) -> None:
     """Pages name static files as they are, without a collected manifest."""
+    settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

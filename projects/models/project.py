@@ -3,6 +3,7 @@
 import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 
 from projects.models.fields import not_empty, track_links, tracked
 from projects.models.project_queryset import ProjectQuerySet
@@ -98,7 +99,7 @@ class Project(models.Model):
         default=PublicationState.PUBLISHED,
     )
     withdrawal_reason = models.TextField("skäl för återkallande", blank=True)
-    created_at = models.DateTimeField("skapad", auto_now_add=True)
+    created_at = models.DateTimeField("skapad", default=timezone.now, editable=False)
     updated_at = models.DateTimeField("ändrad", editable=False)
     sort_key = models.TextField(editable=False, db_collation="C")
     folded_text = models.TextField(editable=False)

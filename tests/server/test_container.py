@@ -73,6 +73,7 @@ def test_the_image_serves_pages_in_production(tmp_path: Path) -> None:
         proxied = {"Host": "registret.example.se", "X-Forwarded-Proto": "https"}
         status, headers, body = get(port, "/", **proxied)
         redirect = get(port, "/", Host="registret.example.se")
+        plain_stranger = get(port, "/", Host="fel.example.se")
         stranger = get(port, "/", Host="fel.example.se", **{"X-Forwarded-Proto": "https"})
 
     assert status == 200
@@ -80,4 +81,7 @@ def test_the_image_serves_pages_in_production(tmp_path: Path) -> None:
     assert headers["strict-transport-security"].startswith("max-age=31536000")
     assert redirect[0] == 301
     assert redirect[1]["location"] == "https://registret.example.se/"
-    assert stranger[0] == 400
+    for status, headers, _ in (stranger, plain_stranger):
+        assert status == 400
+        assert headers["x-content-type-options"] == "nosniff"
+        assert "default-src 'none'" in headers["content-security-policy"]
