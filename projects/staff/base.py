@@ -58,7 +58,7 @@ class RegistryAdmin(AnyModelAdmin[M]):
         if found is not None:
             QuerySet(self.model).select_for_update().get(pk=found.pk)
 
-    def save_model(self, request: HttpRequest, obj: M, form: object, change: object) -> None:  # noqa: ARG002  # Django's signature
+    def save_model(self, request: HttpRequest, obj: M, form: GuardedForm, change: object) -> None:  # noqa: ARG002  # Django's signature
         """Through the one write path."""
         writing.save(obj)
 

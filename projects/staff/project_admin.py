@@ -16,6 +16,7 @@ from projects.models import Area, Project, PublicationState
 from projects.models.project_queryset import ProjectQuerySet
 from projects.staff.base import RegistryAdmin
 from projects.staff.filters import AreaOrSubArea, MayEdit
+from projects.staff.forms import GuardedForm
 from projects.staff.project_form import (
     FIELDSETS,
     IDENTITY,
@@ -149,21 +150,22 @@ class ProjectAdmin(RegistryAdmin[Project]):
 
     # How it is saved ----------------------------------------------------------------------------
 
-    def save_model(self, request: HttpRequest, obj: Project, form: object, change: object) -> None:
-        """Through the one write path; a new entry gets the next free reference."""
-        if not change:
-            obj.reference = writing.next_reference(obj.programme, obj.centre, obj.area)
-        super().save_model(request, obj, form, change)
-
-    def save_related(
+    def save_model(
         self,
         request: HttpRequest,  # noqa: ARG002  # Django's signature
-        form: ProjectForm,
-        formsets: object,  # noqa: ARG002  # Django's signature
-        change: object,  # noqa: ARG002  # Django's signature
+        obj: Project,
+        form: GuardedForm,
+        change: object,
     ) -> None:
-        """The regions, through the one write path too."""
-        writing.save(form.instance, regions=form.cleaned_data["regions"])
+        """Entry and regions through the one write path; a new one gets the next reference."""
+        if not change:
+            obj.reference = writing.next_reference(obj.programme, obj.centre, obj.area)
+        writing.save(obj, regions=form.cleaned_data["regions"])
+
+    def save_related(
+        self, request: HttpRequest, form: object, formsets: object, change: object
+    ) -> None:
+        """Nothing: the regions are saved with the entry."""
 
     # Many at once -------------------------------------------------------------------------------
 

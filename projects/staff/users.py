@@ -98,7 +98,9 @@ class UserAdmin(RegistryAdmin[User]):
             kwargs["queryset"] = Group.objects.filter(name__in=names)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
-    def save_model(self, request: HttpRequest, obj: User, form: object, change: object) -> None:
+    def save_model(
+        self, request: HttpRequest, obj: User, form: GuardedForm, change: object
+    ) -> None:
         """A new account is a staff account that cannot log in yet."""
         if not change:
             obj.is_staff = True
