@@ -79,7 +79,8 @@ class Splitter:
 
     def leaves(self, word: str) -> tuple[Part, ...]:
         """The smallest parts of the word, or nothing if it is no compound."""
-        return tuple(leaf for part in self.divide(word) for leaf in self._divided(part))
+        parts = self.divide(word)
+        return tuple(leaf for part in parts for leaf in self._divided(part, len(word)))
 
     def front_word(self, form: str) -> str | None:
         """The word that a form stands for in front of a compound: *hälso* for *hälsa*."""
@@ -119,9 +120,9 @@ class Splitter:
         verbal = base in self._lexicon.verbs or base in self._lexicon.verbal_nouns
         return not (verbal and front.base in self._lexicon.particles)
 
-    def _divided(self, part: Part) -> Iterator[Part]:
+    def _divided(self, part: Part, shorter_than: int) -> Iterator[Part]:
         """The parts of a part; its base form shows them where the form is cut (*matstrup-*)."""
-        inner = self.leaves(part.base)
+        inner = self.leaves(part.base) if len(part.base) < shorter_than else ()
         if not inner:
             yield part
         for leaf in inner:
