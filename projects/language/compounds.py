@@ -113,7 +113,8 @@ class Splitter:
     def _may_end(self, base: str) -> bool:
         if base in self._lexicon.not_parts or base in self._lexicon.names:
             return False
-        return len(base) >= SHORTEST_PART or base in self._lexicon.short_parts
+        short = base in self._lexicon.short_parts and base in self._lexicon.nouns
+        return short or len(base) >= SHORTEST_PART
 
     def _may_follow(self, base: str, front: Part) -> bool:
         """Whether the last part goes with the one before: *under+läkare*, not *under+sökning*."""
@@ -127,7 +128,9 @@ class Splitter:
             yield part
         for leaf in inner:
             last = leaf is inner[-1]
-            yield Part(part.start + leaf.start, part.end if last else part.start + leaf.end, leaf.base)
+            yield Part(
+                part.start + leaf.start, part.end if last else part.start + leaf.end, leaf.base
+            )
 
     def _as_given(self, word: str, parts: tuple[str, ...]) -> tuple[Part, ...]:
         """The parts of an exception, the last one to the end of the form."""

@@ -48,7 +48,12 @@ def load_lexicon() -> Lexicon:
     exceptions = {"".join(parts): parts for parts in _exceptions()}
     apart = frozenset(_words("apart"))
     nouns = apart.union(
-        _words("nouns"), _words("corpus"), exceptions, verbal_nouns, _qualities(adjectives), lexicalised
+        _words("nouns"),
+        _words("corpus"),
+        exceptions,
+        verbal_nouns,
+        _qualities(adjectives),
+        lexicalised,
     )
     return Lexicon(
         nouns=nouns,
