@@ -1,0 +1,1 @@
+"""The registry application: from the Swedish language at the bottom to the doors at the top."""

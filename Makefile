@@ -1,0 +1,64 @@
+# Every way into the registry. `make serve` and `make test` need Python 3.11+ and nothing else.
+PYTHON ?= python3
+PORT ?= 8000
+VENV ?= .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
+COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
+	--no-header --no-emit-index-url --no-emit-find-links --upgrade
+
+.PHONY: help serve admin test check format screenshots requirements clean
+
+help: ## This list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+$(VENV)/serve.stamp: requirements/base.txt requirements/embedded.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 eller senare behövs; ange den med make PYTHON=…" >&2; exit 1; }
+	@echo "Installerar det som registret behöver i $(VENV) …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(INSTALL) -r requirements/base.txt -r requirements/embedded.txt
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/serve.stamp requirements/dev.txt
+	@echo "Installerar det som kontrollerna behöver i $(VENV) …"
+	@$(INSTALL) -r requirements/dev.txt
+	@touch $@
+
+serve: $(VENV)/serve.stamp ## Everything up to a running registry on http://127.0.0.1:$(PORT)/
+	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
+	@$(BIN)/python manage.py prepare
+	@PORT=$(PORT) exec $(BIN)/gunicorn registry.wsgi
+
+admin: $(VENV)/serve.stamp ## A national administrator: make admin EMAIL=namn@exempel.se
+	@$(BIN)/python manage.py make_admin "$(EMAIL)"
+
+format: $(VENV)/test.stamp ## Put code and templates in shape
+	@$(BIN)/ruff check --quiet --fix .
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/djade --target-version 5.2 $$(git ls-files 'templates/*.html')
+
+check: $(VENV)/test.stamp ## Format, lint, types, direction of imports, migrations, container files
+	@$(BIN)/ruff format --check --quiet . || { echo "Kör make format." >&2; exit 1; }
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/djade --check --target-version 5.2 $$(git ls-files 'templates/*.html')
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python manage.py makemigrations --check --dry-run --verbosity 0
+	@$(BIN)/hadolint Dockerfile
+
+test: check ## All checks and tests, on the embedded and on an installed PostgreSQL
+	@$(BIN)/pytest
+	@.ci/with-postgresql $(BIN)/pytest -m "not server and not browser"
+
+screenshots: $(VENV)/test.stamp ## The pictures of the documents, from the running product
+	@$(BIN)/python docs/screenshots.py
+
+requirements: $(VENV)/test.stamp ## Pin the newest allowed versions
+	@$(COMPILE) pyproject.toml -o requirements/base.txt
+	@$(COMPILE) --group embedded -c requirements/base.txt -o requirements/embedded.txt
+	@$(COMPILE) --group dev -c requirements/base.txt -c requirements/embedded.txt \
+		-o requirements/dev.txt
+
+clean: ## Remove what the targets made: environment, caches, collected files; not the data in var/
+	@rm -rf $(VENV) staticfiles .mypy_cache .ruff_cache .pytest_cache .hypothesis

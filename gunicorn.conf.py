@@ -1,0 +1,26 @@
+"""The web server: loopback unless told otherwise; see docs/operations.md for the variables."""
+
+import os
+from pathlib import Path
+
+from gunicorn.arbiter import Arbiter
+
+bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
+workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
+worker_class = "gthread"
+threads = 4
+timeout = 30
+graceful_timeout = 20
+max_requests = 10_000
+max_requests_jitter = 1_000
+# Heartbeat files on a disk can stall a worker; memory cannot.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+# Only the named proxies may say that a request came over HTTPS.
+forwarded_allow_ips = os.environ.get("TRUSTED_PROXY") or "127.0.0.1"
+loglevel = "warning"
+control_socket_disable = True
+
+
+def when_ready(server: Arbiter) -> None:
+    """Tell the person at the terminal where the registry is."""
+    server.log.warning("Registret svarar på http://%s/ (avsluta med Ctrl-C).", bind)

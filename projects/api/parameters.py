@@ -1,0 +1,87 @@
+"""Parameters of the API: what is unknown or ill-typed is refused by name."""
+
+from collections.abc import Collection, Iterator
+
+from django import forms
+from django.http import QueryDict
+from django.utils.text import Truncator
+
+from projects.api.problems import InvalidParametersError, ParameterError
+from projects.selection.facets import FACETS
+from projects.selection.filters import ProjectFilter
+from projects.selection.parameters import clean_query
+from projects.selection.problems import MAX_SHOWN, MAX_VALUE, problems
+from projects.selection.sorting import BY_NAME
+
+DEFAULT_LIMIT = 20
+MAX_LIMIT = 200
+MAX_OFFSET = 1_000_000
+_LIMIT_EXPECTED = f"Ange ett heltal från 1 till {MAX_LIMIT}"
+_OFFSET_EXPECTED = f"Ange ett heltal från 0 till {MAX_OFFSET}"
+
+
+def _messages(expected: str) -> dict[str, str]:
+    return dict.fromkeys(("invalid", "min_value", "max_value"), expected)
+
+
+class WindowForm(forms.Form):
+    """The parameters `limit` and `offset`."""
+
+    limit = forms.IntegerField(
+        min_value=1,
+        max_value=MAX_LIMIT,
+        required=False,
+        error_messages=_messages(_LIMIT_EXPECTED),
+    )
+    offset = forms.IntegerField(
+        min_value=0,
+        max_value=MAX_OFFSET,
+        required=False,
+        error_messages=_messages(_OFFSET_EXPECTED),
+    )
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(clean_query(data))
+
+    @property
+    def first(self) -> int:
+        """The number of projects before the window; for a valid form."""
+        return self.cleaned_data["offset"] or 0
+
+    @property
+    def size(self) -> int:
+        """The number of projects that the window holds; for a valid form."""
+        return self.cleaned_data["limit"] or DEFAULT_LIMIT
+
+
+def refuse_unknown(query: QueryDict, known: Collection[str]) -> None:
+    """Raise InvalidParametersError when the query has a parameter that is not known."""
+    names = [Truncator(name).chars(MAX_VALUE) for name in query if name not in known]
+    expected = f"Möjliga parametrar: {', '.join(known)}" if known else "Här finns inga parametrar"
+    detail = f"Okänd parameter. {expected}."
+    if names:
+        raise InvalidParametersError(
+            ParameterError(parameter=name, detail=detail) for name in names[:MAX_SHOWN]
+        )
+
+
+def refuse_invalid(selection: ProjectFilter, window: WindowForm) -> None:
+    """Raise InvalidParametersError when a value was not understood."""
+    errors = [*_errors(selection.form, selection), *_errors(window, selection)]
+    if errors:
+        raise InvalidParametersError(errors)
+
+
+def _errors(form: forms.BaseForm, selection: ProjectFilter) -> Iterator[ParameterError]:
+    for each in problems(form, selection.data):
+        possible = ", ".join(_possible(each.parameter, selection))
+        detail = f"{each.message}. Möjliga värden: {possible}." if possible else f"{each.message}."
+        yield ParameterError(parameter=each.parameter, detail=detail)
+
+
+def _possible(name: str, selection: ProjectFilter) -> list[str]:
+    """The values that a parameter can have, when they can be listed."""
+    if name == "sort":
+        return list(BY_NAME)
+    facets = [facet for facet in FACETS if facet.name == name]
+    return [option.value for facet in facets for option in selection.options(facet)]

@@ -1,0 +1,139 @@
+"""Error answers: `application/problem+json` (RFC 9457) with Swedish texts, whatever went wrong."""
+
+from collections.abc import Iterable
+from typing import Any, NotRequired, TypedDict
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.encoding import escape_uri_path
+from rest_framework.exceptions import APIException
+
+CONTENT_TYPE = "application/problem+json"
+RETRY_AFTER_SECONDS = 30
+TITLES = {
+    400: "Felaktig begäran",
+    403: "Åtkomst nekad",
+    404: "Finns inte",
+    405: "Metoden stöds inte",
+    406: "Formatet stöds inte",
+    410: "Återkallat",
+    500: "Internt fel",
+    503: "Tillfälligt otillgängligt",
+}
+DETAILS = {
+    400: "Begäran går inte att tolka.",
+    403: "Den här adressen är inte öppen.",
+    404: "Det finns inget på den här adressen.",
+    405: "API:et är till för läsning: använd GET, HEAD eller OPTIONS.",
+    406: "API:et svarar bara med JSON: begär application/json.",
+    500: "Något gick fel hos oss. Försök igen om en stund.",
+    503: "Databasen svarar inte just nu. Försök igen om en stund.",
+}
+
+
+class ParameterError(TypedDict):
+    """A parameter that was not understood, and why."""
+
+    parameter: str
+    detail: str
+
+
+class ProblemBody(TypedDict):
+    """The body of an error answer; the type "about:blank" says that the status tells it all."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+    errors: NotRequired[list[ParameterError]]
+
+
+class InvalidParametersError(APIException):
+    """Parameters that are unknown or have values that are not understood."""
+
+    status_code = 400
+
+    def __init__(self, errors: Iterable[ParameterError]) -> None:
+        super().__init__()
+        self.errors = list(errors)
+
+
+class WithdrawnError(APIException):
+    """A record that was public once."""
+
+    status_code = 410
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def problem(request: HttpRequest, status: int, detail: str = "") -> HttpResponse:
+    """An error answer without a list of parameters."""
+    return _respond(_body(request, status, detail))
+
+
+def problem_response(exception: Exception, context: dict[str, Any]) -> HttpResponse | None:
+    """The answer to an exception in a view of the API; None leaves it to the error handlers."""
+    request = context["request"]
+    match exception:
+        case InvalidParametersError():
+            names = ", ".join(dict.fromkeys(error["parameter"] for error in exception.errors))
+            body = _body(request, 400, f"Parametern går inte att tolka: {names}.")
+            return _respond({**body, "errors": exception.errors})
+        case WithdrawnError():
+            return problem(request, 410, exception.reason)
+        case Http404():
+            return problem(request, 404)
+        case PermissionDenied():
+            return problem(request, 403)
+        case APIException():
+            return problem(request, exception.status_code)
+    return None
+
+
+def bad_request(request: HttpRequest) -> HttpResponse:
+    """400: the request makes no sense, such as an unknown host name."""
+    return problem(request, 400)
+
+
+def forbidden(request: HttpRequest) -> HttpResponse:
+    """403: the reader may not."""
+    return problem(request, 403)
+
+
+def not_found(request: HttpRequest) -> HttpResponse:
+    """404: no such address."""
+    return problem(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: our fault."""
+    return problem(request, 500)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """503: the database does not answer."""
+    response = problem(request, 503)
+    response["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return response
+
+
+def _body(request: HttpRequest, status: int, detail: str) -> ProblemBody:
+    return {
+        "type": "about:blank",
+        "title": TITLES.get(status, TITLES[400]),
+        "status": status,
+        "detail": detail or DETAILS.get(status, DETAILS[400]),
+        "instance": escape_uri_path(request.path),
+    }
+
+
+def _respond(body: ProblemBody) -> HttpResponse:
+    return JsonResponse(
+        body,
+        status=body["status"],
+        content_type=CONTENT_TYPE,
+        json_dumps_params={"ensure_ascii": False},
+    )

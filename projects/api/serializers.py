@@ -1,0 +1,125 @@
+"""The shapes of the answers: fixed fields; absent text is "", absent objects are null."""
+
+from typing import TypedDict, TypeVar
+
+from django.urls import reverse
+from rest_framework import serializers
+
+from projects.models import Allocation, Area, CancerCentre, Project, Region, SourceRow, Status
+from projects.selection.provenance import citation, published_row
+
+
+class Named(TypedDict):
+    """A slug and its Swedish name."""
+
+    slug: str
+    name: str
+
+
+class Actor(TypedDict):
+    """Who runs a project; the name is "" when it is the region itself."""
+
+    name: str
+    kind: str
+
+
+class Cell(TypedDict):
+    """A published cell as printed."""
+
+    column: str
+    text: str
+
+
+class Published(TypedDict):
+    """Where a project is published: how to name the document, lines in its file, cells."""
+
+    document: str
+    lines: list[int]
+    cells: list[Cell]
+
+
+Reference = TypeVar("Reference", CancerCentre, Area, Region)
+
+
+class NamedSerializer(serializers.Serializer[Reference]):
+    """Slug and name."""
+
+    slug = serializers.CharField()
+    name = serializers.CharField()
+
+
+class ProjectSerializer(serializers.Serializer[Project]):
+    """A project of `records()`; the context holds the `origin` of absolute addresses."""
+
+    reference = serializers.CharField()
+    url = serializers.SerializerMethodField()
+    title = serializers.CharField()
+    summary = serializers.CharField()
+    programme = serializers.IntegerField(source="programme.year")
+    centre = NamedSerializer()
+    area = NamedSerializer()
+    sub_area = NamedSerializer(allow_null=True)
+    regions = NamedSerializer(many=True)
+    status = serializers.SerializerMethodField()
+    unit = serializers.CharField()
+    actor = serializers.SerializerMethodField()
+    source = serializers.SerializerMethodField(  # type: ignore[assignment]  # leaves the class
+        method_name="get_published"
+    )
+    created = serializers.DateTimeField(source="created_at")
+    updated = serializers.DateTimeField(source="updated_at")
+
+    def get_url(self, project: Project) -> str:
+        """The address of the project's page."""
+        origin: str = self.context["origin"]
+        return origin + reverse("project", args=[project.reference])
+
+    def get_status(self, project: Project) -> Named:
+        """How the centre reported the project."""
+        return {"slug": project.status, "name": str(Status(project.status).label)}
+
+    def get_actor(self, project: Project) -> Actor:
+        """The organisation and its kind."""
+        return {"name": project.actor, "kind": project.actor_kind}
+
+    def get_published(self, project: Project) -> Published | None:
+        """The latest published row; null for a project that no document holds."""
+        row: SourceRow | None = published_row(project)
+        if row is None:
+            return None
+        cells = [Cell(column=cell["column"], text=cell["text"]) for cell in row.cells]
+        return {"document": citation(row.run.source), "lines": row.lines, "cells": cells}
+
+
+class CentreSerializer(NamedSerializer[CancerCentre]):
+    """A Regional Cancer Centre with its regions."""
+
+    code = serializers.CharField()
+    website = serializers.CharField()
+    mailbox = serializers.CharField()
+    regions = NamedSerializer(many=True)
+
+
+class RegionSerializer(NamedSerializer[Region]):
+    """A region with its centres."""
+
+    county_code = serializers.CharField()
+    centres = NamedSerializer(many=True)
+
+
+class AreaSerializer(NamedSerializer[Area]):
+    """An area, or a part of the one named as its parent."""
+
+    code = serializers.CharField()
+    parent = NamedSerializer(allow_null=True)
+
+
+class AllocationSerializer(serializers.Serializer[Allocation]):
+    """The money of one programme, centre and area, in whole SEK."""
+
+    programme = serializers.IntegerField(source="programme.year")
+    centre = NamedSerializer()
+    area = NamedSerializer()
+    allocated_sek = serializers.IntegerField()
+    distributed_sek = serializers.IntegerField()
+    projects = serializers.IntegerField()

@@ -1,0 +1,103 @@
+"""The addresses of the API: the parameters are checked, one question is asked, JSON is written."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from rest_framework.generics import ListAPIView
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from projects.api.pages import project_page
+from projects.api.parameters import WindowForm, refuse_invalid, refuse_unknown
+from projects.api.problems import WithdrawnError
+from projects.api.serializers import (
+    AllocationSerializer,
+    AreaSerializer,
+    CentreSerializer,
+    ProjectSerializer,
+    RegionSerializer,
+)
+from projects.models import Allocation, Area, CancerCentre, Project, PublicationState, Region
+from projects.selection.filters import ProjectFilter
+from projects.selection.provenance import with_published_rows
+from projects.selection.records import records
+
+
+class ReadOnlyView(APIView):
+    """A view that knows its parameters and changes nothing."""
+
+    http_method_names = ("get", "head", "options")
+    parameters: ClassVar[tuple[str, ...]] = ()
+
+    def initial(self, request: Request, *args: object, **kwargs: object) -> None:
+        """Raise InvalidParametersError for a parameter that the view does not know."""
+        super().initial(request, *args, **kwargs)
+        refuse_unknown(request.query_params, self.parameters)
+
+    def options(self, request: HttpRequest, *args: object, **kwargs: object) -> Response:  # noqa: ARG002  # Django's call
+        """204; the methods stand in the Allow header."""
+        return Response(status=204)
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host of absolute addresses."""
+        return settings.PUBLIC_URL or f"{self.request.scheme}://{self.request.get_host()}"
+
+
+class ProjectListView(ReadOnlyView):
+    """The published projects that the parameters select."""
+
+    parameters = (*ProjectFilter.base_filters, *WindowForm.base_fields)
+
+    def get(self, request: Request) -> Response:
+        """A window of the selection."""
+        projects = with_published_rows(Project.objects.published().with_relations())
+        selection = ProjectFilter(request.query_params, projects)
+        window = WindowForm(request.query_params)
+        refuse_invalid(selection, window)
+        return Response(project_page(selection, window, self.origin, request.path))
+
+
+class ProjectView(ReadOnlyView):
+    """One project."""
+
+    def get(self, _request: Request, reference: str) -> HttpResponseBase:
+        """The project; 410 when it was withdrawn, a redirect from another spelling of case."""
+        project = get_object_or_404(records(), reference=reference.upper())
+        if project.reference != reference:
+            return redirect("api-project", project.reference, permanent=True)
+        if project.state == PublicationState.WITHDRAWN:
+            raise WithdrawnError(project.withdrawal_reason)
+        return Response(ProjectSerializer(project, context={"origin": self.origin}).data)
+
+
+class CentreListView(ReadOnlyView, ListAPIView[CancerCentre]):
+    """The Regional Cancer Centres, in the order of the report."""
+
+    queryset = CancerCentre.objects.prefetch_related("regions")
+    serializer_class = CentreSerializer
+
+
+class RegionListView(ReadOnlyView, ListAPIView[Region]):
+    """The regions, by county code."""
+
+    queryset = Region.objects.prefetch_related("centres")
+    serializer_class = RegionSerializer
+
+
+class AreaListView(ReadOnlyView, ListAPIView[Area]):
+    """The areas and their parts."""
+
+    queryset = Area.objects.select_related("parent")
+    serializer_class = AreaSerializer
+
+
+class AllocationListView(ReadOnlyView, ListAPIView[Allocation]):
+    """The money of every programme, centre and area."""
+
+    queryset = Allocation.objects.select_related("programme", "centre", "area")
+    serializer_class = AllocationSerializer

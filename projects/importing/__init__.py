@@ -1,0 +1,1 @@
+"""Published files in, a change set out: reading, matching, comparing, reconciling, reporting."""

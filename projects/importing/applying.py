@@ -1,0 +1,132 @@
+"""A plan into the registry, through the one write path."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from projects import writing
+from projects.importing.comparing import FIELDS, SOURCE_FIELD, Value
+from projects.importing.planning import Step
+from projects.importing.published import stored_cells
+from projects.importing.report import Report
+from projects.models import (
+    Area,
+    CancerCentre,
+    ImportRun,
+    Programme,
+    Project,
+    Region,
+    Source,
+    SourceRow,
+    User,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What an import is for, and who asked for it."""
+
+    programme: Programme
+    centre: CancerCentre | None
+    user: User | None
+
+    def covers(self, centre: str) -> bool:
+        """True for the slugs of centres whose rows count."""
+        return self.centre is None or self.centre.slug == centre
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The reference rows by slug."""
+
+    centres: Mapping[str, CancerCentre]
+    areas: Mapping[str, Area]
+    regions: Mapping[str, Region]
+
+    @classmethod
+    def load(cls) -> Self:
+        return cls(
+            {centre.slug: centre for centre in CancerCentre.objects.all()},
+            {area.slug: area for area in Area.objects.all()},
+            {region.slug: region for region in Region.objects.all()},
+        )
+
+
+def apply(
+    steps: Iterable[Step], projects: Mapping[str, Project], report: Report, scope: Scope
+) -> None:
+    """Write the steps, the run and its rows. Call inside `writing.change()`.
+
+    `projects` holds the existing projects by reference; `report` is what the run keeps.
+    """
+    tables = _Tables.load()
+    run = _save_run(report, scope)
+    rows: list[SourceRow] = []
+    with writing.change(run=run):
+        for step in steps:
+            project = projects.get(step.reference) or _new_project(step, scope, tables)
+            values = _values(step)
+            if values:
+                _write(project, values, tables)
+            rows.append(_source_row(run, project, step, tables))
+        SourceRow.objects.bulk_create(rows)
+
+
+def _save_run(report: Report, scope: Scope) -> ImportRun:
+    source = Source.objects.filter(sha256=report.sha256).first()
+    if source is None:
+        source = Source(file=report.name, sha256=report.sha256)
+        writing.save(source)
+    run = ImportRun(
+        source=source,
+        programme=scope.programme,
+        centre=scope.centre,
+        user=scope.user,
+        report=report.as_json(),
+    )
+    writing.save(run)
+    return run
+
+
+def _new_project(step: Step, scope: Scope, tables: _Tables) -> Project:
+    place = step.read.row.place
+    return Project(
+        reference=step.reference,
+        programme=scope.programme,
+        centre=tables.centres[place.centre],
+        area=tables.areas[place.area],
+    )
+
+
+def _values(step: Step) -> dict[str, Value]:
+    """The fields to write, by their names in the published entry."""
+    if step.comparison:
+        return step.comparison.updates
+    return {name: getattr(step.read.entry, name) for name in FIELDS}
+
+
+def _write(project: Project, values: dict[str, Value], tables: _Tables) -> None:
+    plain = dict(values)
+    regions = plain.pop("regions", None)
+    if SOURCE_FIELD in plain:
+        project.region_text = str(plain.pop(SOURCE_FIELD))
+    if "sub_area" in plain:
+        project.sub_area = tables.areas.get(str(plain.pop("sub_area")))
+    for name, value in plain.items():
+        setattr(project, name, value)
+    writing.save(project)
+    if regions is not None:
+        writing.set_regions(project, [tables.regions[slug] for slug in regions])
+
+
+def _source_row(run: ImportRun, project: Project, step: Step, tables: _Tables) -> SourceRow:
+    row = step.read.row
+    return SourceRow(
+        run=run,
+        project=project,
+        centre=tables.centres[row.place.centre],
+        area=tables.areas[row.place.area],
+        sub_area=tables.areas.get(row.place.sub_area),
+        lines=list(row.lines),
+        cells=stored_cells(row),
+    )

@@ -1,0 +1,92 @@
+"""What the registry knows, as the plain values that reading and planning take."""
+
+from collections.abc import Iterator
+
+from django.db.models import Q
+
+from projects.importing.documents import Headings, Place
+from projects.importing.gazetteer import Gazetteer, RegionName
+from projects.importing.planning import KnownProject, table_of
+from projects.importing.published import PublishedEntry, read_entry, restored_row
+from projects.importing.reconciling import Table
+from projects.models import Allocation, Area, CancerCentre, Programme, Project, Region, SourceRow
+
+# RCC Sydöst's own name of a sub-area.
+OTHER_AREA_NAMES = {"Rehabilitering": "cancerrehabilitering"}
+
+
+def headings() -> Headings:
+    """The names that part an annex."""
+    areas = {area.slug: area for area in Area.objects.select_related("parent")}
+    named = {area.name: area for area in areas.values()}
+    named |= {name: areas[slug] for name, slug in OTHER_AREA_NAMES.items() if slug in areas}
+    centres = {centre.name: centre.slug for centre in CancerCentre.objects.all()}
+    return Headings(centres, {name: _area_and_sub_area(area) for name, area in named.items()})
+
+
+def gazetteer() -> Gazetteer:
+    """The regions and their centres, with what is known of other names."""
+    return Gazetteer.of(
+        RegionName(
+            region.slug,
+            region.county_code,
+            region.name,
+            tuple(centre.slug for centre in region.centres.all()),
+        )
+        for region in Region.objects.prefetch_related("centres")
+    )
+
+
+def published_numbers(programme: Programme, centre: CancerCentre | None) -> dict[Table, int]:
+    """The projects of each centre and area by the published tables."""
+    allocations = Allocation.objects.filter(programme=programme).order_by("centre", "area")
+    if centre:
+        allocations = allocations.filter(centre=centre)
+    rows = allocations.values_list("centre__slug", "area__slug", "projects")
+    return {(centre_slug, area_slug): number for centre_slug, area_slug, number in rows}
+
+
+def known_projects(
+    programme: Programme, centre: CancerCentre | None, names: Gazetteer
+) -> Iterator[tuple[Project, KnownProject]]:
+    """The programme's projects with their last applied rows, locked until the transaction ends.
+
+    With a centre: those that were published, or else entered, under it.
+    """
+    rows = SourceRow.objects.of_programme(programme).latest()
+    last = {row.project_id: row for row in rows.select_related("centre", "area", "sub_area")}
+    chosen = Project.objects.filter(Q(programme=programme) | Q(pk__in=last)).with_relations()
+    for project in chosen.order_by("reference").select_for_update(of=("self",)):
+        known = _known(project, last.get(project.pk), names)
+        if centre is None or known.table[0] == centre.slug:
+            yield project, known
+
+
+def _known(project: Project, row: SourceRow | None, names: Gazetteer) -> KnownProject:
+    held = row or project
+    sub_area = held.sub_area.slug if held.sub_area else ""
+    place = Place(held.centre.slug, held.area.slug, sub_area)
+    before = read_entry(restored_row(row.lines, place, row.cells), names) if row else None
+    edited = _edited(project, place)
+    return KnownProject(project.reference, table_of(place), before, edited)
+
+
+def _edited(project: Project, published: Place) -> PublishedEntry:
+    """The project as it stands; one that was moved to another area says so as its sub-area."""
+    moved = "" if project.area.slug == published.area else project.area.slug
+    return PublishedEntry(
+        title=project.title,
+        summary=project.summary,
+        unit=project.unit,
+        status=project.status,
+        start_note=project.start_note,
+        region_cell=project.region_text,
+        sub_area=project.sub_area.slug if project.sub_area else moved,
+        regions=tuple(region.slug for region in project.regions.all()),
+        actor=project.actor,
+        actor_kind=project.actor_kind,
+    )
+
+
+def _area_and_sub_area(area: Area) -> tuple[str, str]:
+    return (area.parent.slug, area.slug) if area.parent else (area.slug, "")

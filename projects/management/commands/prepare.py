@@ -1,0 +1,57 @@
+"""Everything between an empty database and a registry that can be served; safe to repeat."""
+
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+
+from projects.importing.reference import load_reference
+from projects.importing.service import import_annex
+from projects.models import Programme, Project
+
+LOCK = 388_2025
+"""Any number that nothing else uses: machines that start at once prepare in turn."""
+
+
+class Command(BaseCommand):
+    """`manage.py prepare`: migrations, missing reference data, annexes never imported."""
+
+    help = "Förbereder databasen: migreringar, referensdata och bilagor som aldrig lästs in."
+    requires_system_checks = ()
+
+    def handle(self, **options: object) -> None:  # noqa: ARG002  # the base class passes them
+        """Run the steps and print what each did and how long it took."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+            try:
+                for step in (_migrate, _load_reference, _import_published):
+                    self._run(step)
+            finally:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+
+    def _run(self, step: Callable[[], str]) -> None:
+        start = time.monotonic()
+        said = step()
+        self.stdout.write(f"{said} ({time.monotonic() - start:.1f} s)")
+
+
+def _migrate() -> str:
+    call_command("migrate", verbosity=0, interactive=False)
+    return "Databasen är i takt med koden"
+
+
+def _load_reference() -> str:
+    return f"Referensdata: {sum(load_reference(settings.FIXTURES_DIR).values())} nya rader"
+
+
+def _import_published() -> str:
+    """Import the annex of each programme that has no import; never one that an editor replaced."""
+    for programme in Programme.objects.filter(runs=None, source__isnull=False):
+        path = settings.FIXTURES_DIR / programme.source.file
+        report = import_annex(path, programme=programme.year)
+        if not report.applied:
+            raise CommandError(str(report))
+    return f"Projekt i registret: {Project.objects.published().count()}"

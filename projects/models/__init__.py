@@ -1,0 +1,26 @@
+"""What is true, and what can be asked of it."""
+
+from projects.models.project import ActorKind, Project, PublicationState, Status
+from projects.models.reference import Allocation, Area, CancerCentre, Programme, Region
+from projects.models.revision import Revision
+from projects.models.source import ImportRun, Source, SourceRow
+from projects.models.user import CENTRE_ADMINISTRATORS, NATIONAL_ADMINISTRATORS, User
+
+__all__ = [
+    "CENTRE_ADMINISTRATORS",
+    "NATIONAL_ADMINISTRATORS",
+    "ActorKind",
+    "Allocation",
+    "Area",
+    "CancerCentre",
+    "ImportRun",
+    "Programme",
+    "Project",
+    "PublicationState",
+    "Region",
+    "Revision",
+    "Source",
+    "SourceRow",
+    "Status",
+    "User",
+]

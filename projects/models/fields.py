@@ -1,0 +1,39 @@
+"""Pieces that several models share."""
+
+from typing import TypeVar, cast
+
+import pghistory
+from django.core.validators import RegexValidator
+from django.db import models
+
+SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+Model = TypeVar("Model", bound=models.Model)
+
+
+def tracked(model: type[Model]) -> type[Model]:
+    """Class decorator: database triggers record every version of a row, whoever writes it."""
+    trackers = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+    return cast("type[Model]", pghistory.track(*trackers)(model))
+
+
+def slug_field() -> "models.SlugField[str, str]":
+    """A slug for addresses: lower-case a to z, digits and single hyphens."""
+    message = "Använd små bokstäver a till z, siffror och enkla bindestreck."
+    return models.SlugField("adressnamn", validators=[RegexValidator(SLUG_PATTERN, message)])
+
+
+def not_empty(field: str, *, name: str, message: str) -> models.CheckConstraint:
+    """A constraint: the text field holds at least one character."""
+    return models.CheckConstraint(
+        condition=~models.Q(**{field: ""}), name=name, violation_error_message=message
+    )
+
+
+def track_links(through: type[models.Model]) -> type[models.Model]:
+    """The history of a many-to-many relation: a tracked proxy of its link table."""
+    meta = type("Meta", (), {"proxy": True, "app_label": "projects"})
+    name = through.__name__.replace("_", "").capitalize() + "Link"
+    model = type(name, (through,), {"__module__": through.__module__, "Meta": meta})
+    track = pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent())
+    return cast("type[models.Model]", track(model))

@@ -1,0 +1,160 @@
+"""The project entry: what an administrator edits and everyone reads."""
+
+import pgtrigger
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from projects.models.fields import not_empty, track_links, tracked
+from projects.models.project_queryset import ProjectQuerySet
+from projects.models.reference import Area, CancerCentre, Programme, Region
+
+
+class Status(models.TextChoices):
+    """Whether the centre reported the project as new."""
+
+    NEW = "ny", "Nytt"
+    CONTINUED = "fortsattning", "Fortsättning"
+    NOT_STATED = "ej-angivet", "Ej angivet"
+
+
+class ActorKind(models.TextChoices):
+    """What kind of organisation runs the project."""
+
+    REGION = "region", "Region"
+    MUNICIPALITY = "kommun", "Kommun"
+    CIVIL_SOCIETY = "civilsamhalle", "Civilsamhälle"
+    PRIVATE = "privat", "Privat vårdgivare"
+    PROFESSION = "profession", "Professionsförening"
+
+
+class PublicationState(models.TextChoices):
+    """Whether the public sees the entry."""
+
+    DRAFT = "utkast", "Utkast"
+    PUBLISHED = "publicerad", "Publicerad"
+    WITHDRAWN = "aterkallad", "Återkallad"
+
+
+def _one_of(field: str, choices: type[models.TextChoices], name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=models.Q(**{f"{field}__in": choices.values}),
+        name=name,
+        violation_error_message=f"Välj ett av: {', '.join(map(str, choices.labels))}.",
+    )
+
+
+@tracked
+class Project(models.Model):
+    """One funded project; its reference never changes and it is never deleted, only withdrawn."""
+
+    reference = models.CharField("referens", max_length=40, editable=False)
+    title = models.TextField("titel")
+    summary = models.TextField("sammanfattning", blank=True)
+    programme = models.ForeignKey(
+        Programme, models.PROTECT, related_name="projects", verbose_name="program"
+    )
+    centre = models.ForeignKey(
+        CancerCentre, models.PROTECT, related_name="projects", verbose_name="RCC"
+    )
+    area = models.ForeignKey(Area, models.PROTECT, related_name="projects", verbose_name="område")
+    sub_area = models.ForeignKey(
+        Area,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sub_area_projects",
+        verbose_name="delområde",
+    )
+    regions = models.ManyToManyField(
+        Region, blank=True, related_name="projects", verbose_name="regioner"
+    )
+    region_text = models.TextField("region som publicerad", blank=True, editable=False)
+    status = models.CharField(
+        "status", max_length=20, choices=Status.choices, default=Status.NOT_STATED
+    )
+    unit = models.TextField("enhet", blank=True)
+    actor = models.TextField(
+        "aktör", blank=True, help_text="Organisationens namn när det inte är regionen själv."
+    )
+    actor_kind = models.CharField(
+        "typ av aktör", max_length=20, choices=ActorKind.choices, default=ActorKind.REGION
+    )
+    start_note = models.CharField("startuppgift", max_length=200, blank=True)
+    results = models.TextField("resultat", blank=True)
+    website = models.URLField("webbplats", max_length=500, blank=True)
+    mailbox = models.EmailField("funktionsbrevlåda", blank=True)
+    continues = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="continued_by",
+        verbose_name="fortsätter projektet",
+    )
+    state = models.CharField(
+        "publicering",
+        max_length=20,
+        choices=PublicationState.choices,
+        default=PublicationState.PUBLISHED,
+    )
+    withdrawal_reason = models.TextField("skäl för återkallande", blank=True)
+    created_at = models.DateTimeField("skapad", auto_now_add=True)
+    updated_at = models.DateTimeField("ändrad", editable=False)
+    sort_key = models.TextField(editable=False, db_collation="C")
+    folded_text = models.TextField(editable=False)
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "projekt"
+        verbose_name_plural = "projekt"
+        ordering = ("reference",)
+        indexes = (
+            models.Index(fields=("sort_key", "id"), name="project_sort_key"),
+            models.Index(fields=("-updated_at", "id"), name="project_updated"),
+        )
+        constraints = (
+            models.UniqueConstraint("reference", name="project_reference_unique"),
+            models.CheckConstraint(
+                condition=models.Q(reference__regex=r"^\d{4}-[A-Z]+-[A-Z]+-\d{3,}$"),
+                name="project_reference_format",
+                violation_error_message="En referens skrivs som 2025-NORR-BFM-007.",
+            ),
+            not_empty("title", name="project_title_not_empty", message="Ange projektets titel."),
+            _one_of("status", Status, "project_status_known"),
+            _one_of("actor_kind", ActorKind, "project_actor_kind_known"),
+            _one_of("state", PublicationState, "project_state_known"),
+            models.CheckConstraint(
+                condition=models.Q(actor_kind=ActorKind.REGION) | ~models.Q(actor=""),
+                name="project_actor_named",
+                violation_error_message="Ange aktörens namn när aktören inte är en region.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=PublicationState.WITHDRAWN)
+                | ~models.Q(withdrawal_reason=""),
+                name="project_withdrawal_has_reason",
+                violation_error_message="Ange skälet när ett projekt återkallas.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(continues=None) | ~models.Q(continues=models.F("id")),
+                name="project_continues_another",
+                violation_error_message="Ett projekt kan inte vara en fortsättning på sig självt.",
+            ),
+        )
+        triggers = (
+            pgtrigger.Protect(name="project_never_deleted", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(name="project_reference_fixed", fields=["reference"]),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.title}"
+
+    def clean(self) -> None:
+        """Raise ValidationError when area and sub-area do not belong together."""
+        if self.area_id and self.area.parent_id:
+            raise ValidationError({"area": "Välj ett område, inte ett delområde."})
+        if self.sub_area and self.sub_area.parent_id != self.area_id:
+            raise ValidationError({"sub_area": "Delområdet hör inte till det valda området."})
+
+
+ProjectRegion = track_links(Project.regions.through)

@@ -1,0 +1,35 @@
+"""The registry revision: one number that grows with every change of what the registry says."""
+
+from django.db import models
+from django.db.models import F
+from django.utils import timezone
+
+
+class Revision(models.Model):
+    """One row; updated last in each writing transaction, so that caches and feeds can trust it."""
+
+    number = models.PositiveBigIntegerField("revision")
+    changed_at = models.DateTimeField("ändrad")
+
+    class Meta:
+        verbose_name = "revision"
+        verbose_name_plural = "revisioner"
+        constraints = (
+            models.CheckConstraint(condition=models.Q(id=1), name="revision_single_row"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+    @classmethod
+    def current(cls) -> "Revision":
+        """The revision now; number 0 before the first change."""
+        return cls.objects.filter(pk=1).first() or cls(pk=1, number=0, changed_at=timezone.now())
+
+    @classmethod
+    def bump(cls) -> None:
+        """Add one. Locks the row until the transaction ends, so call it last."""
+        now = timezone.now()
+        changed = cls.objects.filter(pk=1).update(number=F("number") + 1, changed_at=now)
+        if not changed:
+            cls.objects.create(pk=1, number=1, changed_at=now)

@@ -1,0 +1,76 @@
+"""Staff accounts: who may change which centre's entries."""
+
+from typing import ClassVar
+
+import pghistory
+from django.contrib.auth.models import AbstractUser, BaseUserManager, Group
+from django.db import models
+
+from projects.models.fields import track_links
+from projects.models.reference import CancerCentre
+
+NATIONAL_ADMINISTRATORS = "Nationella administratörer"
+CENTRE_ADMINISTRATORS = "RCC-administratörer"
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes accounts that are known by their e-mail address."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: object) -> "User":
+        """A saved account; without a password it cannot log in until one is set."""
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.full_clean(exclude=("password",))
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: object) -> "User":
+        """A saved account that may do everything."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """The account with the address, however it is capitalised."""
+        return self.get(email=(username or "").lower())
+
+
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    exclude=["password", "last_login"],
+)
+class User(AbstractUser):
+    """A staff account, known by its e-mail address."""
+
+    username = None  # type: ignore[assignment]  # Django's way to drop the inherited field
+    email = models.EmailField("e-postadress", unique=True)
+    centres = models.ManyToManyField(
+        CancerCentre,
+        blank=True,
+        related_name="users",
+        verbose_name="regionala cancercentrum",
+        help_text="De RCC vars projekt personen får ändra.",
+    )
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]  # by address, not by name
+
+    class Meta:
+        verbose_name = "användare"
+        verbose_name_plural = "användare"
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.email
+
+    def national_groups(self) -> models.QuerySet[Group]:
+        """The group that makes the user a national administrator, or nothing."""
+        return self.groups.filter(name=NATIONAL_ADMINISTRATORS)
+
+    @property
+    def is_national(self) -> bool:
+        """True for superusers and national administrators, who may change every entry."""
+        return self.is_superuser or self.national_groups().exists()
+
+
+UserCentre = track_links(User.centres.through)

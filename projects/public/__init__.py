@@ -1,0 +1,1 @@
+"""The public pages, their errors, and the health of the service."""

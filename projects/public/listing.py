@@ -1,0 +1,58 @@
+"""Everything that the page of a list shows of the selection in its address."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Page
+from django.http import QueryDict
+
+from projects.models import Project
+from projects.models.project_queryset import ProjectQuerySet
+from projects.selection.choices import Active, FacetChoices, active, current_sort, facet_choices
+from projects.selection.filters import MAX_TEXT, ProjectFilter
+from projects.selection.paging import SIZES, PagingForm
+from projects.selection.parameters import clean_query, only
+from projects.selection.problems import Problem, problems
+from projects.selection.sorting import SORTS, Sort
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of projects, the form that chose them, and the ways on."""
+
+    query: QueryDict
+    """The address without its page."""
+    page: Page[Project]
+    page_numbers: list[int | str]
+    facets: list[FacetChoices]
+    active: list[Active]
+    problems: list[Problem]
+    sort: Sort
+    per: int
+    sorts: tuple[Sort, ...] = SORTS
+    sizes: tuple[int, ...] = SIZES
+    max_text: int = MAX_TEXT
+
+    @property
+    def chosen(self) -> int:
+        """The number of chosen values in all facets."""
+        return sum(facet.chosen for facet in self.facets)
+
+
+def listing(raw: QueryDict, projects: ProjectQuerySet) -> Listing:
+    """The list that the parameters select of the projects."""
+    selection = ProjectFilter(raw, projects)
+    paging = PagingForm(raw)
+    page = paging.page_of(selection.qs)
+    query = only(clean_query(raw), [*ProjectFilter.base_filters, "per"])
+    whole = only(clean_query(raw), [*ProjectFilter.base_filters, *paging.fields])
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+    return Listing(
+        query=query,
+        page=page,
+        page_numbers=list(numbers),
+        facets=facet_choices(selection),
+        active=active(selection, query),
+        problems=[*problems(selection.form, whole), *problems(paging, whole)],
+        sort=current_sort(selection),
+        per=paging.per_page,
+    )

@@ -1,0 +1,64 @@
+"""What is answered whatever happens: the health checks, and pages while the database is down."""
+
+import logging
+from collections.abc import Callable
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import get_resolver
+
+from projects.public import health
+
+logger = logging.getLogger(__name__)
+Handler = Callable[[HttpRequest], HttpResponseBase]
+
+
+class HealthMiddleware:
+    """Answers the health checks for any host name, as probes ask by address.
+
+    Stands after the middlewares that set headers and before those that look at the host.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The health of the service, or whatever else is asked for."""
+        check = health.CHECKS.get(request.path_info, self.get_response)
+        return check(request)
+
+
+class DatabaseDownMiddleware:
+    """Answers with the `handler503` of the addresses when the database does not answer."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The answer of the view."""
+        return self.get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponseBase | None:
+        """The answer to a failing database; None for other exceptions, which go on."""
+        if not isinstance(exception, OperationalError | InterfaceError):
+            return None
+        logger.error("Databasen svarar inte: %s", exception)
+        handler: Handler = get_resolver().resolve_error_handler(503)
+        return handler(request)
+
+
+class HeadMiddleware:
+    """Answers HEAD as GET without the body, which a WSGI server would warn of and drop."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The answer of the view; its headers, Content-Length included, stay."""
+        response = self.get_response(request)
+        if request.method == "HEAD" and isinstance(response, HttpResponse):
+            response.content = b""
+        return response

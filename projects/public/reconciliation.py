@@ -1,0 +1,69 @@
+"""The published tables beside what was imported and what the registry holds now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from projects.models import Allocation, ImportRun, Programme, Project
+
+
+@dataclass(frozen=True, slots=True)
+class CellCount:
+    """One programme, centre and area: the published numbers, the imported rows, the projects."""
+
+    allocation: Allocation
+    imported: int | None
+    """None before the first import of the cell."""
+    registered: int
+
+    @property
+    def agrees(self) -> bool:
+        """True when as many rows were imported as the tables say."""
+        return self.imported == self.allocation.projects
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """A programme's cells; the totals are sums of them."""
+
+    programme: Programme
+    cells: list[CellCount]
+
+    @property
+    def agreeing(self) -> int:
+        """The number of cells that agree."""
+        return sum(cell.agrees for cell in self.cells)
+
+
+def reconciliations(runs: Iterable[ImportRun]) -> list[Reconciliation]:
+    """Every programme that has published numbers, latest first; the runs are latest first."""
+    imported = _imported(runs)
+    registered = _registered()
+    allocations = Allocation.objects.select_related("programme", "centre", "area")
+    found: dict[Programme, list[CellCount]] = {}
+    for each in allocations.order_by("-programme__year", "area_id", "centre_id"):
+        slugs = (each.programme_id, each.centre.slug, each.area.slug)
+        key = (each.programme_id, each.centre_id, each.area_id)
+        count = CellCount(each, imported.get(slugs), registered.get(key, 0))
+        found.setdefault(each.programme, []).append(count)
+    return [Reconciliation(programme, cells) for programme, cells in found.items()]
+
+
+def _registered() -> dict[tuple[int, int, int], int]:
+    """The published projects of each programme, centre and area."""
+    cells = Project.objects.published().order_by().values_list("programme", "centre", "area")
+    return {
+        (programme, centre, area): number
+        for programme, centre, area, number in cells.annotate(number=Count("pk"))
+    }
+
+
+def _imported(runs: Iterable[ImportRun]) -> dict[tuple[int, str, str], int]:
+    """The imported rows of each cell by the latest run that read it."""
+    counts: dict[tuple[int, str, str], int] = {}
+    for run in runs:
+        for cell in run.report["reconciliation"]:
+            key = (run.programme_id, cell["centre"], cell["area"])
+            counts.setdefault(key, cell["imported"])
+    return counts

@@ -1,0 +1,66 @@
+"""The public pages: what is asked for, a template, nothing else."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from projects.models import ImportRun, Project, PublicationState, Source
+from projects.public.front import front
+from projects.public.history import change_log
+from projects.public.listing import listing
+from projects.public.published import published_cells
+from projects.public.reconciliation import reconciliations
+from projects.selection.provenance import published_row
+from projects.selection.records import records, related
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """What the registry is, and the ways in."""
+    return render(request, "public/start.html", {"front": front()})
+
+
+@require_safe
+def project_list(request: HttpRequest) -> HttpResponse:
+    """The projects that the address selects."""
+    projects = Project.objects.published().with_relations()
+    return render(request, "public/project_list.html", {"list": listing(request.GET, projects)})
+
+
+@require_safe
+def project_detail(request: HttpRequest, reference: str) -> HttpResponse:
+    """Everything about one project; 410 when it was withdrawn."""
+    project = get_object_or_404(records(), reference=reference.upper())
+    if project.reference != reference:
+        return redirect("project", project.reference, permanent=True)
+    if project.state == PublicationState.WITHDRAWN:
+        return render(request, "410.html", {"project": project}, status=410)
+    row = published_row(project)
+    context = {
+        "project": project,
+        "row": row,
+        "cells": published_cells(project, row) if row else [],
+        "log": change_log(project),
+        "related": related(project),
+    }
+    return render(request, "public/project_detail.html", context)
+
+
+@require_safe
+def sources(request: HttpRequest) -> HttpResponse:
+    """The documents, the imports, and how the numbers agree."""
+    runs = list(ImportRun.objects.select_related("source", "programme", "centre"))
+    context = {
+        "sources": Source.objects.all(),
+        "runs": runs,
+        "reconciliations": reconciliations(runs),
+    }
+    return render(request, "public/sources.html", context)
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """Who answers for the registry, and how to read it."""
+    context = {"owner": settings.OWNER_NAME, "contact": settings.CONTACT_EMAIL}
+    return render(request, "public/about.html", context)

@@ -1,0 +1,1 @@
+"""What is chosen: the FilterSet, the facets, parameters and their addresses."""

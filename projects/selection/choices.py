@@ -1,0 +1,71 @@
+"""What a form shows of a selection: each facet with its options, and what is active now."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from projects.selection import sorting
+from projects.selection.facets import FACETS, Facet, Option
+from projects.selection.filters import ProjectFilter
+from projects.selection.parameters import without
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An option, and whether it is chosen."""
+
+    option: Option
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetChoices:
+    """A facet with its options in order and the number of chosen ones."""
+
+    facet: Facet
+    choices: list[Choice]
+    chosen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Active:
+    """A part of the selection that can be taken away, and the address without it."""
+
+    label: str
+    value: str
+    address: str
+
+
+def facet_choices(selection: ProjectFilter) -> list[FacetChoices]:
+    """Every facet that has options."""
+    return [_choices(selection, facet) for facet in FACETS if selection.options(facet)]
+
+
+def active(selection: ProjectFilter, query: QueryDict) -> list[Active]:
+    """The text and the chosen known values; the addresses are those of the query without one."""
+    return [*_active_text(query), *_active_values(selection, query)]
+
+
+def current_sort(selection: ProjectFilter) -> sorting.Sort:
+    """The order that the selection has."""
+    return sorting.BY_NAME.get(selection.data.get("sort", ""), sorting.DEFAULT)
+
+
+def _choices(selection: ProjectFilter, facet: Facet) -> FacetChoices:
+    chosen = set(selection.data.getlist(facet.name))
+    choices = [Choice(each, each.value in chosen) for each in selection.options(facet)]
+    return FacetChoices(facet, choices, sum(choice.selected for choice in choices))
+
+
+def _active_text(query: QueryDict) -> Iterator[Active]:
+    if text := query.get("q"):
+        yield Active("Sökord", text, without(query, "q"))
+
+
+def _active_values(selection: ProjectFilter, query: QueryDict) -> Iterator[Active]:
+    for each in facet_choices(selection):
+        for choice in each.choices:
+            if choice.selected:
+                rest = without(query, each.facet.name, choice.option.value)
+                yield Active(each.facet.label, choice.option.label, rest)

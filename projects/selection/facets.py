@@ -1,0 +1,74 @@
+"""What projects can be narrowed by: one list for filters, forms, pages and the API."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from projects.language.sortkey import sort_key
+from projects.models import ActorKind, Area, CancerCentre, Programme, Region, Status
+from projects.models.project_queryset import ProjectQuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value that can be chosen, and the one that it is a part of, if any."""
+
+    value: str
+    label: str
+    part_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A parameter with a known set of values; several values mean "or"."""
+
+    name: str
+    label: str
+    options: Callable[[], list[Option]]
+    narrow: Callable[..., ProjectQuerySet]
+    """A question of the queryset: takes it and the chosen values."""
+
+
+def _centres() -> list[Option]:
+    return [Option(centre.slug, centre.name) for centre in CancerCentre.objects.all()]
+
+
+def _areas() -> list[Option]:
+    areas = list(Area.objects.select_related("parent"))
+    families = [area for area in areas if not area.parent]
+    return [
+        Option(area.slug, area.name, part_of=area.parent.slug if area.parent else "")
+        for top in families
+        for area in (top, *(part for part in areas if part.parent == top))
+    ]
+
+
+def _regions() -> list[Option]:
+    regions = sorted(Region.objects.all(), key=lambda region: sort_key(region.name))
+    return [Option(region.slug, region.name) for region in regions]
+
+
+def _statuses() -> list[Option]:
+    return [Option(value, str(label)) for value, label in Status.choices]
+
+
+def _actors() -> list[Option]:
+    return [Option(value, str(label)) for value, label in ActorKind.choices]
+
+
+def _years() -> list[Option]:
+    years = Programme.objects.values_list("year", flat=True)
+    return [Option(str(year), str(year)) for year in years]
+
+
+def _of_year(projects: ProjectQuerySet, *years: str) -> ProjectQuerySet:
+    return projects.of_year(*map(int, years))
+
+
+FACETS = (
+    Facet("area", "Område", _areas, ProjectQuerySet.in_area),
+    Facet("centre", "Regionalt cancercentrum", _centres, ProjectQuerySet.of_centre),
+    Facet("status", "Nytt eller fortsättning", _statuses, ProjectQuerySet.with_status),
+    Facet("region", "Region", _regions, ProjectQuerySet.in_region),
+    Facet("actor", "Aktör", _actors, ProjectQuerySet.by_actor),
+    Facet("year", "År", _years, _of_year),
+)

@@ -1,0 +1,46 @@
+"""Parameters of an address: cleaned once, written back in one order."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from django.http import QueryDict
+
+# PostgreSQL takes neither NUL nor half a surrogate pair; no other control character means anything.
+_UNUSABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
+
+
+def clean_text(text: str) -> str:
+    """The text in Unicode form C, runs of control characters as one space, without outer space."""
+    return unicodedata.normalize("NFC", _UNUSABLE.sub(" ", text)).strip()
+
+
+def clean_query(raw: QueryDict) -> QueryDict:
+    """The parameters with clean names and values, each value once, empty ones left out."""
+    query = QueryDict(mutable=True)
+    for name, values in raw.lists():
+        kept = [text for text in map(clean_text, values) if text]
+        if kept:
+            query.setlist(clean_text(name), list(dict.fromkeys(kept)))
+    return query
+
+
+def only(query: QueryDict, names: Iterable[str]) -> QueryDict:
+    """These parameters of a query, in this order."""
+    kept = QueryDict(mutable=True)
+    for name in names:
+        if name in query:
+            kept.setlist(name, query.getlist(name))
+    return kept
+
+
+def without(query: QueryDict, name: str, value: str | None = None) -> str:
+    """The address of a query without one value of a parameter, or without the parameter."""
+    rest = query.copy()
+    rest.setlist(name, [other for other in query.getlist(name) if value not in {None, other}])
+    return address(rest)
+
+
+def address(query: QueryDict) -> str:
+    """The query as the end of an address; "?" alone when it is empty."""
+    return f"?{query.urlencode()}"

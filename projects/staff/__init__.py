@@ -1,0 +1,1 @@
+"""The staff pages: editing with the rights of the staff member."""

@@ -1,0 +1,81 @@
+"""The form of a project: its fields in groups, and what a person needs to know of each."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib.admin.widgets import AdminTextInputWidget
+
+from projects.models import Project
+from projects.staff.forms import GuardedForm
+from projects.staff.provenance import Provenance, provenance
+
+IDENTITY = ("programme", "centre", "area")
+"""What the reference is made of, and what an import recognises the entry by."""
+
+Fieldsets = tuple[tuple[str | None, Any], ...]
+
+FIELDSETS: Fieldsets = (
+    (None, {"fields": ("reference", "title", "summary", "regions")}),
+    (
+        "Program, RCC och område",
+        {
+            "fields": (*IDENTITY, "sub_area"),
+            "description": (
+                "Referensen bildas av år, RCC och område när projektet läggs upp och ändras "
+                "aldrig. Bara nationella administratörer flyttar ett projekt till ett annat RCC "
+                "eller område."
+            ),
+        },
+    ),
+    (
+        "Genomförande",
+        {"fields": ("status", "start_note", "unit", "actor_kind", "actor", "continues")},
+    ),
+    ("Resultat och kontakt", {"fields": ("results", "website", "mailbox")}),
+    (
+        "Publicering",
+        {
+            "fields": ("state", "withdrawal_reason"),
+            "description": (
+                "Ett utkast syns bara för RCC:s egna administratörer. Ett återkallat projekt "
+                "behåller sin adress, men sidan visar bara skälet."
+            ),
+        },
+    ),
+)
+RECORD: tuple[str, Any] = (
+    "Uppgifter om posten",
+    {"fields": ("region_text", "created_at", "updated_at")},
+)
+RECORDED = ("reference", "region_text", "created_at", "updated_at")
+
+
+class ProjectForm(GuardedForm):
+    """A project as administrators write it."""
+
+    class Meta:
+        widgets: ClassVar[dict[str, forms.Widget]] = {
+            "title": AdminTextInputWidget({"class": "vLargeTextField"}),
+            "unit": AdminTextInputWidget({"class": "vLargeTextField"}),
+            "actor": AdminTextInputWidget({"class": "vLargeTextField"}),
+            "withdrawal_reason": forms.Textarea({"rows": 2, "cols": 80}),
+        }
+        help_texts: ClassVar[dict[str, str]] = {
+            "title": "Projektets namn, som det ska stå i listor och sökresultat.",
+            "summary": "Vad projektet gör och varför, så att en kollega i en annan region förstår.",
+            "regions": "Regionerna där projektet drivs. Lämna tomt när ingen region är angiven.",
+            "sub_area": "Bara för områden som är uppdelade.",
+            "start_note": "Till exempel ”efter 30 juni”.",
+            "unit": "Sjukhus, klinik eller verksamhet.",
+            "actor_kind": "Vem som driver projektet.",
+            "continues": "Sök på referens eller titel.",
+            "results": "Vad projektet har lett till.",
+            "website": "Adress till en sida om projektet, med https://.",
+            "mailbox": "En funktionsbrevlåda, aldrig en enskild persons adress.",
+            "withdrawal_reason": "Krävs när projektet återkallas och visas för besökarna.",
+        }
+
+    def provenance(self) -> Provenance | None:
+        """The published row to compare the saved entry with, if any."""
+        saved = Project.objects.with_relations().filter(pk=self.instance.pk).first()
+        return provenance(saved) if saved else None

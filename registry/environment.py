@@ -1,0 +1,93 @@
+"""Readers of environment variables that refuse nonsense in words instead of guessing."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+env = environ.Env()
+Value = TypeVar("Value")
+
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"0", "false", "no", "off", ""}
+
+
+def _read(name: str, reader: Callable[[], Value], expected: str) -> Value:
+    try:
+        return reader()
+    except (ValueError, ImproperlyConfigured) as error:
+        message = f"{name} har ett värde som inte går att tolka. Förväntat: {expected}."
+        raise ImproperlyConfigured(message) from error
+
+
+def env_text(name: str, default: str = "") -> str:
+    """The variable without surrounding white space."""
+    return str(env.str(name, default=default)).strip()
+
+
+def env_bool(name: str, *, default: bool = False) -> bool:
+    """True for 1/true/yes/on, False for 0/false/no/off; ImproperlyConfigured for anything else."""
+    value = env_text(name, "1" if default else "0").lower()
+    if value not in TRUE | FALSE:
+        message = f"{name}={value!r} är varken ja eller nej. Skriv {name}=1 eller {name}=0."
+        raise ImproperlyConfigured(message)
+    return value in TRUE
+
+
+def env_list(name: str) -> list[str]:
+    """The comma-separated values, empty ones left out."""
+    return [value.strip() for value in env_text(name).split(",") if value.strip()]
+
+
+def env_database(name: str) -> dict[str, object]:
+    """The settings of the PostgreSQL server that the address names."""
+    expected = "postgres://användare:lösenord@värd:5432/databas"
+    database: dict[str, object] = _read(name, lambda: dict(env.db_url(name)), expected)
+    if database["ENGINE"] != "django.db.backends.postgresql" or not database["NAME"]:
+        message = f"{name} måste peka ut en PostgreSQL-databas. Förväntat: {expected}."
+        raise ImproperlyConfigured(message)
+    return database
+
+
+def env_email(name: str) -> dict[str, object]:
+    """The mail settings of the address; messages go to the console when it is unset."""
+    expected = "smtp+tls://användare:lösenord@värd:587"
+    config: dict[str, object] = _read(
+        name, lambda: dict(env.email_url(name, default="consolemail://")), expected
+    )
+    return config
+
+
+def env_origin(name: str) -> str:
+    """An address of scheme and host without a path, or nothing."""
+    value = env_text(name).rstrip("/")
+    if not value:
+        return ""
+    parts = _read(name, lambda: urlsplit(value), "https://projekt.exempel.se")
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path or parts.query:
+        message = f"{name}={value!r} är ingen webbadress. Förväntat: https://projekt.exempel.se."
+        raise ImproperlyConfigured(message)
+    return value
+
+
+def env_directory(name: str, default: Path) -> Path:
+    """An absolute path; it need not exist yet."""
+    path = Path(env_text(name) or default).expanduser().resolve()
+    if path.exists() and not path.is_dir():
+        message = f"{name}={path} är en fil. Ange en katalog som tjänsten får skriva i."
+        raise ImproperlyConfigured(message)
+    return path
+
+
+def require(name: str, value: Value) -> Value:
+    """The value, or ImproperlyConfigured that says why production needs it."""
+    if not value:
+        message = (
+            f"{name} saknas. När DATABASE_URL är satt körs registret i drift och kräver "
+            f"SECRET_KEY, ALLOWED_HOSTS och PUBLIC_URL (eller DEBUG=1 för utveckling)."
+        )
+        raise ImproperlyConfigured(message)
+    return value

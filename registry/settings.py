@@ -1,0 +1,212 @@
+"""All settings, read from the environment; importing this starts and writes nothing.
+
+Without DATABASE_URL the registry runs in local mode: an embedded PostgreSQL and a generated
+secret key under REGISTRY_DATA, loopback only. With it, in production unless DEBUG=1.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+from django.utils.functional import SimpleLazyObject
+
+from registry import local
+from registry.environment import (
+    env_bool,
+    env_database,
+    env_directory,
+    env_email,
+    env_list,
+    env_origin,
+    env_text,
+    require,
+)
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+FIXTURES_DIR = BASE_DIR / "fixtures"
+
+# Which mode ---------------------------------------------------------------------------------
+
+REGISTRY_DATA = env_directory("REGISTRY_DATA", BASE_DIR / "var")
+LOCAL = not env_text("DATABASE_URL")
+DEBUG = env_bool("DEBUG")
+PRODUCTION = not LOCAL and not DEBUG
+
+LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = env_list("ALLOWED_HOSTS") or ([] if PRODUCTION else LOOPBACK)
+PUBLIC_URL = env_origin("PUBLIC_URL")
+CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
+SECRET_KEY: Any = env_text("SECRET_KEY")
+if PRODUCTION:
+    require("SECRET_KEY", SECRET_KEY)
+    require("ALLOWED_HOSTS", ALLOWED_HOSTS)
+    require("PUBLIC_URL", PUBLIC_URL)
+elif not SECRET_KEY:
+    SECRET_KEY = SimpleLazyObject(lambda: local.secret_key(REGISTRY_DATA))
+
+# Who answers for the registry; what is unset is shown as "ej angivet" ----------------------------
+
+OWNER_NAME = env_text("OWNER_NAME")
+CONTACT_EMAIL = env_text("CONTACT_EMAIL")
+vars().update(env_email("EMAIL_URL"))
+
+# The application --------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "projects.staff.apps.RegistryAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "csp",
+    "django_filters",
+    "rest_framework",
+    "pgtrigger",
+    "pghistory",
+    "projects",
+]
+
+# The header middlewares stand before whitenoise, so that static files and errors carry them too.
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "projects.public.middleware.HealthMiddleware",
+    "projects.public.middleware.HeadMiddleware",
+    "projects.public.middleware.DatabaseDownMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+]
+
+ROOT_URLCONF = "registry.urls"
+WSGI_APPLICATION = "registry.wsgi.application"
+AUTH_USER_MODEL = "projects.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LOGIN_URL = "admin:login"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# The database -----------------------------------------------------------------------------------
+
+EMBEDDED_DATABASE = {
+    "ENGINE": "registry.embedded",
+    "NAME": "registry",
+    "OPTIONS": {"data_directory": str(REGISTRY_DATA / "postgres")},
+}
+DATABASE: dict[str, Any] = EMBEDDED_DATABASE if LOCAL else env_database("DATABASE_URL")
+DATABASE |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+# A page without a database is to answer 503 within three seconds.
+DATABASE["OPTIONS"] = {"connect_timeout": 2, **DATABASE.get("OPTIONS", {})}
+DATABASES = {"default": DATABASE}
+
+PGHISTORY_APPEND_ONLY = True
+
+# Language and time ------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "sv"
+TIME_ZONE = "Europe/Stockholm"
+USE_TZ = True
+
+# Static files -----------------------------------------------------------------------------------
+
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Security ---------------------------------------------------------------------------------------
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "base-uri": [NONE],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "img-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+    },
+}
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    feature: []
+    for feature in (
+        "accelerometer",
+        "autoplay",
+        "camera",
+        "display-capture",
+        "encrypted-media",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "usb",
+        "xr-spatial-tracking",
+    )
+}
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+# The API ----------------------------------------------------------------------------------------
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "EXCEPTION_HANDLER": "projects.api.problems.problem_response",
+    "UNAUTHENTICATED_USER": None,
+}
+
+# Logging: one line an event, to standard error --------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+}

@@ -1,0 +1,81 @@
+"""Which column a heading names."""
+
+import pytest
+
+from projects.importing import columns
+from projects.importing.columns import Kind
+
+GOOD = ["Region", "Nytt / Fortsättningsprojekt", "Projektnamn", "Sammanfattning av projekt"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Region", Kind.REGION),
+        ("Verksamhet/Region", Kind.REGION),
+        ("Avdelning", Kind.UNIT),
+        ("Klinik/enhet/verksamhet/motsvarande", Kind.UNIT),
+        ("Klinik/enhet/verksamhet/ motsvarande", Kind.UNIT),
+        ("Nytt / Fortsättningsprojekt", Kind.STATUS),
+        ("Nytt / Forts. projekt", Kind.STATUS),
+        ("Nytt/fortsättning", Kind.STATUS),
+        ("Projektnamn", Kind.TITLE),
+        ("Projektamn", Kind.TITLE),
+        ("Projektname", Kind.TITLE),
+        ("Projektets namn", Kind.TITLE),
+        ("Sammanfattning av projekt", Kind.SUMMARY),
+        ("Sammanfattning", Kind.SUMMARY),
+        ("Syfte", Kind.SUMMARY),
+        ("<p>SYFTE</p>", Kind.SUMMARY),
+        ("Kostnad", None),
+    ],
+)
+def test_every_spelling_of_the_annex_is_known(heading: str, kind: Kind | None) -> None:
+    assert columns.kind_of(heading) is kind
+
+
+def test_a_header_keeps_its_headings_as_printed() -> None:
+    header = columns.read_header([*GOOD, ""])
+    assert [(column.heading, column.kind) for column in header] == [
+        ("Region", Kind.REGION),
+        ("Nytt / Fortsättningsprojekt", Kind.STATUS),
+        ("Projektnamn", Kind.TITLE),
+        ("Sammanfattning av projekt", Kind.SUMMARY),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        pytest.param(GOOD, True, id="all-known"),
+        pytest.param(["Region", "Kostnad", "Syfte"], True, id="one-unknown"),
+        pytest.param(["Region Uppsala", "nytt", "Syfte", "Att"], False, id="a-row"),
+        pytest.param(["", "", "Syfte"], False, id="a-continuation"),
+    ],
+)
+def test_a_header_is_known_by_its_column_names(cells: list[str], expected: bool) -> None:  # noqa: FBT001  # a table of cases
+    assert columns.is_header(cells) is expected
+
+
+def test_a_good_header_has_no_fault() -> None:
+    assert columns.faults(GOOD) == []
+    assert columns.faults([*GOOD, "", ""]) == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "words"),
+    [
+        pytest.param([*GOOD, "Kostnad"], 5, "okänd kolumnrubrik ”Kostnad”", id="unknown"),
+        pytest.param(
+            ["Region", "", "Projektnamn", "Syfte"], 2, "okänd kolumnrubrik ””", id="empty"
+        ),
+        pytest.param(["Region", "Syfte"], 2, "kolumnen för projektnamn saknas", id="no-title"),
+        pytest.param(["Region", "Projektnamn"], 2, "sammanfattning saknas", id="no-summary"),
+        pytest.param(["Projektnamn", "Syfte"], 2, "kolumnen för region saknas", id="no-region"),
+        pytest.param([*GOOD, "Syfte"], 5, "två kolumner för sammanfattning", id="twice"),
+    ],
+)
+def test_a_faulty_header_says_what_was_expected(cells: list[str], column: int, words: str) -> None:
+    ((number, reason),) = columns.faults(cells)
+    assert number == column
+    assert words in reason

@@ -1,0 +1,137 @@
+"""`manage.py import_annex`: exit codes, and what stands on which stream."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command, execute_from_command_line
+
+from projects import writing
+from projects.models import ImportRun, Project
+from tests.projects.importing.samples import ANNEX
+
+pytestmark = pytest.mark.django_db
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
+    """Exit code, standard output and standard error of the command."""
+    code: Any = 0
+    try:
+        call_command("import_annex", *map(str, arguments))
+    except SystemExit as end:
+        code = end.code
+    out, err = capsys.readouterr()
+    return int(code), out, err
+
+
+def test_an_applied_import_ends_with_0_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, ANNEX, "--programme", "2025", "--centre", "norr")
+    assert (code, err) == (0, "")
+    assert out.startswith("annex3-2025.txt, program 2025: genomförd\nRader: 72; nya: 72")
+    assert "Avstämning: 3 av 3 tabeller stämmer" in out
+    assert Project.objects.count() == 72
+
+
+def test_a_dry_run_ends_with_0_and_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ("--programme", "2025", "--centre", "norr", "--dry-run", "--format", "json")
+    code, out, err = run(capsys, ANNEX, *arguments)
+    report = json.loads(out)
+    assert (code, err, report["created"], report["applied"]) == (0, "", 72, False)
+    assert not ImportRun.objects.exists()
+
+
+def test_a_refused_file_ends_with_1_and_names_file_line_and_column(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "bilaga.txt"
+    path.write_bytes(b"RCC Norr\nPatologi\nRegion\tSyfte")
+    code, out, err = run(capsys, path, "--programme", "2025", "--format", "json")
+    report = json.loads(out)
+    assert code == 1
+    assert [(each["line"], each["column"]) for each in report["rejected"]] == [(3, 2)]
+    assert report["applied"] is False
+    assert err.startswith("bilaga.txt, rad 3, kolumn 2: kolumnen för projektnamn saknas")
+
+
+def test_a_refusal_as_text_is_also_on_both_streams(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, ANNEX.parent, "--programme", "2025")
+    assert code == 1
+    assert out.startswith("fixtures, program 2025: avvisad, ingenting är ändrat\n")
+    assert err == "fixtures, det är en katalog; en fil väntades\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--programme", "2031"], ["--programme", "2025", "--centre", "nord"]]
+)
+def test_an_unknown_programme_or_centre_ends_with_1(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = run(capsys, ANNEX, *arguments, "--format", "json")
+    assert code == 1
+    assert json.loads(out)["rejected"][0]["line"] is None
+    assert "finns inte" in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param([], id="nothing"),
+        pytest.param([str(ANNEX)], id="no-programme"),
+        pytest.param([str(ANNEX), "--programme", "förra"], id="no-year"),
+        pytest.param([str(ANNEX), "--programme", "2025", "--format", "xml"], id="format"),
+        pytest.param([str(ANNEX), "--programme", "2025", "--skriv-ändå"], id="unknown-option"),
+    ],
+)
+def test_wrong_usage_ends_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        execute_from_command_line(["manage.py", "import_annex", *arguments])
+    assert end.value.code == 2
+    assert capsys.readouterr().out == ""
+
+
+def test_other_numbers_than_published_end_with_3_unless_allowed(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    lines = ANNEX.read_text(encoding="utf-8").split("\n")
+    path = tmp_path / "bilaga.txt"
+    path.write_text("\n".join(lines[113:135] + lines[136:206]), encoding="utf-8")
+    arguments = (path, "--programme", "2025", "--centre", "norr", "--format", "json")
+
+    code, out, err = run(capsys, *arguments)
+
+    assert (code, json.loads(out)["applied"], Project.objects.count()) == (3, False, 0)
+    assert err == "bilaga.txt: norr, bfm: filen har 19 projekt, den publicerade tabellen 20\n"
+    code, out, err = run(capsys, *arguments, "--allow-mismatch")
+    assert (code, err, json.loads(out)["created"]) == (0, "", 71)
+    assert json.loads(out)["applied"] is True
+
+
+def test_conflicts_end_with_4_and_are_listed(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    run(capsys, ANNEX, "--programme", "2025", "--centre", "norr")
+    project = Project.objects.get(title="Förberedelse PET-DT")
+    project.summary = "Redigerad av RCC Norr."
+    writing.save(project)
+    path = tmp_path / "bilaga.txt"
+    newer = ANNEX.read_text(encoding="utf-8").replace("Bereda plats/utrymme", "Bygga om")
+    path.write_text(newer, encoding="utf-8")
+
+    code, out, err = run(
+        capsys, path, "--programme", "2025", "--centre", "norr", "--format", "json"
+    )
+
+    report = json.loads(out)
+    assert (code, err, report["applied"]) == (4, "", True)
+    assert report["conflicts"] == [
+        {
+            "reference": project.reference,
+            "field": "summary",
+            "before": "Bereda plats/utrymme för framtida installation av PET-DT",
+            "now": "Bygga om för framtida installation av PET-DT",
+            "edited": "Redigerad av RCC Norr.",
+        }
+    ]
+    project.refresh_from_db()
+    assert project.summary == "Redigerad av RCC Norr."

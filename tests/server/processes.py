@@ -1,0 +1,76 @@
+"""Starting real processes on loopback, and ending exactly those."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from http.client import HTTPConnection
+from pathlib import Path
+
+
+def free_port() -> int:
+    """A port on loopback that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def clean_environment(**variables: str) -> dict[str, str]:
+    """The environment without the registry's own variables, and with these."""
+    own = {"DATABASE_URL", "DEBUG", "DJANGO_SETTINGS_MODULE", "REGISTRY_DATA", "SECRET_KEY"}
+    kept = {name: value for name, value in os.environ.items() if name not in own}
+    return {**kept, **variables}
+
+
+def get(port: int, path: str, **headers: str) -> tuple[int, dict[str, str], str]:
+    """Status, lower-case headers and body of one request."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request("GET", path, headers=headers)
+        response = connection.getresponse()
+        found = {name.lower(): value for name, value in response.getheaders()}
+        return response.status, found, response.read().decode()
+    finally:
+        connection.close()
+
+
+@contextmanager
+def running(
+    command: Sequence[str | Path], *, port: int, cwd: Path, env: dict[str, str], seconds: float
+) -> Iterator[subprocess.Popen[str]]:
+    """A server that answers /healthz within so many seconds; its process group ends with it."""
+    process = subprocess.Popen(
+        command,
+        cwd=cwd,
+        env=env,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    try:
+        _wait(process, port, seconds)
+        yield process
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGTERM)
+        process.communicate(timeout=30)
+
+
+def _wait(process: subprocess.Popen[str], port: int, seconds: float) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        with suppress(OSError):
+            if get(port, "/healthz", Host="localhost")[0] == 200:
+                return
+        if process.poll() is not None:
+            output = process.communicate()[0]
+            message = f"The server ended with {process.returncode}:\n{output}"
+            raise AssertionError(message)
+        time.sleep(0.1)
+    message = f"No answer on port {port} within {seconds} seconds."
+    raise AssertionError(message)
