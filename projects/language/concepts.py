@@ -143,7 +143,8 @@ class Thesaurus:
             for match in matches
             if not (match.inside and match.is_in_one_word and match.first.reading.start in terms)
         )
-        return sorted((match.occurrence() for match in kept), key=lambda found: found.start)
+        found = {(match.slug, match.place): match.occurrence() for match in kept}
+        return sorted(found.values(), key=lambda occurrence: occurrence.start)
 
     def _add(self, slug: str, term: Term) -> None:
         """Put a term into the tree, written in one as well if it is one word with hyphens."""

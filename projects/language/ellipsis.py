@@ -6,6 +6,7 @@ result is a word that the lexicon can read.
 
 from collections.abc import Iterator, Sequence
 
+from projects.language.lexicon import SHORTEST_PART
 from projects.language.tokens import Token
 from projects.language.words import Words
 
@@ -95,4 +96,5 @@ def _ends(token: Token, other: Token, words: Words) -> Iterator[str]:
         if words.knows(token.text + last[leaf.start : leaf.end]):
             yield last[leaf.start :]
     yield from (last[part.start :] for part in words.divide(last)[1:])
-    yield from (last[len(prefix) :] for prefix in _PREFIXES if last.startswith(prefix))
+    rests = (last.removeprefix(prefix) for prefix in _PREFIXES if last.startswith(prefix))
+    yield from (rest for rest in rests if len(rest) >= SHORTEST_PART)

@@ -11,6 +11,7 @@ from projects.language.reading import Reading
 
 _ORDER = {kind: order for order, kind in enumerate(Kind)}
 _NOT_IN_PARTS = frozenset({Kind.WHOLE, Kind.PIECES, Kind.PREFIX, Kind.CORRECTION})
+_THE_VERY_CONCEPT = frozenset({Kind.SYNONYM, Kind.RELATED})
 _NEAREST_SPACE = 30
 
 
@@ -42,7 +43,8 @@ class _Wanted:
 
     whole: dict[str, Reason] = field(default_factory=dict)
     parts: dict[str, Reason] = field(default_factory=dict)
-    concepts: dict[str, Reason] = field(default_factory=dict)
+    concepts: dict[tuple[str, bool], Reason] = field(default_factory=dict)
+    """By slug, and by whether the text must name the very concept, or only one below it."""
 
 
 class Highlighter:
@@ -81,7 +83,10 @@ class Highlighter:
         if alternative is None:
             return
         if alternative.slug:
-            self._wanted.concepts.setdefault(alternative.slug, reason)
+            if alternative.kind is not Kind.NARROWER:
+                self._wanted.concepts.setdefault((alternative.slug, True), reason)
+            if alternative.kind not in _THE_VERY_CONCEPT:
+                self._wanted.concepts.setdefault((alternative.slug, False), reason)
             return
         for lexeme in alternative.lexemes:
             if alternative.kind is not Kind.PART:
@@ -106,12 +111,10 @@ class Highlighter:
             return
         thesaurus = self._analyzer.thesaurus
         for found in thesaurus.find(text, readings, lexemes_of(readings)):
-            slugs = (found.slug, *thesaurus.broader(found.slug))
-            reasons = [
-                self._wanted.concepts[slug] for slug in slugs if slug in self._wanted.concepts
-            ]
-            if reasons:
-                yield Mark(found.start, found.end, reasons[0])
+            above = ((slug, False) for slug in thesaurus.broader(found.slug))
+            for key in ((found.slug, not found.inside), *above):
+                if key in self._wanted.concepts:
+                    yield Mark(found.start, found.end, self._wanted.concepts[key])
 
 
 def best_passage(text: str, marks: Sequence[Mark], length: int) -> tuple[int, int]:

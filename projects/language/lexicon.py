@@ -81,7 +81,7 @@ def data_files() -> list[Path]:
 def _lines(name: str) -> Iterator[list[str]]:
     """The words of each line of a data file, comments and empty lines left out."""
     for line in (DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines():
-        words = line.partition("#")[0].split()
+        words = line.partition("#")[0].replace("é", "e").split()  # as tokens are folded
         if words:
             yield words
 

@@ -8,7 +8,7 @@ from snowballstemmer import swedish_stemmer
 
 from projects.language.lexicon import data_files
 
-_RULES = (
+RULES = (
     "sortkey", "tokens", "lexicon", "morphology", "compounds", "words", "ellipsis", "reading",
     "units", "concepts", "vector", "analyzer",
 )  # fmt: skip
@@ -24,7 +24,7 @@ def language_version() -> str:
     """
     digest = sha256()
     here = Path(__file__).parent
-    rules = (here / f"{name}.py" for name in _RULES)
+    rules = (here / f"{name}.py" for name in RULES)
     for path in (Path(swedish_stemmer.__file__), *rules, *data_files()):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())

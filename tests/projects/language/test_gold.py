@@ -31,9 +31,7 @@ def compared(expected: str) -> str:
 
 
 @pytest.mark.parametrize("suffix", ["", "_unseen"])
-def test_compounds_are_divided_as_a_linguist_would(
-    suffix: str, gold: Gold, words: Words
-) -> None:
+def test_compounds_are_divided_as_a_linguist_would(suffix: str, gold: Gold, words: Words) -> None:
     expected = gold(f"compounds{suffix}")
     found = {division: found_division(written(division), words) for division in expected}
     wrong_whole = [word for word in gold(f"whole{suffix}") if words.form(word).parts]
