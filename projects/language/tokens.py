@@ -8,12 +8,13 @@ from functools import lru_cache
 from projects.language.sortkey import fold
 
 # A letter or digit, with the marks of decomposed text and the invisible characters behind it.
-_SIGN = r"[^\W_][\u0300-\u036f\u00ad\u200b-\u200d\u2060]*"
+# All repeats are possessive: nothing is ever tried again, however long the word.
+_SIGN = r"[^\W_][\u0300-\u036f\u00ad\u200b-\u200d\u2060]*+"
 _JOINER = r"[-\u2010\u2011–/:'’]"
-_PIECE = re.compile(rf"(?:{_SIGN}|(?<=\d)[.,](?=\d))+")
+_PIECE = re.compile(rf"(?:{_SIGN}|(?<=\d)[.,](?=\d))++")
 _TOKEN = re.compile(
     r"(?P<tail>(?<![^\s(\"”])[-\u2010\u2011])?"
-    rf"(?P<word>{_SIGN}(?:{_SIGN}|(?<=\d)[.,](?=\d)|{_JOINER}(?={_SIGN}))*)"
+    rf"(?P<word>{_SIGN}(?:{_SIGN}|(?<=\d)[.,](?=\d)|{_JOINER}(?={_SIGN}))*+)"
     r"(?P<front>[-\u2010\u2011])?"
 )
 _NO_SIGN = re.compile(r"[^\w.]|_")
