@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from projects.language.analyzer import Analyzer, load_analyzer
@@ -113,11 +114,15 @@ def _print_concepts(rows: list[dict[str, str]]) -> None:
 
 def _print_queries(analyzer: Analyzer, rows: list[dict[str, str]]) -> None:
     for query in QUERIES:
-        seconds = _seconds(lambda query=query: to_tsquery(analyzer.analyze_query(query).root))
+        seconds = _seconds(partial(_ask, analyzer, query))
         print(f"query {query!r}: {seconds * 1000:.2f} ms")
     highlighter = Highlighter(analyzer.analyze_query(QUERIES[2]), analyzer)
     seconds = _seconds(lambda: [highlighter.marks(row["summary"]) for row in rows])
     print(f"marks of one summary: {seconds * 1000 / len(rows):.2f} ms")
+
+
+def _ask(analyzer: Analyzer, query: str) -> str:
+    return to_tsquery(analyzer.analyze_query(query).root)
 
 
 def _print_long_texts() -> None:
