@@ -1,0 +1,155 @@
+"""The analyzer: one value through which everything that finds, marks or tags text goes."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from hashlib import sha256
+
+from projects.language.concepts import Concept, Occurrence, Thesaurus
+from projects.language.lexicon import load_lexicon
+from projects.language.query import Alternative, Query, Word
+from projects.language.reading import Reading, Role, read
+from projects.language.understanding import understand
+from projects.language.vector import Vector, concept_lexeme
+from projects.language.version import language_version
+from projects.language.words import Words
+
+TITLE = "title"
+_GAP_BETWEEN_FIELDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weight of whole words and concepts, and of parts and broader concepts."""
+
+    whole: str
+    part: str
+
+
+TITLE_WEIGHTS = Weights("A", "B")
+OTHER_WEIGHTS = Weights("C", "D")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text analysed.
+
+    ``tsvector`` is a literal to cast; ``occurrences`` are the concepts of each field, in order;
+    ``vocabulary`` has each word as it is written, folded, with its lexeme, for typing help and
+    corrections.
+    """
+
+    tsvector: str
+    lexemes: Mapping[str, Mapping[int, str]]
+    occurrences: Mapping[str, tuple[Occurrence, ...]]
+    vocabulary: Mapping[str, str]
+
+    @property
+    def concepts(self) -> frozenset[str]:
+        """The slugs of the concepts that the text holds itself, broader ones not counted."""
+        return frozenset(found.slug for field in self.occurrences.values() for found in field)
+
+
+class Analyzer:
+    """Swedish with a thesaurus. The same value for index, query, marks and tags."""
+
+    def __init__(self, concepts: Iterable[Concept] = ()) -> None:
+        self._concepts = tuple(concepts)
+        self.words = Words(load_lexicon())
+        self.thesaurus = Thesaurus(self._concepts, self.words)
+
+    @cached_property
+    def version(self) -> str:
+        """The language version with the concepts: equal versions make equal lexemes."""
+        digest = sha256(language_version().encode())
+        digest.update(repr(sorted(self._concepts, key=lambda concept: concept.slug)).encode())
+        return digest.hexdigest()[:12]
+
+    def read(self, text: str, position: int = 1) -> list[Reading]:
+        """The words of a text with their forms, places and positions."""
+        return read(text, self.words, position)
+
+    def occurrences(self, text: str) -> list[Occurrence]:
+        """The concepts that a text holds by itself."""
+        readings = self.read(text)
+        return self.thesaurus.find(text, readings, lexemes_of(readings))
+
+    def analyze_document(self, fields: Mapping[str, str]) -> Document:
+        """The fields of a text as lexemes: A and B for ``title``, C and D for all the others.
+
+        Whole words, concepts and hyphenated words weigh A or C; parts of compounds, concepts inside
+        compounds and broader concepts B or D. All that one word gives shares its position; no
+        phrase reaches from one field into another.
+        """
+        readings = self._read_fields(fields)
+        everything = [reading for field in readings.values() for reading in field]
+        present = lexemes_of(everything)
+        found = {
+            field: tuple(self.thesaurus.find(fields[field], readings[field], present))
+            for field in fields
+        }
+        vector = Vector()
+        for field in fields:
+            weights = TITLE_WEIGHTS if field == TITLE else OTHER_WEIGHTS
+            _add_words(vector, readings[field], weights)
+            self._add_concepts(vector, found[field], weights)
+        vocabulary = {
+            reading.form.text: reading.form.lexeme
+            for reading in everything
+            if not reading.is_stop_word and reading.role is not Role.COMPLETED
+        }
+        return Document(vector.literal(), vector.lexemes, found, vocabulary)
+
+    def analyze_query(
+        self, text: str, expand: Callable[[Word], Iterable[Alternative]] | None = None
+    ) -> Query:
+        """What somebody who typed this is looking for, as a tree of plain values.
+
+        ``expand`` may give each word more alternatives, such as prefixes and corrections from the
+        live vocabulary.
+        """
+        return understand(text, self.words, self.thesaurus, expand)
+
+    def _read_fields(self, fields: Mapping[str, str]) -> dict[str, list[Reading]]:
+        """The readings of each field, positions running on with a gap between fields."""
+        readings: dict[str, list[Reading]] = {}
+        position = 1
+        for field, text in fields.items():
+            readings[field] = self.read(text, position)
+            if readings[field]:
+                position = readings[field][-1].position + _GAP_BETWEEN_FIELDS
+        return readings
+
+    def _add_concepts(
+        self, vector: Vector, occurrences: Iterable[Occurrence], weights: Weights
+    ) -> None:
+        for found in occurrences:
+            weight = weights.part if found.inside else weights.whole
+            vector.add(concept_lexeme(found.slug), found.position, weight)
+            for slug in self.thesaurus.broader(found.slug):
+                vector.add(concept_lexeme(slug), found.position, weights.part)
+
+
+@lru_cache(maxsize=4)
+def load_analyzer(concepts: tuple[Concept, ...] = ()) -> Analyzer:
+    """The analyzer for these concepts; the same value for the same concepts."""
+    return Analyzer(concepts)
+
+
+def lexemes_of(readings: Iterable[Reading]) -> frozenset[str]:
+    """The lexemes of words and of their parts."""
+    return frozenset(
+        lexeme
+        for reading in readings
+        if not reading.is_stop_word
+        for lexeme in (reading.form.lexeme, *(part.lexeme for part in reading.form.parts))
+    )
+
+
+def _add_words(vector: Vector, readings: Iterable[Reading], weights: Weights) -> None:
+    for reading in readings:
+        if reading.is_stop_word:
+            continue
+        vector.add(reading.form.lexeme, reading.position, weights.whole)
+        for part in reading.form.parts:
+            vector.add(part.lexeme, reading.position, weights.part)

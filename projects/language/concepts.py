@@ -1,0 +1,208 @@
+"""Concepts found in a text: given from outside as plain values, matched by the parts of words.
+
+A term is a sequence of smallest parts, and so is a text; *lungcancer*, *lung cancer* and the
+beginning of *lungcancerkirurgi* are therefore the same sequence. A stop word inside a term is a gap
+that any one stop word fills: *vård i hemmet* also holds in *vård inom hemmet*.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from projects.language.reading import Reading, Role, read
+from projects.language.sortkey import fold
+from projects.language.units import Unit, units_of
+from projects.language.words import Words
+
+_GAP = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One way to name a concept.
+
+    A term that also means something else says what it takes: with ``exact_case`` the very letters
+    (*SOL*), with ``companions`` one of these words elsewhere in the text; with both, either is
+    enough. ``whole_word`` keeps it out of longer words (*led* out of *ledtid*).
+    """
+
+    text: str
+    exact_case: bool = False
+    companions: tuple[str, ...] = ()
+    whole_word: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A concept of the thesaurus; ``broader`` and ``related`` are slugs of others."""
+
+    slug: str
+    name: str
+    terms: tuple[Term, ...]
+    broader: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A concept in a text: where, at which position, and whether only ``inside`` a longer word."""
+
+    slug: str
+    term: str
+    start: int
+    end: int
+    position: int
+    inside: bool
+
+
+@dataclass(slots=True)
+class _Node:
+    """A place in the tree of terms."""
+
+    children: dict[str, "_Node"] = field(default_factory=dict)
+    terms: list[tuple[str, Term]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A term read from one unit to another."""
+
+    slug: str
+    term: Term
+    first: Unit
+    last: Unit
+
+    @property
+    def inside(self) -> bool:
+        return not (self.first.begins and self.last.ends)
+
+    @property
+    def is_in_one_word(self) -> bool:
+        return self.first.reading is self.last.reading
+
+    @property
+    def is_one_whole_word(self) -> bool:
+        return self.is_in_one_word and not self.inside
+
+    @property
+    def place(self) -> tuple[int, int]:
+        start, _ = self.first.reading.place(self.first.span)
+        _, end = self.last.reading.place(self.last.span)
+        return start, end
+
+    def occurrence(self) -> Occurrence:
+        start, end = self.place
+        position = self.first.reading.position
+        return Occurrence(self.slug, self.term.text, start, end, position, self.inside)
+
+
+class Thesaurus:
+    """Concepts ready to be found."""
+
+    def __init__(self, concepts: Iterable[Concept], words: Words) -> None:
+        self._words = words
+        self._concepts = {concept.slug: concept for concept in concepts}
+        self._root = _Node()
+        for concept in self._concepts.values():
+            for term in concept.terms:
+                self._add(concept.slug, term)
+        self._broader = {slug: tuple(self._ancestors(slug)) for slug in self._concepts}
+
+    def __contains__(self, slug: str) -> bool:
+        return slug in self._concepts
+
+    def concept(self, slug: str) -> Concept:
+        """The concept of a slug; KeyError if there is none."""
+        return self._concepts[slug]
+
+    def broader(self, slug: str) -> tuple[str, ...]:
+        """All concepts above this one, the nearest first; a cycle is walked once."""
+        return self._broader[slug]
+
+    def find(
+        self, text: str, readings: Sequence[Reading], present: frozenset[str] | None = None
+    ) -> list[Occurrence]:
+        """The occurrences of all concepts in a text, in its order.
+
+        ``present`` are the lexemes among which companions are looked for, those of the whole
+        document. Without it the text is a query, where nobody minds capitals and companions. What
+        is only inside a word that is itself a term is left out: the thesaurus, not the word, says
+        what is above what.
+        """
+        if not self._root.children:
+            return []
+        streams = units_of(readings)
+        matches = [
+            match
+            for stream in streams
+            for match in self._matches(stream)
+            if self._holds(match, text, present)
+        ]
+        terms = {match.first.reading.start for match in matches if match.is_one_whole_word}
+        kept = (
+            match
+            for match in matches
+            if not (match.inside and match.is_in_one_word and match.first.reading.start in terms)
+        )
+        found = {(match.slug, match.place): match.occurrence() for match in kept}
+        return sorted(found.values(), key=lambda occurrence: occurrence.start)
+
+    def _add(self, slug: str, term: Term) -> None:
+        """Put a term into the tree, written in one as well if it is one word with hyphens."""
+        readings = read(term.text, self._words)
+        paths = [[_key(unit) for unit in stream] for stream in units_of(readings)]
+        if not any(paths[0]):
+            paths[0] = [unit.lexeme for unit in units_of(readings)[0]]
+        one_token = bool(readings) and readings[0].role is Role.JOINED
+        whole = one_token and readings[0].end == readings[-1].end
+        for path in paths if whole else paths[:1]:
+            node = self._root
+            for key in path:
+                node = node.children.setdefault(key, _Node())
+            if path:
+                node.terms.append((slug, term))
+
+    def _ancestors(self, slug: str) -> Iterator[str]:
+        """The concepts above, breadth first."""
+        seen = {slug}
+        level = [slug]
+        while level:
+            above = [up for low in level for up in self._concepts[low].broader]
+            level = [up for up in dict.fromkeys(above) if up in self._concepts and up not in seen]
+            seen.update(level)
+            yield from level
+
+    def _matches(self, units: Sequence[Unit]) -> Iterator[_Match]:
+        """Every way to read some units in a row as a term."""
+        for start, first in enumerate(units):
+            nodes = [self._root]
+            for last in units[start:]:
+                nodes = [child for node in nodes for child in _steps(node, last)]
+                if not nodes:
+                    break
+                for node in nodes:
+                    for slug, term in node.terms:
+                        yield _Match(slug, term, first, last)
+
+    def _holds(self, match: _Match, text: str, present: frozenset[str] | None) -> bool:
+        """Whether the term has what it takes here: the word to itself, its case, a companion."""
+        term = match.term
+        if term.whole_word and match.inside:
+            return False
+        if not (term.exact_case or term.companions):
+            return True
+        if term.exact_case and text[slice(*match.place)] == term.text:
+            return True
+        if present is None:
+            return not match.first.reading.is_stop_word
+        return any(self._words.form(fold(word)).lexeme in present for word in term.companions)
+
+
+def _steps(node: _Node, unit: Unit) -> Iterator[_Node]:
+    """Where a unit leads: along its lexeme, and along a gap if it is a stop word."""
+    for key in {unit.lexeme, _key(unit)}:
+        if key in node.children:
+            yield node.children[key]
+
+
+def _key(unit: Unit) -> str:
+    return _GAP if unit.reading.is_stop_word else unit.lexeme

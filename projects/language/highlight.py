@@ -1,0 +1,175 @@
+"""What a query found in a text: marks in the original, the best passage, and both as HTML."""
+
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+from projects.language.analyzer import Analyzer, lexemes_of
+from projects.language.query import Alternative, Kind, Phrase, Query, Word
+from projects.language.reading import Reading
+
+_ORDER = {kind: order for order, kind in enumerate(Kind)}
+_NOT_IN_PARTS = frozenset({Kind.WHOLE, Kind.PIECES, Kind.PREFIX, Kind.CORRECTION})
+_THE_VERY_CONCEPT = frozenset({Kind.SYNONYM, Kind.RELATED})
+_NEAREST_SPACE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something is marked: a word of the query and what of it was met; None for a phrase."""
+
+    word: Word | Phrase
+    alternative: Alternative | None = None
+
+    @property
+    def order(self) -> int:
+        """Lower is closer to what was typed."""
+        return _ORDER[self.alternative.kind] if self.alternative else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a text that answers a query."""
+
+    start: int
+    end: int
+    reason: Reason
+
+
+@dataclass(slots=True)
+class _Wanted:
+    """What a query looks for, each with the closest reason."""
+
+    whole: dict[str, Reason] = field(default_factory=dict)
+    parts: dict[str, Reason] = field(default_factory=dict)
+    concepts: dict[tuple[str, bool], Reason] = field(default_factory=dict)
+    """By slug, and by whether the text must name the very concept, or only one below it."""
+
+
+class Highlighter:
+    """One query, to be found in many texts."""
+
+    def __init__(self, query: Query, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+        self._wanted = _Wanted()
+        for phrase in query.phrases():
+            for step in phrase.steps:
+                self._wanted.whole.setdefault(step.lexeme, Reason(phrase))
+        reasons = [Reason(word, each) for word in query.words() for each in word.alternatives]
+        for reason in sorted(reasons, key=lambda reason: reason.order):
+            self._want(reason)
+
+    def marks(self, text: str) -> list[Mark]:
+        """The marks in a text, in order and apart from one another.
+
+        Where two would overlap, the closer to the query wins, then the longer. Of a compound only
+        the part that was met is marked: bäcken[cancer].
+        """
+        readings = self._analyzer.read(text)
+        found = [*self._in_words(readings), *self._in_concepts(text, readings)]
+        found.sort(key=lambda mark: (mark.reason.order, mark.start - mark.end, mark.start))
+        kept: list[Mark] = []
+        ends: list[int] = []
+        for mark in found:
+            place = bisect(ends, mark.start)
+            if place == len(kept) or kept[place].start >= mark.end:
+                kept.insert(place, mark)
+                ends.insert(place, mark.end)
+        return kept
+
+    def _want(self, reason: Reason) -> None:
+        alternative = reason.alternative
+        if alternative is None:
+            return
+        if alternative.slug:
+            if alternative.kind is not Kind.NARROWER:
+                self._wanted.concepts.setdefault((alternative.slug, True), reason)
+            if alternative.kind not in _THE_VERY_CONCEPT:
+                self._wanted.concepts.setdefault((alternative.slug, False), reason)
+            return
+        for lexeme in alternative.lexemes:
+            if alternative.kind is not Kind.PART:
+                self._wanted.whole.setdefault(lexeme, reason)
+            if alternative.kind not in _NOT_IN_PARTS:
+                self._wanted.parts.setdefault(lexeme, reason)
+
+    def _in_words(self, readings: Iterable[Reading]) -> Iterator[Mark]:
+        for reading in readings:
+            if reading.is_stop_word:
+                continue
+            whole = self._wanted.whole.get(reading.form.lexeme)
+            if whole is not None:
+                yield Mark(reading.start, reading.end, whole)
+            for part in reading.form.parts:
+                reason = self._wanted.parts.get(part.lexeme)
+                if reason is not None:
+                    yield Mark(*reading.place(part), reason)
+
+    def _in_concepts(self, text: str, readings: Sequence[Reading]) -> Iterator[Mark]:
+        if not self._wanted.concepts:
+            return
+        thesaurus = self._analyzer.thesaurus
+        for found in thesaurus.find(text, readings, lexemes_of(readings)):
+            above = ((slug, False) for slug in thesaurus.broader(found.slug))
+            for key in ((found.slug, not found.inside), *above):
+                if key in self._wanted.concepts:
+                    yield Mark(found.start, found.end, self._wanted.concepts[key])
+
+
+def best_passage(text: str, marks: Sequence[Mark], length: int) -> tuple[int, int]:
+    """Where the passage of at most this many characters begins and ends that answers most.
+
+    Most different words of the query count first, then most marks, then the earliest; the passage
+    begins and ends between words where there is a space near enough.
+    """
+    if len(text) <= length:
+        return 0, len(text)
+    best: Sequence[Mark] = ()
+    last = 0
+    for first, mark in enumerate(marks):
+        last = max(first, last)
+        while last < len(marks) and marks[last].end <= mark.start + length:
+            last += 1
+        window = marks[first:last]
+        if _worth(window) > _worth(best):
+            best = window
+    spare = length - (best[-1].end - best[0].start) if best else 0
+    start = max(0, min(best[0].start - spare // 2, len(text) - length)) if best else 0
+    return _between_words(text, start, start + length, best)
+
+
+def to_html(text: str, marks: Sequence[Mark], start: int = 0, end: int | None = None) -> str:
+    """The text, or a passage of it, escaped and with its marks as ``<mark>`` elements.
+
+    A passage that leaves something out begins or ends with "…". Marks that the passage cuts are
+    left out.
+    """
+    end = len(text) if end is None else end
+    pieces = ["…" if start else ""]
+    place = start
+    for mark in marks:
+        if mark.start >= place and mark.end <= end:
+            pieces.append(escape(text[place : mark.start]))
+            pieces.append(f"<mark>{escape(text[mark.start : mark.end])}</mark>")
+            place = mark.end
+    pieces.append(escape(text[place:end]))
+    pieces.append("…" if end < len(text) else "")
+    return "".join(pieces)
+
+
+def _worth(marks: Sequence[Mark]) -> tuple[int, int]:
+    return len({mark.reason.word.start for mark in marks}), len(marks)
+
+
+def _between_words(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[int, int]:
+    """The passage without the words that its ends cut, unless they are long or marked."""
+    first = marks[0].start if marks else end
+    last = marks[-1].end if marks else start
+    if start and not text[start - 1].isspace():
+        space = text.find(" ", start, min(start + _NEAREST_SPACE, first))
+        start = space + 1 if space >= 0 else start
+    if end < len(text) and not text[end].isspace():
+        space = text.rfind(" ", max(end - _NEAREST_SPACE, last), end)
+        end = space if space >= 0 else end
+    return start, end

@@ -1,0 +1,108 @@
+"""A text as the words that it holds, each with its form, its place and its position."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from projects.language.ellipsis import complete
+from projects.language.tokens import Piece, Token, tokenize
+from projects.language.words import Form, Span, Words
+
+_ABBREVIATION_AND_WORD = re.compile(r"([A-ZÅÄÖ]{2,})([a-zåäö]{4,})")
+
+
+class Role(Enum):
+    """What a reading is of its token."""
+
+    WORD = auto()
+    """The whole of it, or the word that a hyphen only interrupts (*pre-habilitering*)."""
+    PIECE = auto()
+    """*AI* or *stöd* of *AI-stöd*; pieces take positions one after the other."""
+    JOINED = auto()
+    """*AI-stöd* as one word, at the position of its first piece."""
+    COMPLETED = auto()
+    """*tjocktarmscancer* for *tjock-*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One word of a text.
+
+    ``start`` and ``end`` are places in the text, ``token`` and ``position`` count tokens and words.
+    """
+
+    form: Form
+    role: Role
+    start: int
+    end: int
+    token: int
+    position: int
+    is_stop_word: bool = False
+
+    def place(self, span: Span) -> tuple[int, int]:
+        """Where a part of the word stands in the text; the whole word if that cannot be told."""
+        if self.role in {Role.JOINED, Role.COMPLETED} or self.end - self.start != len(
+            self.form.text
+        ):
+            return self.start, self.end
+        return self.start + span.start, self.start + span.end
+
+
+def read(text: str, words: Words, position: int = 1) -> list[Reading]:
+    """The readings of a text in order, the first at the given position."""
+    tokens = list(tokenize(text))
+    completed = complete(tokens, words)
+    readings: list[Reading] = []
+    for index, token in enumerate(tokens):
+        place = _Place(token, index, position)
+        readings.extend(_read_token(text, place, words))
+        if index in completed:
+            readings.append(place.whole(words.form(completed[index]), Role.COMPLETED))
+        position = readings[-1].position + 1
+    return readings
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A token, and where it stands among the others."""
+
+    token: Token
+    index: int
+    position: int
+
+    def whole(self, form: Form, role: Role) -> Reading:
+        """A reading of all of the token."""
+        return Reading(form, role, self.token.start, self.token.end, self.index, self.position)
+
+
+def _read_token(text: str, place: _Place, words: Words) -> Iterator[Reading]:
+    """The readings of one token: a joined one first, the last piece last."""
+    token = place.token
+    pieces = token.pieces
+    if len(pieces) == 1:
+        pieces = tuple(_abbreviation_and_word(text, pieces[0], words))
+    elif _is_one_word(token, words):
+        pieces = (Piece(token.text, token.start, token.end),)
+    if len(pieces) > 1:
+        yield place.whole(words.joined([piece.text for piece in pieces]), Role.JOINED)
+    role = Role.PIECE if len(pieces) > 1 else Role.WORD
+    for position, piece in enumerate(pieces, start=place.position):
+        stop = words.is_stop_word(piece.text) and not token.lacks_end
+        form = words.form(piece.text)
+        yield Reading(form, role, piece.start, piece.end, place.index, position, stop)
+
+
+def _is_one_word(token: Token, words: Words) -> bool:
+    """Whether the hyphen only interrupts a word: *pre-habilitering*, but not *MR-kamera*."""
+    return words.knows(token.text) and not all(words.knows(piece.text) for piece in token.pieces)
+
+
+def _abbreviation_and_word(text: str, piece: Piece, words: Words) -> Iterator[Piece]:
+    """*SSIHteam* as *SSIH* and *team*; any other piece as it is."""
+    match = _ABBREVIATION_AND_WORD.fullmatch(text, piece.start, piece.end)
+    if match is None or not words.knows(match[2]):
+        yield piece
+        return
+    for group in (1, 2):
+        yield Piece(match[group].lower(), match.start(group), match.end(group))
