@@ -18,10 +18,10 @@ from tests.projects.staff.conftest import logged_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-WAITING = """
-    SELECT count(*) FROM pg_stat_activity
-    WHERE datname = current_database() AND wait_event_type = 'Lock'
-"""
+WAITING = (
+    "SELECT count(*) FROM pg_locks"
+    " WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+)
 
 
 @pytest.fixture(autouse=True)
