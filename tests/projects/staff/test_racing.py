@@ -5,12 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db import connection, connections
 from django.test import Client
 
 from projects import writing
-from projects.importing.reference import load_reference
 from projects.models import Project
 from tests.factories import make_project, make_user
 from tests.projects.staff.browsing import Data, filled
@@ -22,12 +20,6 @@ WAITING = (
     "SELECT count(*) FROM pg_locks"
     " WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
 )
-
-
-@pytest.fixture(autouse=True)
-def reference_data() -> None:
-    """A test in several connections begins and ends with an empty database."""
-    load_reference(settings.FIXTURES_DIR)
 
 
 def post(browser: Client, address: str, data: Data) -> Any:
