@@ -1,6 +1,7 @@
 """What the registry knows, as the plain values that reading and planning take."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.db.models import Q
 
@@ -66,14 +67,22 @@ def _known(project: Project, row: SourceRow | None, names: Gazetteer) -> KnownPr
     held = row or project
     sub_area = held.sub_area.slug if held.sub_area else ""
     place = Place(held.centre.slug, held.area.slug, sub_area)
-    before = read_entry(restored_row(row.lines, place, row.cells), names) if row else None
-    edited = _edited(project, place)
+    before = read_row(row, names) if row else None
+    edited = as_it_stands(project)
+    if project.area.slug != place.area and not edited.sub_area:
+        # A project that was moved to another area says so as its sub-area.
+        edited = replace(edited, sub_area=project.area.slug)
     return KnownProject(project.reference, table_of(place), before, edited)
 
 
-def _edited(project: Project, published: Place) -> PublishedEntry:
-    """The project as it stands; one that was moved to another area says so as its sub-area."""
-    moved = "" if project.area.slug == published.area else project.area.slug
+def read_row(row: SourceRow, names: Gazetteer) -> PublishedEntry:
+    """A stored row, read with today's rules."""
+    place = Place(row.centre.slug, row.area.slug, row.sub_area.slug if row.sub_area else "")
+    return read_entry(restored_row(row.lines, place, row.cells), names)
+
+
+def as_it_stands(project: Project) -> PublishedEntry:
+    """What the project says now, in the terms of a published entry."""
     return PublishedEntry(
         title=project.title,
         summary=project.summary,
@@ -81,7 +90,7 @@ def _edited(project: Project, published: Place) -> PublishedEntry:
         status=project.status,
         start_note=project.start_note,
         region_cell=project.region_text,
-        sub_area=project.sub_area.slug if project.sub_area else moved,
+        sub_area=project.sub_area.slug if project.sub_area else "",
         regions=tuple(region.slug for region in project.regions.all()),
         actor=project.actor,
         actor_kind=project.actor_kind,

@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from projects.importing.columns import Kind, kind_of
-from projects.importing.documents import Place
-from projects.importing.gazetteer import Gazetteer
-from projects.importing.published import PublishedEntry, read_entry, restored_row
-from projects.importing.state import gazetteer
+from projects.importing.published import PublishedEntry
+from projects.importing.state import as_it_stands, gazetteer, read_row
 from projects.models import Project, SourceRow, Status
 
 
@@ -34,7 +32,7 @@ def published_cells(project: Project, row: SourceRow) -> list[CellView]:
     kinds = [kind_of(cell["column"]) for cell in row.cells]
     read, now = (
         _by_kind(entry, region_names, has_unit=Kind.UNIT in kinds)
-        for entry in (_read(row, names), _as_it_stands(project))
+        for entry in (read_row(row, names), as_it_stands(project))
     )
     return [
         CellView(
@@ -60,24 +58,3 @@ def _by_kind(
         Kind.TITLE: entry.title,
         Kind.SUMMARY: entry.summary,
     }
-
-
-def _read(row: SourceRow, names: Gazetteer) -> PublishedEntry:
-    sub_area = row.sub_area.slug if row.sub_area else ""
-    place = Place(row.centre.slug, row.area.slug, sub_area)
-    return read_entry(restored_row(row.lines, place, row.cells), names)
-
-
-def _as_it_stands(project: Project) -> PublishedEntry:
-    return PublishedEntry(
-        title=project.title,
-        summary=project.summary,
-        unit=project.unit,
-        status=project.status,
-        start_note=project.start_note,
-        region_cell=project.region_text,
-        sub_area=project.sub_area.slug if project.sub_area else "",
-        regions=tuple(region.slug for region in project.regions.all()),
-        actor=project.actor,
-        actor_kind=project.actor_kind,
-    )

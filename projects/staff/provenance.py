@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from projects.importing.documents import Place, Row
 from projects.importing.gazetteer import Gazetteer
-from projects.importing.published import PublishedEntry, read_entry, restored_row
-from projects.importing.state import gazetteer
+from projects.importing.published import PublishedEntry
+from projects.importing.state import gazetteer, read_row
 from projects.models import ActorKind, Area, Project, SourceRow, Status
 
 EMPTY = "–"
@@ -48,13 +47,8 @@ def provenance(project: Project) -> Provenance | None:
     if row is None:
         return None
     names = gazetteer()
-    entry = read_entry(_restored(row), names)
+    entry = read_row(row, names)
     return Provenance(row, tuple(_compare(project, entry, names)))
-
-
-def _restored(row: SourceRow) -> Row:
-    place = Place(row.centre.slug, row.area.slug, row.sub_area.slug if row.sub_area else "")
-    return restored_row(row.lines, place, row.cells)
 
 
 def _compare(project: Project, entry: PublishedEntry, names: Gazetteer) -> Iterator[Compared]:
