@@ -31,6 +31,7 @@ serve: $(VENV)/serve.stamp ## Everything up to a running registry on http://127.
 	@PORT=$(PORT) exec $(BIN)/gunicorn registry.wsgi
 
 admin: $(VENV)/serve.stamp ## A national administrator: make admin EMAIL=namn@exempel.se
+	@$(BIN)/python manage.py prepare
 	@$(BIN)/python manage.py make_admin "$(EMAIL)"
 
 format: $(VENV)/test.stamp ## Put code and templates in shape
