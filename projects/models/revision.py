@@ -10,6 +10,8 @@ class Revision(models.Model):
 
     number = models.PositiveBigIntegerField("revision")
     changed_at = models.DateTimeField("ändrad")
+    thesaurus = models.PositiveBigIntegerField("tesaurusens revision", default=0)
+    """Grows when a concept changes, so that each process knows when to load them anew."""
 
     class Meta:
         verbose_name = "revision"
@@ -27,9 +29,11 @@ class Revision(models.Model):
         return cls.objects.filter(pk=1).first() or cls(pk=1, number=0, changed_at=timezone.now())
 
     @classmethod
-    def bump(cls) -> None:
+    def bump(cls, *, thesaurus: bool = False) -> None:
         """Add one. Locks the row until the transaction ends, so call it last."""
         now = timezone.now()
-        changed = cls.objects.filter(pk=1).update(number=F("number") + 1, changed_at=now)
-        if not changed:
-            cls.objects.create(pk=1, number=1, changed_at=now)
+        grown = {"number": F("number") + 1, "changed_at": now}
+        if thesaurus:
+            grown["thesaurus"] = F("thesaurus") + 1
+        if not cls.objects.filter(pk=1).update(**grown):
+            cls.objects.create(pk=1, number=1, changed_at=now, thesaurus=int(thesaurus))
