@@ -1,6 +1,6 @@
 """The one way to change the registry: validate, derive, save, and bump the revision last."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -20,6 +20,7 @@ from projects.models import (
     ImportRun,
     Programme,
     Project,
+    ProjectKeyword,
     Region,
     Revision,
     User,
@@ -27,6 +28,8 @@ from projects.models import (
 from projects.models.project_queryset import ProjectQuerySet
 from projects.search.concerned import projects_concerned
 from projects.search.loading import current_analyzer, load_analyzer
+
+KeywordOfProject = tuple[str, str]
 
 
 @dataclass(slots=True)
@@ -116,16 +119,35 @@ def delete(instance: Concept | ConceptTerm) -> None:
         rederive(Project.objects.filter(pk__in=held))
 
 
+def create_concepts(
+    concepts: Iterable[Concept], terms: Mapping[str, Iterable[ConceptTerm]]
+) -> None:
+    """Save many new concepts and their terms, given by slug, in few statements."""
+    with change() as opened:
+        new = list(concepts)
+        for concept in new:
+            concept.clean_fields(exclude={"broader"})
+        Concept.objects.bulk_create(new)
+        _create_terms((concept, terms[concept.slug]) for concept in new)
+        for concept in new:
+            opened.touch(concept)
+
+
 def set_terms(concept: Concept, terms: Iterable[ConceptTerm]) -> None:
     """Give a saved concept these terms and no others, in this order."""
     with change() as opened:
-        new = list(terms)
-        for term in new:
-            term.concept, term.group, term.folded = concept, concept.group, fold(term.text)
-            term.clean_fields(exclude={"concept"})
         concept.terms.all().delete()
-        ConceptTerm.objects.bulk_create(new)
+        _create_terms([(concept, terms)])
         opened.touch(concept)
+
+
+def relate(pairs: Iterable[tuple[Concept, Concept]]) -> None:
+    """Relate saved concepts that are not related yet; each pair in the direction given."""
+    with change():
+        link = Concept.related.through
+        link.objects.bulk_create(
+            link(from_concept_id=first.pk, to_concept_id=second.pk) for first, second in pairs
+        )
 
 
 def set_related(concept: Concept, related: Iterable[Concept]) -> None:
@@ -182,6 +204,33 @@ def rederive(projects: ProjectQuerySet) -> int:
             changed += deriving.save_project(project, opened.analyzer)
         opened.written |= bool(changed)
     return changed
+
+
+def retag() -> tuple[set[KeywordOfProject], set[KeywordOfProject]]:
+    """Derive every project anew; returns the keywords that came and those that went.
+
+    Each is a pair of a project's reference and a keyword's slug.
+    """
+    with change():
+        before = _keywords()
+        rederive(Project.objects.all())
+        after = _keywords()
+    return after - before, before - after
+
+
+def _keywords() -> set[KeywordOfProject]:
+    links = ProjectKeyword.objects.shown()
+    return set(links.values_list("project__reference", "concept__slug"))
+
+
+def _create_terms(terms: Iterable[tuple[Concept, Iterable[ConceptTerm]]]) -> None:
+    new: list[ConceptTerm] = []
+    for concept, own in terms:
+        for term in own:
+            term.concept, term.group, term.folded = concept, concept.group, fold(term.text)
+            term.clean_fields(exclude={"concept"})
+            new.append(term)
+    ConceptTerm.objects.bulk_create(new)
 
 
 def _close(opened: Change) -> None:

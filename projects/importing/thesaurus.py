@@ -82,14 +82,14 @@ def load_thesaurus(folder: Path) -> Loaded:
         rows = {row.slug: row for row in Concept.objects.with_terms()}
         edited = _edited_slugs()
         changed = [each for each in curated if _as_stored(rows.get(each.slug)) != each]
+        new = [each for each in changed if each.slug not in rows]
+        due = [each for each in changed if each.slug in rows and each.slug not in edited]
+        loaded.created = [each.slug for each in new]
+        loaded.updated = [each.slug for each in due]
         loaded.kept = [each.slug for each in changed if each.slug in edited]
-        due = [each for each in changed if each.slug not in edited]
+        _create(new, rows)
         for each in due:
-            (loaded.updated if each.slug in rows else loaded.created).append(each.slug)
-            rows[each.slug] = _save(each, rows.get(each.slug))
-        regions = {region.slug: region for region in Region.objects.all()}
-        for each in due:
-            _link(each, rows, regions)
+            _update(each, rows)
     return loaded
 
 
@@ -158,9 +158,22 @@ def _check(concepts: list[CuratedConcept]) -> None:
         if other not in counts
     ]
     faults += _claimed_twice(concepts)
+    faults += _cycles(concepts)
     if faults:
         message = "Tesaurusen går inte ihop: " + "; ".join(faults) + "."
         raise ThesaurusError(message)
+
+
+def _cycles(concepts: list[CuratedConcept]) -> Iterator[str]:
+    """Concepts that are, over others, broader than themselves."""
+    above = {each.slug: each.broader for each in concepts}
+    for slug in above:
+        seen, upper = {slug}, above.get(slug)
+        while upper and upper not in seen:
+            seen.add(upper)
+            upper = above.get(upper)
+        if upper == slug:
+            yield f"{slug} är överordnat sig självt"
 
 
 def _related_both_ways(concepts: list[CuratedConcept]) -> list[CuratedConcept]:
@@ -214,30 +227,45 @@ def _as_stored(row: Concept | None) -> CuratedConcept | None:
     )
 
 
-def _save(curated: CuratedConcept, row: Concept | None) -> Concept:
-    concept = row or Concept(slug=curated.slug)
+def _create(curated: list[CuratedConcept], rows: dict[str, Concept]) -> None:
+    """All new concepts at once: those below after those above, then what links them."""
+    waiting = list(curated)
+    while waiting:
+        ready = [each for each in waiting if not each.broader or each.broader in rows]
+        waiting = [each for each in waiting if each not in ready]
+        concepts = [_filled(Concept(slug=each.slug), each, rows) for each in ready]
+        writing.create_concepts(concepts, {each.slug: _terms(each) for each in ready})
+        rows.update({concept.slug: concept for concept in concepts})
+    regions = {region.slug: region for region in Region.objects.all()}
+    for each in curated:
+        if each.regions:
+            writing.set_places(rows[each.slug], [regions[slug] for slug in each.regions])
+    writing.relate((rows[each.slug], rows[other]) for each in curated for other in each.related)
+
+
+def _update(curated: CuratedConcept, rows: dict[str, Concept]) -> None:
+    concept = _filled(rows[curated.slug], curated, rows)
+    writing.save(concept)
+    writing.set_terms(concept, _terms(curated))
+    writing.set_related(concept, [rows[slug] for slug in curated.related])
+    writing.set_places(concept, Region.objects.filter(slug__in=curated.regions))
+
+
+def _filled(concept: Concept, curated: CuratedConcept, rows: dict[str, Concept]) -> Concept:
     for name in ("name", "group", "is_keyword", "definition", "source"):
         setattr(concept, name, getattr(curated, name))
-    writing.save(concept)
-    writing.set_terms(
-        concept,
-        [
-            ConceptTerm(
-                text=term.text,
-                note=term.note,
-                case_sensitive=term.case_sensitive,
-                is_weak=term.is_weak,
-                companions=list(term.companions),
-            )
-            for term in curated.terms
-        ],
-    )
+    concept.broader = rows.get(curated.broader)
     return concept
 
 
-def _link(curated: CuratedConcept, rows: dict[str, Concept], regions: dict[str, Region]) -> None:
-    concept = rows[curated.slug]
-    concept.broader = rows.get(curated.broader)
-    writing.save(concept)
-    writing.set_related(concept, [rows[slug] for slug in curated.related])
-    writing.set_places(concept, [regions[slug] for slug in curated.regions])
+def _terms(curated: CuratedConcept) -> list[ConceptTerm]:
+    return [
+        ConceptTerm(
+            text=term.text,
+            note=term.note,
+            case_sensitive=term.case_sensitive,
+            is_weak=term.is_weak,
+            companions=list(term.companions),
+        )
+        for term in curated.terms
+    ]
