@@ -56,9 +56,12 @@ def _plain(concept: Concept) -> Iterator[language.Concept]:
         terms=strong,
         broader=(concept.broader.slug,) if concept.broader else (),
         related=(*related, shadow) if weak else related,
+        group=concept.group,
     )
     if weak:
-        yield language.Concept(shadow, concept.name, weak, related=(concept.slug,))
+        yield language.Concept(
+            shadow, concept.name, weak, related=(concept.slug,), group=concept.group
+        )
 
 
 def _term(term: ConceptTerm) -> language.Term:
