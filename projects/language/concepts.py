@@ -37,7 +37,8 @@ class Term:
 class Concept:
     """A concept of the thesaurus; ``broader`` and ``related`` are slugs of others.
 
-    ``group`` is the kind of thing it is: diagnosis, measure, setting.
+    ``group`` is the kind of thing it is: diagnosis, measure, setting. The terms of a concept with
+    ``only_tags`` are a rule and not its names: texts hold it, queries do not know it.
     """
 
     slug: str
@@ -46,6 +47,7 @@ class Concept:
     broader: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     group: str = ""
+    only_tags: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,8 @@ class Thesaurus:
         """Whether the term has what it takes here: the word to itself, its case, a companion."""
         term = match.term
         if term.whole_word and match.inside:
+            return False
+        if present is None and self._concepts[match.slug].only_tags:
             return False
         if not (term.exact_case or term.companions):
             return True

@@ -86,6 +86,13 @@ def test_stop_words_at_the_edges_of_a_term_are_meant(text: str, *, held: bool) -
     assert bool(found(analyzer, text)) is held
 
 
+def test_a_rule_of_the_tagger_is_held_by_texts_and_unknown_to_queries() -> None:
+    analyzer = Analyzer([Concept("typ", "typ", (Term("metod"),), only_tags=True)])
+    assert [slug for slug, _ in found(analyzer, "Ny metod")] == ["typ"]
+    (word,) = analyzer.analyze_query("metod").root.items
+    assert all("=typ" not in each.lexemes for each in word.alternatives)
+
+
 def test_a_term_that_wants_the_word_to_itself_is_not_found_inside(analyzer: Analyzer) -> None:
     assert found(analyzer, "ledtid") == []
     assert found(analyzer, "leden") == [("led", "leden")]
