@@ -114,8 +114,8 @@ def delete(instance: Concept | ConceptTerm) -> None:
     with change() as opened:
         concept = instance if isinstance(instance, Concept) else instance.concept
         held = list(projects_concerned(opened.analyzer, [concept]).values_list("pk", flat=True))
-        instance.delete()
         opened.touch(concept)
+        instance.delete()
         rederive(Project.objects.filter(pk__in=held))
 
 
@@ -234,7 +234,7 @@ def _create_terms(terms: Iterable[tuple[Concept, Iterable[ConceptTerm]]]) -> Non
 
 
 def _close(opened: Change) -> None:
-    if opened.concepts:
+    if opened.concepts and Project.objects.exists():
         saved = [concept for concept in opened.concepts if concept.pk]
         rederive(projects_concerned(opened.analyzer, saved))
     if opened.written:

@@ -4,6 +4,7 @@ import pytest
 
 from projects.language.analyzer import Analyzer
 from projects.language.concepts import Concept, Term, Thesaurus
+from projects.language.query import Word
 from projects.language.words import Words
 
 
@@ -90,6 +91,7 @@ def test_a_rule_of_the_tagger_is_held_by_texts_and_unknown_to_queries() -> None:
     analyzer = Analyzer([Concept("typ", "typ", (Term("metod"),), only_tags=True)])
     assert [slug for slug, _ in found(analyzer, "Ny metod")] == ["typ"]
     (word,) = analyzer.analyze_query("metod").root.items
+    assert isinstance(word, Word)
     assert all("=typ" not in each.lexemes for each in word.alternatives)
 
 
