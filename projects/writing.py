@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pghistory
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from projects import deriving
 from projects.language.analyzer import Analyzer
@@ -39,6 +40,8 @@ class Change:
     written: bool = False
     concepts: set[Concept] = field(default_factory=set)
     """Concepts that changed; the projects concerned are derived anew at the end."""
+    due: set[int] = field(default_factory=set)
+    """Projects to derive anew at the end all the same: those of concepts that are gone."""
     _analyzer: Analyzer | None = None
 
     @property
@@ -81,6 +84,18 @@ def change(*, user: User | None = None, run: ImportRun | None = None) -> Iterato
             _open_change.reset(token)
 
 
+@contextmanager
+def trial() -> Iterator[None]:
+    """What is written inside is derived as ever, can be read inside, and is then rolled back."""
+    token = _open_change.set(None)
+    try:
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+    finally:
+        _open_change.reset(token)
+
+
 def save(instance: models.Model, *, regions: Iterable[Region] | None = None) -> None:
     """Validate and save a row of any model, and re-derive the projects that show it.
 
@@ -113,10 +128,11 @@ def delete(instance: Concept | ConceptTerm) -> None:
     """
     with change() as opened:
         concept = instance if isinstance(instance, Concept) else instance.concept
-        held = list(projects_concerned(opened.analyzer, [concept]).values_list("pk", flat=True))
+        if concept is instance:
+            held = projects_concerned(opened.analyzer, [concept])
+            opened.due |= set(held.values_list("pk", flat=True))
         opened.touch(concept)
         instance.delete()
-        rederive(Project.objects.filter(pk__in=held))
 
 
 def create_concepts(
@@ -165,10 +181,15 @@ def set_places(concept: Concept, regions: Iterable[Region]) -> None:
 
 
 def set_keyword(project: Project, concept: Concept, origin: str | None) -> None:
-    """An editor's word on a keyword of a project; None leaves it to the rule again."""
+    """An editor's word on a keyword of a project; None leaves it to the rule again.
+
+    It is an edit of the project, and so its latest change; a keyword by rule is none.
+    """
     with change() as opened:
         deriving.set_keyword(project, concept, origin)
         deriving.save_project(project, opened.analyzer)
+        project.updated_at = timezone.now()
+        Project.objects.filter(pk=project.pk).update(updated_at=project.updated_at)
         opened.written = True
 
 
@@ -236,6 +257,7 @@ def _create_terms(terms: Iterable[tuple[Concept, Iterable[ConceptTerm]]]) -> Non
 def _close(opened: Change) -> None:
     if opened.concepts and Project.objects.exists():
         saved = [concept for concept in opened.concepts if concept.pk]
-        rederive(projects_concerned(opened.analyzer, saved))
+        concerned = projects_concerned(opened.analyzer, saved).values("pk")
+        rederive(Project.objects.filter(Q(pk__in=concerned) | Q(pk__in=opened.due)))
     if opened.written:
         Revision.bump(thesaurus=bool(opened.concepts))
