@@ -14,6 +14,8 @@ from projects.language.reading import Role
 from projects.language.sortkey import fold
 from tests.projects.thesaurus.conftest import Published
 
+pytestmark = pytest.mark.django_db
+
 WORD = re.compile(r"[^\W_]+")
 OWN = ("title", "summary", "unit", "results")
 NAMES: dict[str, str] = tomllib.loads(

@@ -10,6 +10,8 @@ from projects.importing.curated import CuratedConcept
 from projects.language.analyzer import Analyzer
 from projects.models import ConceptGroup
 
+pytestmark = pytest.mark.django_db
+
 
 def keywords(curated: Mapping[str, CuratedConcept]) -> list[CuratedConcept]:
     return [concept for concept in curated.values() if concept.is_keyword]

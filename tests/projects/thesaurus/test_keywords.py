@@ -10,6 +10,8 @@ import pytest
 from projects.importing.curated import CuratedConcept
 from tests.projects.thesaurus.conftest import Published
 
+pytestmark = pytest.mark.django_db
+
 READING: dict[str, dict[str, Any]] = json.loads(
     Path(__file__).with_name("keywords_gold.json").read_text(encoding="utf-8")
 )["keywords"]

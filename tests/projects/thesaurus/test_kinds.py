@@ -8,6 +8,8 @@ import pytest
 
 from tests.projects.thesaurus.conftest import Published
 
+pytestmark = pytest.mark.django_db
+
 READING: dict[int, list[str]] = {
     int(line): kinds
     for line, kinds in json.loads(
