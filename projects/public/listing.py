@@ -48,13 +48,14 @@ def listing(address: str, raw: QueryDict, projects: ProjectQuerySet) -> Listing:
     query = only(clean_query(raw), [*ProjectFilter.base_filters, "per"])
     whole = only(clean_query(raw), [*ProjectFilter.base_filters, *paging.fields])
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+    facets = facet_choices(selection)
     return Listing(
         address=address,
         query=query,
         page=page,
         page_numbers=list(numbers),
-        facets=facet_choices(selection),
-        active=active(selection, query),
+        facets=facets,
+        active=active(facets, query),
         problems=[*problems(selection.form, whole), *problems(paging, whole)],
         sort=current_sort(selection),
         per=paging.per_page,

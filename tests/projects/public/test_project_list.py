@@ -13,7 +13,7 @@ from tests.projects.public.conftest import Text
 
 pytestmark = pytest.mark.django_db
 
-LIST_QUERIES = 10
+LIST_QUERIES = 11
 """Count, page, its regions and keywords; options of five facets; the source line."""
 
 
