@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.db.models import Count, IntegerField, OuterRef, Subquery, Value
+from django.db.models.functions import Concat
+
 from projects.language.analyzer import Analyzer
 from projects.language.reading import Role
 from projects.language.vector import concept_lexeme, quoted
@@ -22,9 +25,25 @@ def projects_concerned(analyzer: Analyzer, concepts: Iterable[Concept]) -> Proje
     return Project.objects.filter(search_vector=LiteralQuery(" | ".join(literals)))
 
 
+def projects_under(slug: str) -> ProjectQuerySet:
+    """The projects that are indexed under a concept, be it weakly."""
+    return Project.objects.filter(search_vector=LiteralQuery(" | ".join(_own_literals(slug))))
+
+
+def number_under(concept: OuterRef) -> Subquery:
+    """The number of projects indexed under the concept of the outer row, given by its slug."""
+    literal = Concat(Value(f"'{concept_lexeme('')}"), concept, Value("'"))
+    found = Project.objects.filter(search_vector=LiteralQuery(literal)).order_by()
+    counted = found.values(one=Value(1)).annotate(count=Count("pk")).values("count")
+    return Subquery(counted, output_field=IntegerField())
+
+
+def _own_literals(slug: str) -> tuple[str, str]:
+    return quoted(concept_lexeme(slug)), quoted(concept_lexeme(slug + WEAK))
+
+
 def _literals(analyzer: Analyzer, concept: Concept) -> Iterator[str]:
-    yield quoted(concept_lexeme(concept.slug))
-    yield quoted(concept_lexeme(concept.slug + WEAK))
+    yield from _own_literals(concept.slug)
     for text in ConceptTerm.objects.filter(concept=concept).values_list("text", flat=True):
         lexemes = {
             leaf.lexeme
