@@ -1,29 +1,36 @@
 """The one way to change the registry: validate, derive, save, and bump the revision last."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pghistory
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from projects.language.sortkey import fold, sort_key
+from projects import deriving
+from projects.language.analyzer import Analyzer
+from projects.language.sortkey import fold
 from projects.models import (
     Area,
     CancerCentre,
+    Concept,
+    ConceptTerm,
     ImportRun,
     Programme,
     Project,
+    ProjectKeyword,
     Region,
     Revision,
     User,
 )
 from projects.models.project_queryset import ProjectQuerySet
+from projects.search.concerned import projects_concerned
+from projects.search.loading import current_analyzer, load_analyzer
 
-DERIVED = ("sort_key", "folded_text", "updated_at")
+KeywordOfProject = tuple[str, str]
 
 
 @dataclass(slots=True)
@@ -31,6 +38,24 @@ class Change:
     """An open writing transaction."""
 
     written: bool = False
+    concepts: set[Concept] = field(default_factory=set)
+    """Concepts that changed; the projects concerned are derived anew at the end."""
+    due: set[int] = field(default_factory=set)
+    """Projects to derive anew at the end all the same: those of concepts that are gone."""
+    _analyzer: Analyzer | None = None
+
+    @property
+    def analyzer(self) -> Analyzer:
+        """The analyzer for the thesaurus as this transaction sees it."""
+        if self._analyzer is None:
+            self._analyzer = load_analyzer() if self.concepts else current_analyzer()
+        return self._analyzer
+
+    def touch(self, concept: Concept) -> None:
+        """Note that a concept changed."""
+        self.concepts.add(concept)
+        self._analyzer = None
+        self.written = True
 
 
 _open_change: ContextVar[Change | None] = ContextVar("open_change", default=None)
@@ -40,8 +65,8 @@ _open_change: ContextVar[Change | None] = ContextVar("open_change", default=None
 def change(*, user: User | None = None, run: ImportRun | None = None) -> Iterator[Change]:
     """One transaction whose history names the user and the import run.
 
-    The revision is bumped once, at the end, when anything was written. Changes nest: an inner
-    one joins the outer.
+    At its end the projects that changed concepts concern are derived anew, and the revision is
+    bumped once, when anything was written. Changes nest: an inner one joins the outer.
     """
     outer = _open_change.get()
     context = {"user": user.pk if user else None, "run": run.pk if run else None}
@@ -53,10 +78,22 @@ def change(*, user: User | None = None, run: ImportRun | None = None) -> Iterato
         token = _open_change.set(opened)
         try:
             yield opened
+            if outer is None:
+                _close(opened)
         finally:
             _open_change.reset(token)
-        if outer is None and opened.written:
-            Revision.bump()
+
+
+@contextmanager
+def trial() -> Iterator[None]:
+    """What is written inside is derived as ever, can be read inside, and is then rolled back."""
+    token = _open_change.set(None)
+    try:
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+    finally:
+        _open_change.reset(token)
 
 
 def save(instance: models.Model, *, regions: Iterable[Region] | None = None) -> None:
@@ -66,14 +103,94 @@ def save(instance: models.Model, *, regions: Iterable[Region] | None = None) -> 
     may be given its regions at the same time; when nothing in it changed, it is not written.
     """
     with change() as opened:
+        if isinstance(instance, ConceptTerm):
+            instance.folded, instance.group = fold(instance.text), instance.concept.group
         instance.clean_fields(exclude={f.name for f in instance._meta.fields if f.is_relation})
         instance.clean()
         if isinstance(instance, Project):
-            opened.written |= _save_project(instance, regions)
+            opened.written |= deriving.save_project(instance, opened.analyzer, regions)
+            return
+        instance.save()
+        opened.written = True
+        if isinstance(instance, Concept):
+            instance.terms.exclude(group=instance.group).update(group=instance.group)
+            opened.touch(instance)
+        elif isinstance(instance, ConceptTerm):
+            opened.touch(instance.concept)
         else:
-            instance.save()
-            opened.written = True
             rederive(projects_showing(instance))
+
+
+def delete(instance: Concept | ConceptTerm) -> None:
+    """Remove a concept or one of its terms; the history keeps it.
+
+    Raises ProtectedError for a concept with narrower ones.
+    """
+    with change() as opened:
+        concept = instance if isinstance(instance, Concept) else instance.concept
+        if concept is instance:
+            held = projects_concerned(opened.analyzer, [concept])
+            opened.due |= set(held.values_list("pk", flat=True))
+        opened.touch(concept)
+        instance.delete()
+
+
+def create_concepts(
+    concepts: Iterable[Concept], terms: Mapping[str, Iterable[ConceptTerm]]
+) -> None:
+    """Save many new concepts and their terms, given by slug, in few statements."""
+    with change() as opened:
+        new = list(concepts)
+        for concept in new:
+            concept.clean_fields(exclude={"broader"})
+        Concept.objects.bulk_create(new)
+        _create_terms((concept, terms[concept.slug]) for concept in new)
+        for concept in new:
+            opened.touch(concept)
+
+
+def set_terms(concept: Concept, terms: Iterable[ConceptTerm]) -> None:
+    """Give a saved concept these terms and no others, in this order."""
+    with change() as opened:
+        concept.terms.all().delete()
+        _create_terms([(concept, terms)])
+        opened.touch(concept)
+
+
+def relate(pairs: Iterable[tuple[Concept, Concept]]) -> None:
+    """Relate saved concepts that are not related yet; each pair in the direction given."""
+    with change():
+        link = Concept.related.through
+        link.objects.bulk_create(
+            link(from_concept_id=first.pk, to_concept_id=second.pk) for first, second in pairs
+        )
+
+
+def set_related(concept: Concept, related: Iterable[Concept]) -> None:
+    """Give a saved concept these related ones and no others."""
+    with change() as opened:
+        concept.related.set(related)
+        opened.touch(concept)
+
+
+def set_places(concept: Concept, regions: Iterable[Region]) -> None:
+    """Say in which regions a saved concept of the group of places lies."""
+    with change() as opened:
+        concept.regions.set(regions)
+        opened.touch(concept)
+
+
+def set_keyword(project: Project, concept: Concept, origin: str | None) -> None:
+    """An editor's word on a keyword of a project; None leaves it to the rule again.
+
+    It is an edit of the project, and so its latest change; a keyword by rule is none.
+    """
+    with change() as opened:
+        deriving.set_keyword(project, concept, origin)
+        deriving.save_project(project, opened.analyzer)
+        project.updated_at = timezone.now()
+        Project.objects.filter(pk=project.pk).update(updated_at=project.updated_at)
+        opened.written = True
 
 
 def next_reference(programme: Programme, centre: CancerCentre, area: Area) -> str:
@@ -105,48 +222,42 @@ def rederive(projects: ProjectQuerySet) -> int:
     changed = 0
     with change() as opened:
         for project in projects.with_relations():
-            changed += _save_project(project)
+            changed += deriving.save_project(project, opened.analyzer)
         opened.written |= bool(changed)
     return changed
 
 
-def derive(project: Project, regions: Iterable[Region]) -> None:
-    """Fill the columns that are made from the others: Swedish order and folded text."""
-    project.sort_key = sort_key(project.title)
-    texts = (
-        project.reference,
-        project.title,
-        project.summary,
-        project.unit,
-        project.actor,
-        project.region_text,
-        project.centre.name,
-        project.area.name,
-        project.sub_area.name if project.sub_area else "",
-        project.results,
-        *(region.name for region in regions),
-    )
-    project.folded_text = fold("\n".join(filter(None, texts)))
+def retag() -> tuple[set[KeywordOfProject], set[KeywordOfProject]]:
+    """Derive every project anew; returns the keywords that came and those that went.
+
+    Each is a pair of a project's reference and a keyword's slug.
+    """
+    with change():
+        before = _keywords()
+        rederive(Project.objects.all())
+        after = _keywords()
+    return after - before, before - after
 
 
-def _save_project(project: Project, regions: Iterable[Region] | None = None) -> bool:
-    """Save what differs from the database; only an edit, not a new derivation, is a change date."""
-    before = Project.objects.filter(pk=project.pk).first() if project.pk else None
-    had = set(project.regions.all()) if before else set()
-    has = had if regions is None else set(regions)
-    derive(project, sorted(has, key=lambda region: region.county_code))
-    differing = _differing(before, project) | ({"regions"} if has != had else set())
-    if not differing:
-        return False
-    if differing - set(DERIVED):
-        project.updated_at = timezone.now()
-    project.save()
-    if has != had:
-        project.regions.set(has)
-    return True
+def _keywords() -> set[KeywordOfProject]:
+    links = ProjectKeyword.objects.shown()
+    return set(links.values_list("project__reference", "concept__slug"))
 
 
-def _differing(before: Project | None, after: Project) -> set[str]:
-    """The names of the columns in which a project differs from its saved version."""
-    names = {field.attname for field in Project._meta.concrete_fields} - {"updated_at"}
-    return {name for name in names if not before or getattr(before, name) != getattr(after, name)}
+def _create_terms(terms: Iterable[tuple[Concept, Iterable[ConceptTerm]]]) -> None:
+    new: list[ConceptTerm] = []
+    for concept, own in terms:
+        for term in own:
+            term.concept, term.group, term.folded = concept, concept.group, fold(term.text)
+            term.clean_fields(exclude={"concept"})
+            new.append(term)
+    ConceptTerm.objects.bulk_create(new)
+
+
+def _close(opened: Change) -> None:
+    if opened.concepts and Project.objects.exists():
+        saved = [concept for concept in opened.concepts if concept.pk]
+        concerned = projects_concerned(opened.analyzer, saved).values("pk")
+        rederive(Project.objects.filter(Q(pk__in=concerned) | Q(pk__in=opened.due)))
+    if opened.written:
+        Revision.bump(thesaurus=bool(opened.concepts))

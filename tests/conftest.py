@@ -9,6 +9,7 @@ from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
 from projects.importing.reference import load_reference
+from projects.importing.thesaurus import load_thesaurus
 
 
 @pytest.hookimpl(trylast=True)
@@ -25,9 +26,10 @@ def django_db_setup(
     django_db_setup: None,  # noqa: ARG001  # runs first
     django_db_blocker: DjangoDbBlocker,
 ) -> None:
-    """The test database holds the reference data, as every installation does."""
+    """The test database holds reference data and thesaurus, as every installation does."""
     with django_db_blocker.unblock():
         load_reference(project_settings.FIXTURES_DIR)
+        load_thesaurus(project_settings.FIXTURES_DIR / "thesaurus")
 
 
 @pytest.fixture(autouse=True, scope="session")

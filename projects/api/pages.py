@@ -5,8 +5,18 @@ from typing import Any, TypedDict
 from projects.api.parameters import WindowForm
 from projects.api.serializers import ProjectSerializer
 from projects.models.project_queryset import ProjectQuerySet
+from projects.selection.choices import facet_choices
 from projects.selection.filters import ProjectFilter
 from projects.selection.parameters import address
+
+
+class FacetValue(TypedDict):
+    """A value of a facet, and the number of projects that it would show."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
 
 
 class ProjectPage(TypedDict):
@@ -17,6 +27,7 @@ class ProjectPage(TypedDict):
     offset: int
     next: str | None
     previous: str | None
+    facets: dict[str, list[FacetValue]]
     results: list[dict[str, Any]]
 
 
@@ -39,6 +50,7 @@ def project_page(
         "offset": first,
         "next": at(first + size) if first + size < count else None,
         "previous": at(max(first - size, 0)) if first else None,
+        "facets": _facets(selection),
         "results": _results(projects, origin),
     }
 
@@ -47,3 +59,18 @@ def _results(projects: ProjectQuerySet, origin: str) -> list[dict[str, Any]]:
     context = {"origin": origin}
     many = ProjectSerializer(projects, many=True, context=context)  # type: ignore[arg-type]  # many
     return list(many.data)
+
+
+def _facets(selection: ProjectFilter) -> dict[str, list[FacetValue]]:
+    return {
+        each.facet.name: [
+            FacetValue(
+                value=choice.option.value,
+                label=choice.option.label,
+                count=choice.count,
+                selected=choice.selected,
+            )
+            for choice in each.choices
+        ]
+        for each in facet_choices(selection)
+    }

@@ -1,5 +1,12 @@
 """What is true, and what can be asked of it."""
 
+from projects.models.concept import (
+    Concept,
+    ConceptGroup,
+    ConceptTerm,
+    KeywordOrigin,
+    ProjectKeyword,
+)
 from projects.models.project import ActorKind, Project, PublicationState, Status
 from projects.models.reference import Allocation, Area, CancerCentre, Programme, Region
 from projects.models.revision import Revision
@@ -13,9 +20,14 @@ __all__ = [
     "Allocation",
     "Area",
     "CancerCentre",
+    "Concept",
+    "ConceptGroup",
+    "ConceptTerm",
     "ImportRun",
+    "KeywordOrigin",
     "Programme",
     "Project",
+    "ProjectKeyword",
     "PublicationState",
     "Region",
     "Revision",

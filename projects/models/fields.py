@@ -1,5 +1,6 @@
 """Pieces that several models share."""
 
+from collections.abc import Callable
 from typing import TypeVar, cast
 
 import pghistory
@@ -14,8 +15,14 @@ Model = TypeVar("Model", bound=models.Model)
 
 def tracked(model: type[Model]) -> type[Model]:
     """Class decorator: database triggers record every version of a row, whoever writes it."""
+    return tracked_except()(model)
+
+
+def tracked_except(*derived: str) -> Callable[[type[Model]], type[Model]]:
+    """As `tracked`, without columns that are derived from the others."""
     trackers = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
-    return cast("type[Model]", pghistory.track(*trackers)(model))
+    track = pghistory.track(*trackers, exclude=list(derived) or None)
+    return cast("Callable[[type[Model]], type[Model]]", track)
 
 
 def slug_field() -> "models.SlugField[str, str]":
@@ -27,6 +34,15 @@ def not_empty(field: str, *, name: str, message: str) -> models.CheckConstraint:
     """A constraint: the text field holds at least one character."""
     return models.CheckConstraint(
         condition=~models.Q(**{field: ""}), name=name, violation_error_message=message
+    )
+
+
+def one_of(field: str, choices: type[models.TextChoices], name: str) -> models.CheckConstraint:
+    """A constraint: the field holds one of the choices."""
+    return models.CheckConstraint(
+        condition=models.Q(**{f"{field}__in": choices.values}),
+        name=name,
+        violation_error_message=f"Välj ett av: {', '.join(map(str, choices.labels))}.",
     )
 
 

@@ -1,11 +1,14 @@
 """The project entry: what an administrator edits and everyone reads."""
 
 import pgtrigger
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
-from projects.models.fields import not_empty, track_links, tracked
+from projects.models.concept import Concept, ProjectKeyword
+from projects.models.fields import not_empty, one_of, track_links, tracked_except
 from projects.models.project_queryset import ProjectQuerySet
 from projects.models.reference import Area, CancerCentre, Programme, Region
 
@@ -36,15 +39,11 @@ class PublicationState(models.TextChoices):
     WITHDRAWN = "aterkallad", "Återkallad"
 
 
-def _one_of(field: str, choices: type[models.TextChoices], name: str) -> models.CheckConstraint:
-    return models.CheckConstraint(
-        condition=models.Q(**{f"{field}__in": choices.values}),
-        name=name,
-        violation_error_message=f"Välj ett av: {', '.join(map(str, choices.labels))}.",
-    )
+DERIVED = ("sort_key", "folded_text", "search_vector", "index_digest", "language_version")
+"""Columns that the write path makes from the others."""
 
 
-@tracked
+@tracked_except(*DERIVED)
 class Project(models.Model):
     """One funded project; its reference never changes and it is never deleted, only withdrawn."""
 
@@ -103,6 +102,12 @@ class Project(models.Model):
     updated_at = models.DateTimeField("ändrad", editable=False)
     sort_key = models.TextField(editable=False, db_collation="C")
     folded_text = models.TextField(editable=False)
+    search_vector = SearchVectorField(editable=False, null=True)
+    index_digest = models.CharField(max_length=64, editable=False, default="")
+    language_version = models.CharField(max_length=12, editable=False, default="")
+    keywords = models.ManyToManyField(
+        Concept, through=ProjectKeyword, related_name="projects", verbose_name="nyckelord"
+    )
 
     objects = ProjectQuerySet.as_manager()
 
@@ -111,6 +116,7 @@ class Project(models.Model):
         verbose_name_plural = "projekt"
         ordering = ("reference",)
         indexes = (
+            GinIndex(fields=("search_vector",), name="project_search_vector"),
             models.Index(fields=("sort_key", "id"), name="project_sort_key"),
             models.Index(fields=("-updated_at", "id"), name="project_updated"),
         )
@@ -122,9 +128,9 @@ class Project(models.Model):
                 violation_error_message="En referens skrivs som 2025-NORR-BFM-007.",
             ),
             not_empty("title", name="project_title_not_empty", message="Ange projektets titel."),
-            _one_of("status", Status, "project_status_known"),
-            _one_of("actor_kind", ActorKind, "project_actor_kind_known"),
-            _one_of("state", PublicationState, "project_state_known"),
+            one_of("status", Status, "project_status_known"),
+            one_of("actor_kind", ActorKind, "project_actor_kind_known"),
+            one_of("state", PublicationState, "project_state_known"),
             models.CheckConstraint(
                 condition=models.Q(actor_kind=ActorKind.REGION) | ~models.Q(actor=""),
                 name="project_actor_named",

@@ -6,10 +6,17 @@ from django.db import models
 from django.db.models import Exists, Q
 
 from projects.language.sortkey import fold
+from projects.models.concept import ProjectKeyword, ProjectKeywordQuerySet
 
 if TYPE_CHECKING:
     from projects.models.project import Project  # noqa: F401  # named in the base class's brackets
     from projects.models.user import User
+
+
+def shown_keywords() -> "models.Prefetch[str, ProjectKeywordQuerySet, str]":
+    """Fetches the keywords that readers see as `keyword_links`, with their concepts."""
+    shown = ProjectKeyword.objects.shown().filter(concept__is_keyword=True)
+    return models.Prefetch("keyword_links", shown.select_related("concept"))
 
 
 class ProjectQuerySet(models.QuerySet["Project"]):
@@ -52,6 +59,15 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """Projects run by these kinds of organisation."""
         return self.filter(actor_kind__in=kinds) if kinds else self
 
+    def with_keyword(self, *slugs: str) -> Self:
+        """Projects under at least one of these keywords, each once; refused ones do not count."""
+        if not slugs:
+            return self
+        links = ProjectKeyword.objects.shown().filter(
+            concept__slug__in=slugs, concept__is_keyword=True
+        )
+        return self.filter(pk__in=links.values("project_id"))
+
     def containing(self, text: str) -> Self:
         """Projects whose text holds every word, anywhere in a word, å ä ö and case folded."""
         found = self
@@ -82,4 +98,4 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def with_relations(self) -> Self:
         """Everything that a list shows, in a fixed number of queries."""
         related = ("programme", "centre", "area", "sub_area")
-        return self.select_related(*related).prefetch_related("regions")
+        return self.select_related(*related).prefetch_related("regions", shown_keywords())

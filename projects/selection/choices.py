@@ -1,22 +1,42 @@
 """What a form shows of a selection: each facet with its options, and what is active now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.http import QueryDict
 
 from projects.selection import sorting
+from projects.selection.counting import facet_counts
 from projects.selection.facets import FACETS, Facet, Option
 from projects.selection.filters import ProjectFilter
 from projects.selection.parameters import without
 
+MANY = 6
+"""So many options of a heading are shown at once; the others are folded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An option, and whether it is chosen."""
+    """An option, whether it is chosen, and how many projects it stands for."""
 
     option: Option
     selected: bool
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceGroup:
+    """The options under one heading: those at hand, and those behind "visa alla"."""
+
+    label: str
+    shown: list[Choice]
+    folded: list[Choice]
+
+    @property
+    def chosen(self) -> int:
+        """The number of chosen options; a chosen one is never folded."""
+        return sum(choice.selected for choice in self.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +46,12 @@ class FacetChoices:
     facet: Facet
     choices: list[Choice]
     chosen: int
+
+    @property
+    def groups(self) -> list[ChoiceGroup]:
+        """The options under their headings; without headings none."""
+        headed = (choice for choice in self.choices if choice.option.group)
+        return [_group(*each) for each in groupby(headed, lambda choice: choice.option.group)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +64,15 @@ class Active:
 
 
 def facet_choices(selection: ProjectFilter) -> list[FacetChoices]:
-    """Every facet that has options."""
-    return [_choices(selection, facet) for facet in FACETS if selection.options(facet)]
+    """Every facet with the options that lead somewhere, counted; facets without any left out."""
+    counts = facet_counts(selection)
+    found = (_choices(selection, facet, counts[facet.name]) for facet in FACETS)
+    return [each for each in found if each.choices]
 
 
-def active(selection: ProjectFilter, query: QueryDict) -> list[Active]:
+def active(facets: Iterable[FacetChoices], query: QueryDict) -> list[Active]:
     """The text and the chosen known values; the addresses are those of the query without one."""
-    return [*_active_text(query), *_active_values(selection, query)]
+    return [*_active_text(query), *_active_values(facets, query)]
 
 
 def current_sort(selection: ProjectFilter) -> sorting.Sort:
@@ -52,10 +80,22 @@ def current_sort(selection: ProjectFilter) -> sorting.Sort:
     return sorting.BY_NAME.get(selection.given.get("sort", ""), sorting.DEFAULT)
 
 
-def _choices(selection: ProjectFilter, facet: Facet) -> FacetChoices:
+def _choices(selection: ProjectFilter, facet: Facet, counts: Mapping[str, int]) -> FacetChoices:
     chosen = set(selection.given.getlist(facet.name))
-    choices = [Choice(each, each.value in chosen) for each in selection.options(facet)]
+    choices = [
+        Choice(option, option.value in chosen, counts.get(option.value, 0))
+        for option in selection.options(facet)
+        if option.value in counts or option.value in chosen
+    ]
     return FacetChoices(facet, choices, sum(choice.selected for choice in choices))
+
+
+def _group(label: str, choices: Iterable[Choice]) -> ChoiceGroup:
+    shown: list[Choice] = []
+    folded: list[Choice] = []
+    for number, choice in enumerate(choices):
+        (shown if number < MANY or choice.selected else folded).append(choice)
+    return ChoiceGroup(label, shown, folded)
 
 
 def _active_text(query: QueryDict) -> Iterator[Active]:
@@ -63,8 +103,8 @@ def _active_text(query: QueryDict) -> Iterator[Active]:
         yield Active("Sökord", text, without(query, "q"))
 
 
-def _active_values(selection: ProjectFilter, query: QueryDict) -> Iterator[Active]:
-    for each in facet_choices(selection):
+def _active_values(facets: Iterable[FacetChoices], query: QueryDict) -> Iterator[Active]:
+    for each in facets:
         for choice in each.choices:
             if choice.selected:
                 rest = without(query, each.facet.name, choice.option.value)

@@ -3,9 +3,23 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from projects.language.sortkey import sort_key
-from projects.models import ActorKind, Area, CancerCentre, Programme, Region, Status
+from projects.models import (
+    ActorKind,
+    Area,
+    CancerCentre,
+    Concept,
+    KeywordOrigin,
+    Programme,
+    Region,
+    Status,
+)
 from projects.models.project_queryset import ProjectQuerySet
+from projects.selection.keywords import counted, most_frequent_first
+
+ALL = Q()
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +29,8 @@ class Option:
     value: str
     label: str
     part_of: str = ""
+    group: str = ""
+    """The heading that it stands under, where a facet has headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +42,10 @@ class Facet:
     options: Callable[[], list[Option]]
     narrow: Callable[..., ProjectQuerySet]
     """A question of the queryset: takes it and the chosen values."""
+    paths: tuple[str, ...]
+    """Where a project keeps its values."""
+    counts: Q = ALL
+    """Which of them count."""
 
 
 def _centres() -> list[Option]:
@@ -40,6 +60,13 @@ def _areas() -> list[Option]:
         for top in families
         for area in (top, *(part for part in areas if part.parent == top))
     ]
+
+
+def _keywords() -> list[Option]:
+    """Group after group, the most frequent first."""
+    keywords = most_frequent_first(counted(Concept.objects.keywords()))
+    concepts = [each.concept for each in keywords]
+    return [Option(each.slug, each.name, group=each.get_group_display()) for each in concepts]
 
 
 def _regions() -> list[Option]:
@@ -65,10 +92,21 @@ def _of_year(projects: ProjectQuerySet, *years: str) -> ProjectQuerySet:
 
 
 FACETS = (
-    Facet("area", "Område", _areas, ProjectQuerySet.in_area),
-    Facet("centre", "Regionalt cancercentrum", _centres, ProjectQuerySet.of_centre),
-    Facet("status", "Nytt eller fortsättning", _statuses, ProjectQuerySet.with_status),
-    Facet("region", "Region", _regions, ProjectQuerySet.in_region),
-    Facet("actor", "Aktör", _actors, ProjectQuerySet.by_actor),
-    Facet("year", "År", _years, _of_year),
+    Facet("area", "Område", _areas, ProjectQuerySet.in_area, ("area__slug", "sub_area__slug")),
+    Facet(
+        "centre", "Regionalt cancercentrum", _centres, ProjectQuerySet.of_centre, ("centre__slug",)
+    ),
+    Facet("status", "Nytt eller fortsättning", _statuses, ProjectQuerySet.with_status, ("status",)),
+    Facet(
+        "keyword",
+        "Nyckelord",
+        _keywords,
+        ProjectQuerySet.with_keyword,
+        ("keyword_links__concept__slug",),
+        ~Q(keyword_links__origin=KeywordOrigin.REFUSED)
+        & Q(keyword_links__concept__is_keyword=True),
+    ),
+    Facet("region", "Region", _regions, ProjectQuerySet.in_region, ("regions__slug",)),
+    Facet("actor", "Aktör", _actors, ProjectQuerySet.by_actor, ("actor_kind",)),
+    Facet("year", "År", _years, _of_year, ("programme__year",)),
 )

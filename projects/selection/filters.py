@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, cast
 
@@ -158,8 +158,16 @@ class ProjectFilter(FilterSet):
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The projects that fit every parameter."""
-        projects = cast("ProjectQuerySet", queryset)
-        for name, each in cast("dict[str, RegistryFilter]", self.filters).items():
+        return self._narrowed(cast("ProjectQuerySet", queryset), self.filters)
+
+    def projects_but(self, facet: Facet) -> ProjectQuerySet:
+        """The projects that would be selected without what is chosen of the facet, unordered."""
+        names = [name for name in self.filters if name not in {facet.name, "sort"}]
+        return self._narrowed(cast("ProjectQuerySet", self.queryset), names)
+
+    def _narrowed(self, projects: ProjectQuerySet, names: Iterable[str]) -> ProjectQuerySet:
+        for name in names:
+            each = cast("RegistryFilter", self.filters[name])
             if name in self.form.errors:
                 projects = each.forgive(projects)
             else:

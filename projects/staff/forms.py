@@ -54,9 +54,10 @@ class GuardedForm(AnyModelForm):
         *,
         instance: Model | None = None,
         initial: dict[str, Any] | None = None,
+        **shape: Any,  # noqa: ANN401  # what Django's formsets say of their forms
     ) -> None:
         sent = None if data is None else normalised(data)
-        super().__init__(sent, files, instance=instance, initial=initial)
+        super().__init__(sent, files, instance=instance, initial=initial, **shape)
         self.meanwhile: tuple[Meanwhile, ...] = ()
         for field in self.fields.values():
             field.show_hidden_initial = bool(self.instance.pk)

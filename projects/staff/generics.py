@@ -3,19 +3,23 @@
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from django import forms
-from django.contrib.admin import ModelAdmin
+from django.contrib.admin import ModelAdmin, TabularInline
 from django.db.models import Model
 
 M = TypeVar("M", bound=Model)
 
 if TYPE_CHECKING:
     AnyModelForm = forms.ModelForm[Any]
+    AnyInlineFormSet = forms.BaseInlineFormSet[Any, Any, Any]
+    AnyInline = TabularInline[Any, Any]
 
     class AnyModelAdmin(ModelAdmin[M]):
         """The staff pages of a model."""
 
 else:
     AnyModelForm = forms.ModelForm
+    AnyInlineFormSet = forms.BaseInlineFormSet
+    AnyInline = TabularInline
 
     class AnyModelAdmin(ModelAdmin, Generic[M]):
         """The staff pages of a model."""

@@ -11,10 +11,12 @@ from django.db import models
 from django.utils import formats, timezone
 from pghistory.models import Context
 
-from projects.models import ImportRun, Project, Region, User
+from projects.models import Concept, ImportRun, Project, Region, User
+from projects.staff.parts_history import PartChange, part_changes, without_replaced
 
 DERIVED = {"id", "sort_key", "folded_text", "updated_at", "created_at", "date_joined"}
 LINKS: dict[type[models.Model], dict[str, str]] = {
+    Concept: {"related": "ConceptrelatedLinkEvent", "regions": "ConceptregionsLinkEvent"},
     Project: {"regions": "ProjectregionsLinkEvent"},
     Region: {"centres": "RegioncentresLinkEvent"},
     User: {"centres": "UsercentresLinkEvent", "groups": "UsergroupsLinkEvent"},
@@ -67,6 +69,7 @@ class _Group:
     created: bool = False
     links: dict[str, list[Event]] = field(default_factory=dict)
     """By the name of the many-to-many relation."""
+    parts: list[PartChange] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,9 @@ def _groups(row: models.Model) -> list[_Group]:
         for event in _link_events(row, relation):
             group = groups.setdefault(_transaction(event), _group(event, previous))
             group.links.setdefault(relation.name, []).append(event)
+    for part in part_changes(row):
+        group = groups.setdefault(_transaction(part.event), _group(part.event, previous))
+        group.parts.append(part)
     return sorted(groups.values(), key=lambda group: group.when)
 
 
@@ -175,7 +181,11 @@ def _version(row: models.Model, group: _Group, names: _Names) -> Version:
         who=str(names.users.get(group.metadata.get("user", 0), "")),
         run=names.runs.get(group.metadata.get("run", 0)),
         created=group.created,
-        changes=(*_changed_columns(row, group, names), *_changed_links(row, group, names)),
+        changes=(
+            *_changed_columns(row, group, names),
+            *_changed_links(row, group, names),
+            *_changed_parts(group),
+        ),
     )
 
 
@@ -196,6 +206,11 @@ def _changed_links(row: models.Model, group: _Group, names: _Names) -> Iterator[
         if links:
             label = f"{relation.verbose_name} (borttagna och tillagda)"
             yield FieldChange(label, removed, added)
+
+
+def _changed_parts(group: _Group) -> Iterator[FieldChange]:
+    for part in without_replaced(group.parts):
+        yield FieldChange(part.label, part.before or EMPTY, part.after or EMPTY)
 
 
 def _linked(links: Iterable[Event], label: str, relation: "ManyToMany", names: _Names) -> str:

@@ -1,5 +1,5 @@
 """Every page of the staff site: importing this registers them."""
 
-from projects.staff import imports, project_admin, reference, users
+from projects.staff import concept_admin, imports, project_admin, reference, users
 
-__all__ = ["imports", "project_admin", "reference", "users"]
+__all__ = ["concept_admin", "imports", "project_admin", "reference", "users"]

@@ -12,11 +12,12 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from projects import writing
-from projects.models import Area, Project, PublicationState
+from projects.models import Area, KeywordOrigin, Project, PublicationState
 from projects.models.project_queryset import ProjectQuerySet
 from projects.staff.base import RegistryAdmin
 from projects.staff.filters import AreaOrSubArea, MayEdit
 from projects.staff.forms import GuardedForm
+from projects.staff.keywords import names_of, save_keywords
 from projects.staff.project_form import (
     FIELDSETS,
     IDENTITY,
@@ -84,6 +85,21 @@ class ProjectAdmin(RegistryAdmin[Project]):
     def changed(self, project: Project) -> str:
         """The day of the latest change."""
         return f"{timezone.localdate(project.updated_at):%Y-%m-%d}"
+
+    @admin.display(description="Nyckelord enligt regel")
+    def keywords_by_rule(self, project: Project) -> str:
+        """What the text gives."""
+        return names_of(project, KeywordOrigin.RULE)
+
+    @admin.display(description="Tillagda nyckelord")
+    def added_keywords(self, project: Project) -> str:
+        """What editors added, for those who only read."""
+        return names_of(project, KeywordOrigin.EDITOR)
+
+    @admin.display(description="Avvisade nyckelord")
+    def refused_keywords(self, project: Project) -> str:
+        """What editors refused, for those who only read."""
+        return names_of(project, KeywordOrigin.REFUSED)
 
     def view_on_site(self, project: Project) -> str | None:
         """The address of the public page; a draft has none."""
@@ -161,11 +177,12 @@ class ProjectAdmin(RegistryAdmin[Project]):
         if not change:
             obj.reference = writing.next_reference(obj.programme, obj.centre, obj.area)
         writing.save(obj, regions=form.cleaned_data["regions"])
+        save_keywords(obj, form.cleaned_data)
 
     def save_related(
         self, request: HttpRequest, form: object, formsets: object, change: object
     ) -> None:
-        """Nothing: the regions are saved with the entry."""
+        """Nothing: regions and keywords are saved with the entry."""
 
     # Many at once -------------------------------------------------------------------------------
 

@@ -4,9 +4,14 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextInputWidget
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Model
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from projects.models import Project
 from projects.staff.forms import GuardedForm
+from projects.staff.keywords import CHOSEN, chosen_keywords, keywords_field
 from projects.staff.provenance import Provenance, provenance
 
 IDENTITY = ("programme", "centre", "area")
@@ -31,6 +36,16 @@ FIELDSETS: Fieldsets = (
         "Genomförande",
         {"fields": ("status", "start_note", "unit", "actor_kind", "actor", "continues")},
     ),
+    (
+        "Nyckelord",
+        {
+            "fields": ("keywords_by_rule", "added_keywords", "refused_keywords"),
+            "description": (
+                "Nyckelorden följer av texten. Det du lägger till eller avvisar gäller före "
+                "regeln, också efter nästa import; tar du bort det här gäller regeln igen."
+            ),
+        },
+    ),
     ("Resultat och kontakt", {"fields": ("results", "website", "mailbox")}),
     (
         "Publicering",
@@ -47,7 +62,7 @@ RECORD: tuple[str, Any] = (
     "Uppgifter om posten",
     {"fields": ("region_text", "created_at", "updated_at")},
 )
-RECORDED = ("reference", "region_text", "created_at", "updated_at")
+RECORDED = ("reference", "keywords_by_rule", "region_text", "created_at", "updated_at")
 
 
 class ProjectForm(GuardedForm):
@@ -74,6 +89,36 @@ class ProjectForm(GuardedForm):
             "mailbox": "En funktionsbrevlåda, aldrig en enskild persons adress.",
             "withdrawal_reason": "Krävs när projektet återkallas och visas för besökarna.",
         }
+
+    added_keywords = keywords_field("Tillagda nyckelord", "Gäller även om regeln säger annat.")
+    refused_keywords = keywords_field("Avvisade nyckelord", "Visas inte för projektet.")
+
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        files: "MultiValueDict[str, UploadedFile[Any]] | None" = None,
+        *,
+        instance: Model | None = None,
+        initial: dict[str, Any] | None = None,
+        **shape: Any,  # noqa: ANN401  # what Django says of its forms
+    ) -> None:
+        decided = {
+            name: chosen_keywords(instance, origin)
+            for name, origin in CHOSEN.items()
+            if isinstance(instance, Project)
+        }
+        super().__init__(
+            data, files, instance=instance, initial={**decided, **(initial or {})}, **shape
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Raise ValidationError for a keyword that is both added and refused."""
+        cleaned = super().clean()
+        both = set(cleaned.get("added_keywords", ())) & set(cleaned.get("refused_keywords", ()))
+        if both:
+            names = ", ".join(sorted(map(str, both)))
+            self.add_error("refused_keywords", f"Både tillagt och avvisat: {names}. Välj ett.")
+        return cleaned
 
     def provenance(self) -> Provenance | None:
         """The published row to compare the saved entry with, if any."""

@@ -14,7 +14,7 @@ from projects.staff.passwords import ChoosePassword
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
-ORDER = ("Project", "ImportRun", "SourceRow", "Source", "Programme", "Allocation")
+ORDER = ("Project", "Concept", "ImportRun", "SourceRow", "Source", "Programme", "Allocation")
 """The models that stand first on the front page; the others follow by name."""
 
 

@@ -8,8 +8,11 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from projects import writing
 from projects.importing.reference import load_reference
 from projects.importing.service import import_annex
+from projects.importing.thesaurus import load_thesaurus
+from projects.language.version import language_version
 from projects.models import Programme, Project
 
 LOCK = 388_2025
@@ -17,7 +20,7 @@ LOCK = 388_2025
 
 
 class Command(BaseCommand):
-    """`manage.py prepare`: migrations, missing reference data, annexes never imported."""
+    """`manage.py prepare`: migrations, reference data, thesaurus, unread annexes, index."""
 
     help = "Förbereder databasen: migreringar, referensdata och bilagor som aldrig lästs in."
     requires_system_checks = ()
@@ -27,7 +30,13 @@ class Command(BaseCommand):
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
             try:
-                for step in (_migrate, _load_reference, _import_published):
+                for step in (
+                    _migrate,
+                    _load_reference,
+                    _load_thesaurus,
+                    _import_published,
+                    _derive_older,
+                ):
                     self._run(step)
             finally:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
@@ -47,6 +56,11 @@ def _load_reference() -> str:
     return f"Referensdata: {sum(load_reference(settings.FIXTURES_DIR).values())} nya rader"
 
 
+def _load_thesaurus() -> str:
+    loaded = load_thesaurus(settings.FIXTURES_DIR / "thesaurus")
+    return f"Tesaurus: {len(loaded.created)} nya begrepp, {len(loaded.updated)} ändrade"
+
+
 def _import_published() -> str:
     """Import the annex of each programme that has no import; never one that an editor replaced."""
     unread = Programme.objects.filter(runs=None, source__isnull=False)
@@ -55,3 +69,9 @@ def _import_published() -> str:
         if not report.applied:
             raise CommandError(str(report))
     return f"Projekt i registret: {Project.objects.published().count()}"
+
+
+def _derive_older() -> str:
+    """Index and keywords of projects that were derived by an older release."""
+    older = Project.objects.exclude(language_version=language_version())
+    return f"Sökindex: {writing.rederive(older)} projekt omräknade"

@@ -65,8 +65,8 @@ def test_the_front_page_begins_with_the_projects(norr: Client) -> None:
 
     assert [str(model["name"]) for model in app["models"]][:3] == [
         "Projekt",
+        "Begrepp",
         "Importer",
-        "Publicerade rader",
     ]
 
 

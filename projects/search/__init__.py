@@ -1,0 +1,1 @@
+"""Text in, ranked and explained projects out: the analyzer with the thesaurus, and the index."""

@@ -1,0 +1,55 @@
+"""Which projects a concept concerns: those that hold it, or words that it now claims."""
+
+from collections.abc import Iterable, Iterator
+
+from django.db.models import Count, IntegerField, OuterRef, Subquery, Value
+from django.db.models.functions import Concat
+
+from projects.language.analyzer import Analyzer
+from projects.language.reading import Role
+from projects.language.vector import concept_lexeme, quoted
+from projects.models import Concept, ConceptTerm, Project
+from projects.models.project_queryset import ProjectQuerySet
+from projects.search.expressions import LiteralQuery
+from projects.search.loading import WEAK
+
+
+def projects_concerned(analyzer: Analyzer, concepts: Iterable[Concept]) -> ProjectQuerySet:
+    """The projects whose keywords or index may change with these concepts.
+
+    Those indexed under a concept so far, and those with all the words of one of its terms.
+    """
+    literals = [literal for concept in concepts for literal in _literals(analyzer, concept)]
+    if not literals:
+        return Project.objects.none()
+    return Project.objects.filter(search_vector=LiteralQuery(" | ".join(literals)))
+
+
+def projects_under(slug: str) -> ProjectQuerySet:
+    """The projects that are indexed under a concept, be it weakly."""
+    return Project.objects.filter(search_vector=LiteralQuery(" | ".join(_own_literals(slug))))
+
+
+def number_under(concept: OuterRef) -> Subquery:
+    """The number of projects indexed under the concept of the outer row, given by its slug."""
+    literal = Concat(Value(f"'{concept_lexeme('')}"), concept, Value("'"))
+    found = Project.objects.filter(search_vector=LiteralQuery(literal)).order_by()
+    counted = found.values(one=Value(1)).annotate(count=Count("pk")).values("count")
+    return Subquery(counted, output_field=IntegerField())
+
+
+def _own_literals(slug: str) -> tuple[str, str]:
+    return quoted(concept_lexeme(slug)), quoted(concept_lexeme(slug + WEAK))
+
+
+def _literals(analyzer: Analyzer, concept: Concept) -> Iterator[str]:
+    yield from _own_literals(concept.slug)
+    for text in ConceptTerm.objects.filter(concept=concept).values_list("text", flat=True):
+        lexemes = {
+            leaf.lexeme
+            for reading in analyzer.read(text)
+            if not reading.is_stop_word and reading.role in {Role.WORD, Role.PIECE}
+            for leaf in reading.form.leaves
+        }
+        if lexemes:
+            yield "(" + " & ".join(quoted(lexeme) for lexeme in sorted(lexemes)) + ")"
