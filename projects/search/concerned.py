@@ -30,9 +30,9 @@ def projects_under(slug: str) -> ProjectQuerySet:
     return Project.objects.filter(search_vector=LiteralQuery(" | ".join(_own_literals(slug))))
 
 
-def number_under(concept: OuterRef) -> Subquery:
-    """The number of projects indexed under the concept of the outer row, given by its slug."""
-    literal = Concat(Value(f"'{concept_lexeme('')}"), concept, Value("'"))
+def number_under(slug: str) -> Subquery:
+    """The number of projects indexed under the concept whose slug stands in this column."""
+    literal = Concat(Value(f"'{concept_lexeme('')}"), OuterRef(slug), Value("'"))
     found = Project.objects.filter(search_vector=LiteralQuery(literal)).order_by()
     counted = found.values(one=Value(1)).annotate(count=Count("pk")).values("count")
     return Subquery(counted, output_field=IntegerField())

@@ -1,6 +1,6 @@
 """What the list of concepts asks: which are meant, and how many projects each has."""
 
-from django.db.models import Count, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from projects.language.sortkey import fold
@@ -24,5 +24,5 @@ def with_number_of_projects(concepts: QuerySet[Concept]) -> QuerySet[Concept]:
     shown = ~Q(keyword_links__origin=KeywordOrigin.REFUSED)
     return concepts.annotate(
         tagged=Count("keyword_links", filter=shown),
-        indexed=Coalesce(number_under(OuterRef("slug")), 0),
+        indexed=Coalesce(number_under("slug"), 0),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from projects.importing.report_text import FIELD_NAMES
-from projects.models import ActorKind, Area, CancerCentre, ImportRun, Project, Region, Status, User
+from projects.models import ActorKind, Area, CancerCentre, Project, Region, Status, User
 
 ACTIONS = {"created": "Nytt", "updated": "Ändrat", "missing": "Saknas i filen"}
 
@@ -58,9 +58,8 @@ class ReadableReport:
     residue: tuple[Mapping[str, Any], ...]
 
 
-def readable(run: ImportRun, reader: User) -> ReadableReport:
-    """The report of the run for this reader."""
-    report: dict[str, Any] = run.report
+def readable(report: Mapping[str, Any], reader: User) -> ReadableReport:
+    """The report, as it is stored, for this reader."""
     seen = _visible(report, reader)
     names = _names()
     return ReadableReport(
@@ -95,10 +94,12 @@ def _counts(report: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
 
 
 def _visible(report: Mapping[str, Any], reader: User) -> dict[str, int]:
+    """By reference the number of the entry, 0 while an import has only been tried."""
     lines = (*report.get("changes", ()), *report.get("conflicts", ()))
     references = {line["reference"] for line in lines}
-    seen = Project.objects.visible_to(reader).filter(reference__in=references)
-    return dict(seen.values_list("reference", "pk"))
+    known = Project.objects.filter(reference__in=references)
+    seen = dict(known.visible_to(reader).values_list("reference", "pk"))
+    return dict.fromkeys(references - set(known.values_list("reference", flat=True)), 0) | seen
 
 
 def _names() -> dict[str, str]:

@@ -5,11 +5,13 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.http import HttpRequest, HttpResponse
+from django.urls import path
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from projects.models import ImportRun, SourceRow
 from projects.staff.base import ReadOnlyAdmin
+from projects.staff.import_page import import_page, may_import
 from projects.staff.import_report import readable
 from projects.staff.rights import staff_member
 
@@ -19,10 +21,23 @@ class ImportRunAdmin(ReadOnlyAdmin[ImportRun]):
     """Each applied import with its report."""
 
     change_form_template = "admin/projects/importrun/change_form.html"
+    change_list_template = "admin/projects/importrun/change_list.html"
     fields = ("source", "programme", "centre", "user", "applied_at")
     list_display = ("applied_at", "source", "programme", "centre", "user", "rows", "conflicts")
     list_filter = ("programme", "centre", "applied_at")
     list_select_related = ("source", "programme", "centre", "user")
+
+    def get_urls(self) -> list[Any]:
+        """The admin's own addresses, and the one where a file is read in."""
+        page = self.admin_site.admin_view(import_page)
+        return [path("import/", page, name="import"), *super().get_urls()]
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The list, with the way to a new import for those who may."""
+        may = may_import(staff_member(request))
+        return super().changelist_view(request, {**(extra_context or {}), "may_import": may})
 
     @admin.display(description="rader")
     def rows(self, run: ImportRun) -> int:
@@ -43,7 +58,7 @@ class ImportRunAdmin(ReadOnlyAdmin[ImportRun]):
     ) -> HttpResponse:
         """The run with its report, and links to the entries that the member may see."""
         run = self.get_object(request, unquote(object_id))
-        report = readable(run, staff_member(request)) if run else None
+        report = readable(run.report, staff_member(request)) if run else None
         context = {**(extra_context or {}), "report": report}
         return super().change_view(request, object_id, form_url, context)
 

@@ -6,10 +6,26 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, ProgrammingError, transaction
+from django.test import Client
 
 from projects import writing
-from projects.models import Area, CancerCentre, Project, Region, Revision
+from projects.importing.service import import_annex
+from projects.models import (
+    Area,
+    CancerCentre,
+    Concept,
+    ConceptTerm,
+    Programme,
+    Project,
+    ProjectKeyword,
+    Region,
+    Revision,
+)
+from projects.search.concerned import projects_under
+from projects.search.loading import current_analyzer
 from tests.factories import make_project, make_user
+from tests.projects.concepts import make_keyword
+from tests.projects.importing.samples import annex
 
 pytestmark = pytest.mark.django_db
 
@@ -156,3 +172,207 @@ def test_a_reference_is_unique() -> None:
 
     with pytest.raises(IntegrityError, match="project_reference_unique"):
         make_project(reference=project.reference)
+
+
+# The thesaurus ----------------------------------------------------------------------------------
+
+
+def keywords(project: Project) -> dict[str, str]:
+    return dict(project.keyword_links.values_list("concept__slug", "origin"))
+
+
+@pytest.fixture
+def cooled(few_concepts: None) -> Project:  # noqa: ARG001  # nothing is known yet
+    return make_project(title="Kylmössa mot håravfall")
+
+
+@pytest.mark.usefixtures("cooled")
+def test_a_new_concept_tags_in_the_same_transaction() -> None:
+    with writing.change():
+        concept = make_keyword("Kylmössa", slug="kylmossa")
+        assert not ProjectKeyword.objects.exists(), "derived once, at the end"
+
+    assert [link.concept for link in ProjectKeyword.objects.all()] == [concept]
+
+
+def test_a_concept_written_by_hand_takes_effect_on_the_next_page(
+    client: Client, cooled: Project
+) -> None:
+    assert "Kylmössa" not in client.get("/nyckelord/").content.decode()
+
+    concept = make_keyword("Kylmössa", slug="kylmossa")
+
+    assert "Kylmössa" in client.get("/nyckelord/").content.decode()
+    assert cooled.title in client.get("/nyckelord/kylmossa/").content.decode()
+    assert keywords(make_project(title="En kylmössa till")) == {concept.slug: "regel"}
+
+
+def test_a_removed_term_untags(cooled: Project) -> None:
+    concept = make_keyword("Kylmössa", "kylmössa", "skalpkylning", slug="kylmossa")
+
+    writing.delete(concept.terms.get(text="kylmössa"))
+
+    assert keywords(cooled) == {}
+    assert not projects_under("kylmossa").exists()
+
+
+def test_a_removed_concept_leaves_no_trace_in_the_index(cooled: Project) -> None:
+    concept = make_keyword("Kylmössa", slug="kylmossa")
+    assert projects_under("kylmossa").get() == cooled
+
+    writing.delete(concept)
+
+    assert keywords(cooled) == {}
+    assert not projects_under("kylmossa").exists()
+
+
+def test_several_concepts_are_removed_in_one_change(cooled: Project) -> None:
+    concepts = [make_keyword("Kylmössa", slug="kylmossa"), make_keyword("Hår", slug="har")]
+
+    with writing.change():
+        for concept in concepts:
+            writing.delete(concept)
+
+    assert keywords(cooled) == {}
+    assert not Concept.objects.exists()
+
+
+def test_a_new_derivation_is_no_change_date(cooled: Project) -> None:
+    make_keyword("Kylmössa", slug="kylmossa")
+
+    assert Project.objects.get().updated_at == cooled.updated_at
+
+
+def test_an_unmarked_keyword_untags(cooled: Project) -> None:
+    concept = make_keyword("Kylmössa", slug="kylmossa")
+    concept.is_keyword = False
+
+    writing.save(concept)
+
+    assert keywords(cooled) == {}
+    assert projects_under("kylmossa").exists()
+
+
+def test_a_project_stands_under_the_broader_keyword_as_soon_as_it_is_one(cooled: Project) -> None:
+    above = make_keyword("Stöd", "stödåtgärd", slug="stod")
+    below = make_keyword("Kylmössa", slug="kylmossa")
+    below.broader = above
+
+    writing.save(below)
+
+    assert keywords(cooled) == {"kylmossa": "regel", "stod": "regel"}
+
+
+def test_a_renamed_group_follows_to_the_terms() -> None:
+    concept = make_keyword("Skärmfri kylmössa", slug="skarmfri")
+    concept.group = "teknik"
+
+    writing.save(concept)
+
+    assert concept.terms.get().group == "teknik"
+
+
+def test_every_change_of_a_concept_is_a_new_thesaurus_and_no_other_is() -> None:
+    numbers = [Revision.current().thesaurus]
+    concept = make_keyword("Skärmfri kylmössa", slug="skarmfri")
+    numbers.append(Revision.current().thesaurus)
+    writing.set_related(concept, Concept.objects.exclude(pk=concept.pk)[:1])
+    numbers.append(Revision.current().thesaurus)
+    writing.set_places(concept, Region.objects.all()[:1])
+    numbers.append(Revision.current().thesaurus)
+    writing.delete(concept)
+    numbers.append(Revision.current().thesaurus)
+    make_project()
+
+    assert numbers == sorted(set(numbers))
+    assert Revision.current().thesaurus == numbers[-1]
+
+
+def test_an_editors_word_stays_through_retagging_and_imports() -> None:
+    writing.save(Programme(year=2024, name="Särskilda satsningar 2024"))
+    row = "Region Västerbotten\tnytt\tKylmössa\t{}"
+    import_annex(annex(row.format("Mot håravfall.")), programme=2024)
+    project = Project.objects.get()
+    refused = make_keyword("Den vita kylmössan", "kylmössa", slug="vit-kylmossa")
+    added = make_keyword("Den röda vanten", slug="rod-vante")
+    writing.set_keyword(project, refused, "avvisat")
+    writing.set_keyword(project, added, "redaktor")
+
+    came, went = writing.retag()
+    report = import_annex(annex(row.format("Mot håravfall, igen.")), programme=2024)
+
+    assert (came, went) == (set(), set())
+    assert report.count("updated") == 1
+    assert keywords(project)["vit-kylmossa"] == "avvisat"
+    assert keywords(project)["rod-vante"] == "redaktor"
+
+
+def test_retagging_says_what_came_and_went(cooled: Project) -> None:
+    concept = make_keyword("Kylmössa", slug="kylmossa")
+    other = make_keyword("Vante", slug="vante")
+    ProjectKeyword.objects.filter(concept=concept).delete()
+    ProjectKeyword.objects.create(project=cooled, concept=other, origin="regel")
+    Project.objects.update(index_digest="")
+
+    came, went = writing.retag()
+
+    assert came == {(cooled.reference, "kylmossa")}
+    assert went == {(cooled.reference, "vante")}
+
+
+def test_an_editors_word_is_an_edit(cooled: Project) -> None:
+    before = cooled.updated_at
+    concept = make_keyword("Vante", slug="vante")
+
+    writing.set_keyword(cooled, concept, "redaktor")
+
+    assert Project.objects.get().updated_at > before
+
+
+# What is tried and rolled back ------------------------------------------------------------------
+
+
+def test_a_trial_is_seen_inside_and_leaves_nothing(cooled: Project) -> None:
+    revision = Revision.current()
+
+    with writing.trial():
+        make_keyword("Kylmössa", slug="kylmossa")
+        assert keywords(cooled) == {"kylmossa": "regel"}
+
+    assert keywords(cooled) == {}
+    assert not Concept.objects.exists()
+    assert (Revision.current().number, Revision.current().thesaurus) == (
+        revision.number,
+        revision.thesaurus,
+    )
+
+
+def test_a_trial_inside_a_change_does_not_disturb_it(cooled: Project) -> None:
+    with writing.change():
+        concept = make_keyword("Håravfall", slug="haravfall")
+        with writing.trial():
+            make_keyword("Kylmössa", slug="kylmossa")
+
+    assert keywords(cooled) == {concept.slug: "regel"}
+
+
+def test_concepts_that_were_rolled_back_are_never_taken_for_others(cooled: Project) -> None:
+    """The analyzer is kept by the thesaurus' number; a number that came twice would mislead."""
+    with writing.trial():
+        make_keyword("Kylmössa", slug="kylmossa")
+        assert "kylmossa" in current_analyzer().thesaurus
+
+    assert "kylmossa" not in current_analyzer().thesaurus
+    make_keyword("Håravfall", slug="haravfall")
+    assert "haravfall" in current_analyzer().thesaurus
+    assert "kylmossa" not in current_analyzer().thesaurus
+    assert keywords(make_project(title=cooled.title)) == {"haravfall": "regel"}
+
+
+def test_a_term_of_two_concepts_in_a_group_is_refused_and_nothing_written() -> None:
+    make_keyword("Den vita kylmössan", slug="vit-kylmossa")
+
+    with pytest.raises(IntegrityError, match="term_claimed_once_per_group"), transaction.atomic():
+        make_keyword("Den vita mössan", "DEN VITA kylmössan", slug="vit-mossa")
+
+    assert not ConceptTerm.objects.filter(concept__slug="vit-mossa").exists()

@@ -6,15 +6,19 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, IntegrityError, connection, models, transaction
+from django.db.models import F
 from psycopg import sql
 
 from projects.models import (
     Allocation,
     Area,
     CancerCentre,
+    Concept,
+    ConceptTerm,
     ImportRun,
     Programme,
     Project,
+    ProjectKeyword,
     Region,
     Revision,
     Source,
@@ -86,7 +90,53 @@ def continues_itself() -> None:
     change(project, continues=project)
 
 
+def a_concept(**fields: object) -> Concept:
+    given = {"slug": "skalpkylning", "name": "Skalpkylning", "group": "insats", **fields}
+    return Concept.objects.create(**given)
+
+
+def a_term(concept: Concept, **fields: object) -> ConceptTerm:
+    given = {"text": "kylmössa", "folded": "kylmössa", "group": concept.group, **fields}
+    return ConceptTerm.objects.create(concept=concept, **given)
+
+
+def a_keyword(**fields: object) -> ProjectKeyword:
+    return ProjectKeyword.objects.create(project=make_project(), concept=a_concept(), **fields)
+
+
+def a_term_twice_in_a_concept() -> None:
+    concept = a_concept()
+    a_term(concept, note="en gång")
+    a_term(concept, note="en gång till")
+
+
+def a_term_twice_in_a_group() -> None:
+    a_term(a_concept())
+    a_term(a_concept(slug="kylning"))
+
+
+def a_keyword_twice() -> None:
+    link = a_keyword()
+    link.pk = None
+    link.save()
+
+
+def above_itself() -> None:
+    top = a_concept()
+    middle = a_concept(slug="kylning", broader=top)
+    change(top, broader=a_concept(slug="mossa", broader=middle))
+
+
 BREACHES: dict[str, Breach] = {
+    "concept_slug_unique": lambda: (a_concept(), a_concept()),
+    "concept_name_not_empty": lambda: a_concept(name=""),
+    "concept_group_known": lambda: a_concept(group="annat"),
+    "concept_keyword_is_defined": lambda: a_concept(is_keyword=True),
+    "term_not_empty": lambda: a_term(a_concept(), folded=""),
+    "term_once_per_concept": a_term_twice_in_a_concept,
+    "term_claimed_once_per_group": a_term_twice_in_a_group,
+    "project_keyword_once": a_keyword_twice,
+    "project_keyword_origin_known": lambda: a_keyword(origin="gissning"),
     "centre_slug_unique": lambda: CancerCentre.objects.create(slug="norr", code="X", name="X"),
     "centre_code_unique": lambda: CancerCentre.objects.create(slug="x", code="NORR", name="X"),
     "centre_name_not_empty": lambda: CancerCentre.objects.create(slug="x", code="X", name=""),
@@ -127,9 +177,12 @@ RULED: tuple[type[models.Model], ...] = (
     Allocation,
     Area,
     CancerCentre,
+    Concept,
+    ConceptTerm,
     ImportRun,
     Programme,
     Project,
+    ProjectKeyword,
     Region,
     Revision,
     Source,
@@ -173,6 +226,7 @@ def test_a_rule_that_a_person_can_break_has_words_of_its_own() -> None:
         (Area, {"code": "BILD"}),
         (Programme, {"year": 2026}),
         (Project, {"reference": "2025-NORR-BFM-999"}),
+        (Concept, {"slug": "annat-ord"}),
     ],
 )
 def test_what_addresses_are_made_of_never_changes(
@@ -189,6 +243,29 @@ def _with_code(model: type[models.Model]) -> dict[str, Any]:
     return {"parent": None} if model is Area else {}
 
 
+@pytest.mark.parametrize("above", [above_itself, lambda: change(a_concept(), broader=F("pk"))])
+def test_no_concept_stands_above_itself(above: Breach) -> None:
+    with pytest.raises(IntegrityError, match="concept_no_cycle"), transaction.atomic():
+        above()
+
+
+def test_a_term_claimed_twice_in_a_group_says_so() -> None:
+    first = a_term(a_concept())
+
+    second = a_term(a_concept(slug="kylning"), note="Båda kallas så.")
+    elsewhere = a_term(a_concept(slug="mossa", group="teknik"))
+
+    assert {first.folded, second.folded, elsewhere.folded} == {"kylmössa"}
+
+
+def test_what_stands_above_others_is_not_deleted() -> None:
+    top = a_concept()
+    a_concept(slug="kylning", broader=top)
+
+    with pytest.raises(models.ProtectedError), transaction.atomic():
+        top.delete()
+
+
 def test_a_project_is_never_deleted() -> None:
     project = make_project()
 
@@ -200,8 +277,13 @@ EVENTS = (
     "AllocationEvent",
     "AreaEvent",
     "CancerCentreEvent",
+    "ConceptEvent",
+    "ConceptTermEvent",
+    "ConceptregionsLinkEvent",
+    "ConceptrelatedLinkEvent",
     "ProgrammeEvent",
     "ProjectEvent",
+    "ProjectKeywordEvent",
     "ProjectregionsLinkEvent",
     "RegionEvent",
     "RegioncentresLinkEvent",
@@ -228,6 +310,11 @@ def test_everything_that_an_editor_can_change_is_recorded() -> None:
 def test_history_is_never_rewritten(name: str, operation: str) -> None:
     project = make_project()
     project.centre.users.create(email="nora@example.se").groups.create(name="X")
+    concept = a_concept()
+    a_term(concept)
+    concept.related.add(a_concept(slug="kylning"))
+    concept.regions.add(Region.objects.earliest("pk"))
+    project.keyword_links.create(concept=concept)
     table = sql.Identifier(apps.get_model("projects", name)._meta.db_table)
     statement = {"update": "UPDATE {} SET pgh_label = 'annat'", "delete": "DELETE FROM {}"}
 
@@ -243,3 +330,10 @@ def test_passwords_are_not_in_the_history() -> None:
     columns = {field.name for field in apps.get_model("projects", "UserEvent")._meta.fields}
 
     assert not columns & {"password", "last_login"}
+
+
+def test_every_recorded_model_is_known_here() -> None:
+    """A new history stands in the list above, so that its protection is tested."""
+    models_ = apps.get_app_config("projects").get_models()
+
+    assert set(EVENTS) == {each.__name__ for each in models_ if hasattr(each, "pgh_tracked_model")}

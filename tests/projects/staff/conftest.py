@@ -9,10 +9,7 @@ from django.test import Client
 from projects.models import (
     CENTRE_ADMINISTRATORS,
     NATIONAL_ADMINISTRATORS,
-    Concept,
-    ConceptTerm,
     Project,
-    Revision,
     User,
 )
 from tests.factories import make_project, make_user
@@ -85,12 +82,3 @@ def saved(project: Project) -> dict[str, Any]:
     """Everything that the database says of the project."""
     row = Project.objects.filter(pk=project.pk).values().get()
     return {**row, "regions": sorted(project.regions.values_list("slug", flat=True))}
-
-
-@pytest.fixture
-def few_concepts(db: None) -> None:  # noqa: ARG001  # opens the database
-    """An empty thesaurus: what a test writes stands alone, and is loaded at once."""
-    ConceptTerm.objects.all().delete()
-    Concept.objects.update(broader=None)
-    Concept.objects.all().delete()
-    Revision.bump(thesaurus=True)

@@ -158,7 +158,7 @@ def test_a_report_says_nothing_of_a_draft_to_another_centre(
 def test_a_report_is_in_words(published: Project, superuser: User) -> None:
     [run] = ImportRun.objects.all()
 
-    report = readable(run, superuser)
+    report = readable(run.report, superuser)
 
     counts = dict(report.counts)
     assert (counts["Rader i dokumentet"], counts["Nya projekt"]) == (1, 1)

@@ -1,0 +1,100 @@
+"""The analyzer with the concepts of the database: weak terms apart, kept by revision."""
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from projects import writing
+from projects.models import Concept, ConceptTerm
+from projects.search.loading import (
+    WEAK,
+    current_analyzer,
+    is_shadow,
+    load_analyzer,
+    plain_concepts,
+)
+from tests.projects.concepts import make_keyword
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few_concepts")]
+
+MRI, MRI_SHADOW = "magnetrontgen", f"magnetrontgen{WEAK}"
+
+
+@pytest.fixture
+def mri(few_concepts: None) -> Concept:  # noqa: ARG001  # nothing beside it
+    """A concept with a term that means it, one that nearly does, and one that needs company."""
+    return make_keyword(
+        "Magnetröntgen",
+        ConceptTerm(text="MR", case_sensitive=True),
+        ConceptTerm(text="kamera", companions=["magnet"]),
+        ConceptTerm(text="avbildning", is_weak=True),
+        slug=MRI,
+    )
+
+
+def held(text: str) -> set[str]:
+    document = load_analyzer().analyze_document({"title": text})
+    return {each.slug for each in document.occurrences["title"]}
+
+
+@pytest.mark.usefixtures("mri")
+@pytest.mark.parametrize(
+    ("text", "slugs"),
+    [
+        ("MR av prostata", {MRI}),
+        ("Mr Bean", set()),
+        ("Ny kamera", set()),
+        ("Ny kamera med magnet", {MRI}),
+        ("Bättre avbildning", {MRI_SHADOW}),
+    ],
+)
+def test_terms_hold_as_they_are_marked(text: str, slugs: set[str]) -> None:
+    assert held(text) == slugs
+
+
+def test_weak_terms_stand_in_a_shadow_that_is_only_related(mri: Concept) -> None:
+    concept, shadow = plain_concepts([mri])
+
+    assert [term.text for term in concept.terms] == ["MR", "kamera"]
+    assert [term.text for term in shadow.terms] == ["avbildning"]
+    assert (concept.related, shadow.related) == ((shadow.slug,), (concept.slug,))
+    assert (is_shadow(shadow.slug), is_shadow(concept.slug)) == (True, False)
+    assert shadow.broader == ()
+
+
+def test_links_are_slugs(mri: Concept) -> None:
+    below = make_keyword("Hjärnkamera", slug="hjarnkamera", broader=mri)
+    other = make_keyword("Röntgenbild", slug="rontgenbild")
+    writing.set_related(below, [other])
+
+    [plain] = plain_concepts([below])
+
+    assert (plain.broader, plain.related, plain.group) == ((MRI,), ("rontgenbild",), "insats")
+
+
+def test_kinds_of_project_only_tag() -> None:
+    [kind] = plain_concepts([make_keyword("Utrustning", slug="typ-x", group="projekttyp")])
+
+    assert kind.only_tags
+
+
+@pytest.mark.usefixtures("mri")
+def test_loaded_concepts_are_kept_until_one_changes(
+    mri: Concept, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    first = current_analyzer()
+
+    with django_assert_num_queries(1):
+        assert current_analyzer() is first
+
+    writing.save(mri)
+    assert current_analyzer() is not first
+
+
+def test_loading_takes_a_fixed_number_of_queries(
+    mri: Concept, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(5):
+        writing.set_related(make_keyword(f"Kamera {number}", slug=f"kamera-{number}"), [mri])
+
+    with django_assert_num_queries(4):
+        load_analyzer()
