@@ -1,10 +1,10 @@
 """What the list of concepts asks: which are meant, and how many projects each has."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from projects.language.sortkey import fold
-from projects.models import Concept, ConceptTerm, KeywordOrigin
+from projects.models import Concept, ConceptTerm, ProjectKeyword
 from projects.search.concerned import number_under
 
 
@@ -20,9 +20,12 @@ def containing(concepts: QuerySet[Concept], text: str) -> QuerySet[Concept]:
 
 
 def with_number_of_projects(concepts: QuerySet[Concept]) -> QuerySet[Concept]:
-    """With `tagged`, the projects under the keyword, and `indexed`, those found under it."""
-    shown = ~Q(keyword_links__origin=KeywordOrigin.REFUSED)
+    """With `tagged`, the projects under the keyword, and `indexed`, those found under it.
+
+    Both are subqueries, which the database asks for the rows of one page only.
+    """
+    links = ProjectKeyword.objects.shown().filter(concept=OuterRef("pk")).order_by()
+    tagged = links.values("concept").annotate(count=Count("pk")).values("count")
     return concepts.annotate(
-        tagged=Count("keyword_links", filter=shown),
-        indexed=Coalesce(number_under("slug"), 0),
+        tagged=Coalesce(Subquery(tagged), 0), indexed=Coalesce(number_under("slug"), 0)
     )

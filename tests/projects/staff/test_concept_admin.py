@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from projects import writing
 from projects.models import (
@@ -23,6 +24,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few_concepts")]
 
 LIST = "/admin/projects/concept/"
 ADD = f"{LIST}add/"
+LIST_QUERIES = 11
 
 
 @pytest.fixture
@@ -131,6 +133,17 @@ def test_the_list_is_narrowed_by_group_and_keyword(national: Client) -> None:
 
     assert [concept.name for concept in by_group] == ["Mössa"]
     assert [concept.name for concept in by_keyword] == ["Håravfall"]
+
+
+@pytest.mark.parametrize("count", [0, 9])
+def test_the_list_takes_a_fixed_number_of_queries(
+    national: Client, hair: Concept, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(count):
+        make_concept(f"Hår {number}", f"har-{number}", [f"hår{number}"], broader=hair)
+
+    with django_assert_num_queries(LIST_QUERIES):
+        national.get(LIST)
 
 
 def test_typing_help_for_a_project_offers_keywords_only(norr: Client, hair: Concept) -> None:

@@ -10,6 +10,7 @@ from projects.models import (
     CENTRE_ADMINISTRATORS,
     NATIONAL_ADMINISTRATORS,
     CancerCentre,
+    ConceptTerm,
     ImportRun,
     Programme,
     Project,
@@ -20,6 +21,7 @@ from projects.models import (
 )
 from projects.staff.history import FieldChange, last_change, versions
 from tests.factories import make_project, make_user
+from tests.projects.concepts import make_keyword
 from tests.projects.staff.browsing import filled
 
 pytestmark = pytest.mark.django_db
@@ -163,3 +165,61 @@ def test_the_groups_of_an_account_are_recorded(
     assert version.changes == (
         FieldChange("grupper (borttagna och tillagda)", CENTRE_ADMINISTRATORS, group.name),
     )
+
+
+# Concepts ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("few_concepts")
+def test_a_concepts_history_tells_of_its_terms_and_links() -> None:
+    other = make_keyword("Håravfall", slug="haravfall")
+    concept = make_keyword("Kylmössa", slug="kylmossa")
+    term = concept.terms.get()
+    term.is_weak, term.companions, term.note = True, ["skalp"], "även plagg"
+    concept.name = "Skalpkylning"
+
+    with writing.change(user=make_user(first_name="Nils", last_name="Nationell")):
+        writing.save(concept)
+        writing.save(term)
+        writing.save(ConceptTerm(concept=concept, text="SK", case_sensitive=True))
+        writing.set_related(concept, [other])
+        writing.set_places(concept, Region.objects.filter(slug="skane"))
+
+    version = last_change(concept)
+    assert version is not None
+    assert version.who == "Nils Nationell"
+    assert set(version.changes) == {
+        FieldChange("namn", "Kylmössa", "Skalpkylning"),
+        FieldChange("term", "kylmössa", "kylmössa (svag; tillsammans med skalp; även plagg)"),
+        FieldChange("term", "–", "SK (skrivs så)"),
+        FieldChange("besläktade begrepp (borttagna och tillagda)", "–", "Håravfall"),
+        FieldChange("regioner (borttagna och tillagda)", "–", "Region Skåne"),
+    }
+
+
+@pytest.mark.usefixtures("few_concepts")
+def test_a_removed_term_stands_in_the_history_and_a_replaced_one_does_not() -> None:
+    concept = make_keyword("Kylmössa", "kylmössa", "skalpkylning", slug="kylmossa")
+
+    writing.set_terms(concept, [ConceptTerm(text="kylmössa")])
+
+    version = last_change(concept)
+    assert version is not None
+    assert version.changes == (FieldChange("term", "skalpkylning", "–"),)
+
+
+@pytest.mark.usefixtures("few_concepts")
+def test_a_keyword_by_rule_is_nobodys_version() -> None:
+    project = make_project(title="Kylmössa mot håravfall")
+    make_keyword("Kylmössa", slug="kylmossa")
+
+    assert project.keyword_links.exists()
+    assert len(versions(project)) == 1
+
+
+def test_the_history_page_of_a_concept_is_read_by_all(norr: Client) -> None:
+    concept = make_keyword("Skärmfri kylmössa", slug="skarmfri")
+
+    page = norr.get(f"/admin/projects/concept/{concept.pk}/history/").content.decode()
+
+    assert "skärmfri kylmössa" in page

@@ -6,11 +6,20 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    FilePayload,
+    Page,
+    Request,
+    sync_playwright,
+)
 from pytest_django.live_server_helper import LiveServer
 
-from projects.models import Source, User
+from projects.models import Concept, Project, Source, User
 from tests.factories import make_project, make_user
+from tests.projects.concepts import make_keyword
+from tests.projects.importing.samples import annex
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = (
@@ -146,6 +155,72 @@ def test_calendar_filters_and_actions_work_under_the_policy(watched: Watched) ->
 
     project.refresh_from_db()
     assert project.state == "aterkallad"
+    assert watched.complaints == []
+
+
+def test_a_concept_is_shown_then_saved_under_the_policy(watched: Watched) -> None:
+    project = make_project(title="Kylmössa mot håravfall")
+    above = make_keyword("Stödåtgärder", slug="stod")
+    page = watched.page
+
+    page.goto("/admin/projects/concept/add/")
+    page.locator("#id_name").press_sequentially("Skärmfri kylmössa")
+    assert page.input_value("#id_slug") == "skarmfri-kylmossa"
+    page.select_option("#id_group", "insats")
+    page.check("#id_is_keyword")
+    page.fill("#id_definition", "En mössa som kyler skalpen.")
+    choose(page, "broader", "Stödåtgärder")
+    page.fill("#id_terms-0-text", "kylmössa")
+    page.click(".add-row a")
+    page.fill("#id_terms-1-text", "skalpkylning")
+    page.click("[name=_preview]")
+    page.wait_for_selector("#effect-heading")
+    assert project.reference in page.inner_text(".effect")
+    assert not Concept.objects.filter(slug="skarmfri-kylmossa").exists()
+    page.click("[name=_continue]")
+    page.wait_for_selector(".success")
+
+    concept = Concept.objects.get(slug="skarmfri-kylmossa")
+    assert concept.broader == above
+    assert [term.text for term in concept.terms.all()] == ["kylmössa", "skalpkylning"]
+    assert set(project.keyword_links.values_list("concept", flat=True)) == {concept.pk, above.pk}
+    page.click(".deletelink")
+    page.click("[type=submit][value^='Ja, ta bort']")
+    page.wait_for_selector(".success")
+    assert not Concept.objects.filter(slug="skarmfri-kylmossa").exists()
+    assert watched.complaints == []
+
+
+def test_a_keyword_is_added_under_the_policy(watched: Watched) -> None:
+    project = make_project(title="Kylmössa mot håravfall")
+    keyword = make_keyword("Stödåtgärder", slug="stod")
+    page = watched.page
+
+    page.goto(f"/admin/projects/project/{project.pk}/change/")
+    choose(page, "added_keywords", "Stödåtgärder")
+    page.click("[name=_continue]")
+    page.wait_for_selector(".success")
+
+    assert [link.concept for link in project.keyword_links.all()] == [keyword]
+    assert watched.complaints == []
+
+
+def test_a_file_is_tried_and_imported_under_the_policy(watched: Watched) -> None:
+    row = "Region Västerbotten\tnytt\tDigital cytologi\tVi vill förkorta utredningen."
+    page = watched.page
+
+    page.goto("/admin/projects/importrun/")
+    page.click("text=Läs in en bilaga")
+    file: FilePayload = {"name": "bilaga.txt", "mimeType": "text/plain", "buffer": annex(row)}
+    page.set_input_files("#id_file", files=[file])
+    page.select_option("#id_programme", index=1)
+    page.select_option("#id_centre", "norr")
+    page.check("#id_allow_mismatch")
+    page.click("[value=Provkör]")
+    page.click("[value^='Läs in just']")
+    page.wait_for_selector(".success")
+
+    assert Project.objects.get().title == "Digital cytologi"
     assert watched.complaints == []
 
 
