@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from projects.public import keywords, open_data, views
+from projects.public import entities, keywords, open_data, statistics, views
 
 urlpatterns = [
     path("", views.start, name="start"),
     path("projekt/", views.project_list, name="projects"),
     path("projekt/<reference:reference>/", views.project_detail, name="project"),
+    path("rcc/<slug:slug>/", entities.centre, name="centre"),
+    path("region/<slug:slug>/", entities.region, name="region"),
+    path("omrade/<slug:slug>/", entities.area, name="area"),
+    path("statistik/", statistics.statistics, name="statistics"),
     path("nyckelord/", keywords.keyword_list, name="keywords"),
     path("nyckelord/<slug:slug>/", keywords.keyword_detail, name="keyword"),
     path("oppna-data/tesaurus", open_data.thesaurus, name="thesaurus"),

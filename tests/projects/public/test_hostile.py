@@ -15,6 +15,10 @@ PAGES = [
     "/projekt/",
     "/nyckelord/",
     "/nyckelord/barn/",
+    "/rcc/norr/",
+    "/region/halland/",
+    "/omrade/rehab/",
+    "/statistik/",
     "/oppna-data/tesaurus",
     "/kallor/",
     "/om/",
@@ -22,7 +26,16 @@ PAGES = [
     "/api/v1/keywords",
     "/projekt/2025-NORR-BFM-001/",
 ]
-FOLDERS = ["/", "/projekt/", "/nyckelord/", "/oppna-data/tesaurus", "/api/v1/projects/"]
+FOLDERS = [
+    "/",
+    "/projekt/",
+    "/nyckelord/",
+    "/rcc/",
+    "/region/",
+    "/omrade/",
+    "/oppna-data/tesaurus",
+    "/api/v1/projects/",
+]
 NAMES = [
     *ProjectFilter.base_filters,
     *PagingForm.base_fields,

@@ -14,7 +14,7 @@ def test_before_the_first_import_the_page_says_so(text: Text) -> None:
     assert "Inga projekt är införda än" in text("/")
 
 
-def test_areas_centres_and_regions_lead_to_their_projects(text: Text, client: Client) -> None:
+def test_areas_centres_and_regions_lead_to_their_pages(text: Text, client: Client) -> None:
     make_project(area="patologi", centre="vast", regions=["vastra-gotaland"])
     make_project(area="patologi", centre="norr", regions=["norrbotten", "vasterbotten"])
     make_project(area="patologi", centre="norr", state="utkast")
@@ -22,7 +22,7 @@ def test_areas_centres_and_regions_lead_to_their_projects(text: Text, client: Cl
     assert "Patologi 2 projekt" in text("/")
     assert "RCC Norr 1 projekt" in text("/")
     assert "Västra Götalandsregionen 1 projekt" in text("/")
-    assert 'href="/projekt/?region=vasterbotten"' in client.get("/").content.decode()
+    assert 'href="/region/vasterbotten/"' in client.get("/").content.decode()
 
 
 def test_the_queries_are_few(
