@@ -1,5 +1,6 @@
 """The one way to change the registry: validate, derive, save, and bump the revision last."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -26,8 +27,10 @@ from projects.models import (
     User,
 )
 from projects.models.project_queryset import ProjectQuerySet
+from projects.search import similar
 from projects.search.concerned import projects_concerned
 from projects.search.loading import current_analyzer, load_analyzer
+from projects.search.vocabulary import Count, count
 
 KeywordOfProject = tuple[str, str]
 
@@ -39,6 +42,10 @@ class Change:
     written: bool = False
     concepts: set[Concept] = field(default_factory=set)
     """Concepts that changed; the projects concerned are derived anew at the end."""
+    vocabulary: Counter[Count] = field(default_factory=Counter)
+    """What the words of the registry gained and lost."""
+    reworded: set[int] = field(default_factory=set)
+    """Keys of projects that say something else; those like them are found anew at the end."""
     _analyzer: Analyzer | None = None
 
     @property
@@ -47,6 +54,15 @@ class Change:
         if self._analyzer is None:
             self._analyzer = load_analyzer() if self.concepts else current_analyzer()
         return self._analyzer
+
+    def save_project(self, project: Project, regions: Iterable[Region] | None = None) -> bool:
+        """Derive and save a project; True when anything changed."""
+        saved = deriving.save_project(project, self.analyzer, regions)
+        self.written |= saved.changed
+        if saved.reads_otherwise:
+            self.vocabulary.update(saved.vocabulary)
+            self.reworded.add(project.pk)
+        return saved.changed
 
     def touch(self, concept: Concept) -> None:
         """Note that a concept changed."""
@@ -93,7 +109,7 @@ def save(instance: models.Model, *, regions: Iterable[Region] | None = None) -> 
         instance.clean_fields(exclude={f.name for f in instance._meta.fields if f.is_relation})
         instance.clean()
         if isinstance(instance, Project):
-            opened.written |= deriving.save_project(instance, opened.analyzer, regions)
+            opened.save_project(instance, regions)
             return
         instance.save()
         opened.written = True
@@ -168,7 +184,7 @@ def set_keyword(project: Project, concept: Concept, origin: str | None) -> None:
     """An editor's word on a keyword of a project; None leaves it to the rule again."""
     with change() as opened:
         deriving.set_keyword(project, concept, origin)
-        deriving.save_project(project, opened.analyzer)
+        opened.save_project(project)
         opened.written = True
 
 
@@ -201,8 +217,7 @@ def rederive(projects: ProjectQuerySet) -> int:
     changed = 0
     with change() as opened:
         for project in projects.with_relations():
-            changed += deriving.save_project(project, opened.analyzer)
-        opened.written |= bool(changed)
+            changed += opened.save_project(project)
     return changed
 
 
@@ -237,5 +252,7 @@ def _close(opened: Change) -> None:
     if opened.concepts:
         saved = [concept for concept in opened.concepts if concept.pk]
         rederive(projects_concerned(opened.analyzer, saved))
+    count(opened.vocabulary)
+    similar.renew(opened.reworded)
     if opened.written:
         Revision.bump(thesaurus=bool(opened.concepts))

@@ -25,6 +25,8 @@ class Kind(StrEnum):
     """The word as a part of a longer one."""
     NARROWER = "narrower"
     """A concept below the one that the word names."""
+    PLACE = "place"
+    """A region that the place lies in; given by the caller, like the next two."""
     PARTS = "parts"
     """All parts of the word that was typed, anywhere."""
     PREFIX = "prefix"

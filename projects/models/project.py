@@ -39,7 +39,14 @@ class PublicationState(models.TextChoices):
     WITHDRAWN = "aterkallad", "Återkallad"
 
 
-DERIVED = ("sort_key", "folded_text", "search_vector", "index_digest", "language_version")
+DERIVED = (
+    "sort_key",
+    "folded_text",
+    "search_vector",
+    "vocabulary",
+    "index_digest",
+    "language_version",
+)
 """Columns that the write path makes from the others."""
 
 
@@ -103,6 +110,7 @@ class Project(models.Model):
     sort_key = models.TextField(editable=False, db_collation="C")
     folded_text = models.TextField(editable=False)
     search_vector = SearchVectorField(editable=False, null=True)
+    vocabulary = models.JSONField(editable=False, default=dict)
     index_digest = models.CharField(max_length=64, editable=False, default="")
     language_version = models.CharField(max_length=12, editable=False, default="")
     keywords = models.ManyToManyField(

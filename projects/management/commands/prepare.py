@@ -12,8 +12,8 @@ from projects import writing
 from projects.importing.reference import load_reference
 from projects.importing.service import import_annex
 from projects.importing.thesaurus import load_thesaurus
-from projects.language.version import language_version
 from projects.models import Programme, Project
+from projects.search.index import index_version
 
 LOCK = 388_2025
 """Any number that nothing else uses: machines that start at once prepare in turn."""
@@ -73,5 +73,5 @@ def _import_published() -> str:
 
 def _derive_older() -> str:
     """Index and keywords of projects that were derived by an older release."""
-    older = Project.objects.exclude(language_version=language_version())
+    older = Project.objects.exclude(language_version=index_version())
     return f"Sökindex: {writing.rederive(older)} projekt omräknade"
