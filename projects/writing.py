@@ -253,6 +253,7 @@ def _close(opened: Change) -> None:
         saved = [concept for concept in opened.concepts if concept.pk]
         rederive(projects_concerned(opened.analyzer, saved))
     count(opened.vocabulary)
-    similar.renew(opened.reworded)
+    if opened.reworded:
+        similar.renew(opened.reworded, opened.analyzer)
     if opened.written:
         Revision.bump(thesaurus=bool(opened.concepts))

@@ -1,13 +1,17 @@
-"""More ways to answer a word: its place, longer words that begin so, what was perhaps meant."""
+"""More ways to answer a word than its own: from the live vocabulary and from the places."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain
 
 from projects.language.analyzer import Analyzer
-from projects.language.query import Alternative, Kind, Word
+from projects.language.query import WHOLE_WEIGHTS, Alternative, Kind, Word
+from projects.language.vector import concept_lexeme
+from projects.search.correcting import Speller
+from projects.search.derivations import derivations
 from projects.search.index import region_lexeme
-from projects.search.places import Places
+from projects.search.loading import WEAK
+from projects.search.thesaurus import Knowledge
 from projects.search.vocabulary import Vocabulary
 
 SHORTEST_PREFIX = 3
@@ -16,30 +20,56 @@ MOST_PREFIXES = 12
 
 @dataclass(frozen=True, slots=True)
 class Expander:
-    """Given to the analyzer with a query: what the live vocabulary and the places add."""
+    """Given to the analyzer with a query."""
 
     analyzer: Analyzer
     vocabulary: Vocabulary
-    places: Places
+    knowledge: Knowledge
+    speller: Speller
 
     def __call__(self, word: Word) -> Iterator[Alternative]:
         """The alternatives beyond the word's own."""
-        yield from self._places(word)
-        yield from self._prefixes(word)
+        return chain(
+            self._places(word),
+            self._above_and_beside(word),
+            self._derived(word),
+            self._prefixes(word),
+            self._misspelt(word),
+        )
 
     def _places(self, word: Word) -> Iterator[Alternative]:
         """The projects of the regions that a place lies in."""
         regions = {
-            region: name
-            for each in word.alternatives
-            if each.kind in {Kind.SYNONYM, Kind.NARROWER}
-            for region, name in self.places.get(each.slug, ())
+            slug: name
+            for place in _named(word)
+            for slug, name in self.knowledge.places.get(place, ())
         }
-        for region, name in regions.items():
-            yield Alternative(Kind.PLACE, name, (region_lexeme(region),))
+        for slug, name in regions.items():
+            yield Alternative(Kind.PLACE, name, (region_lexeme(slug),))
+
+    def _above_and_beside(self, word: Word) -> Iterator[Alternative]:
+        """The concept of a weak name, and the concepts right above those that the word names."""
+        thesaurus = self.analyzer.thesaurus
+        for slug in _named(word):
+            concept = thesaurus.concept(slug.removesuffix(WEAK))
+            if concept.slug != slug:
+                lexemes = (concept_lexeme(concept.slug),)
+                yield Alternative(Kind.NEAR, concept.name, lexemes, slug=concept.slug)
+            for above in concept.broader:
+                name, lexemes = thesaurus.concept(above).name, (concept_lexeme(above),)
+                yield Alternative(Kind.BROADER, name, lexemes, WHOLE_WEIGHTS, slug=above)
+
+    def _derived(self, word: Word) -> Iterator[Alternative]:
+        """Words of the lexicon and of the registry that are made of the same stem."""
+        form = self.analyzer.words.form
+        own = form(word.folded).lexeme
+        for text in dict.fromkeys((*derivations(word.folded), *derivations(own))):
+            made = form(text)
+            if made.known and made.lexeme != own and self.vocabulary.frequency(made.lexeme):
+                yield Alternative(Kind.DERIVED, text, (made.lexeme,))
 
     def _prefixes(self, word: Word) -> Iterator[Alternative]:
-        """The most frequent words of the vocabulary that begin so and hold it in no other way."""
+        """The most frequent words of the registry that begin so and hold it in no other way."""
         if len(word.folded) < SHORTEST_PREFIX:
             return
         own = {lexeme for each in word.alternatives for lexeme in each.lexemes}
@@ -50,6 +80,16 @@ class Expander:
             if (lexeme := self.vocabulary.words[text]) not in own
             and own.isdisjoint(part.lexeme for part in form(text).parts)
         }
-        ranked = sorted(found, key=lambda lexeme: -self.vocabulary.frequency(lexeme))
-        for lexeme in islice(ranked, MOST_PREFIXES):
+        ranked = sorted(found, key=lambda lexeme: (-self.vocabulary.frequency(lexeme), lexeme))
+        for lexeme in ranked[:MOST_PREFIXES]:
             yield Alternative(Kind.PREFIX, found[lexeme], (lexeme,))
+
+    def _misspelt(self, word: Word) -> Iterator[Alternative]:
+        """The word as the registry itself misspells it."""
+        for text in self.speller.misspellings(word.folded):
+            yield Alternative(Kind.CORRECTION, text, (self.vocabulary.words[text],))
+
+
+def _named(word: Word) -> dict[str, None]:
+    """The slugs of the concepts that the word names, each once, in order."""
+    return dict.fromkeys(each.slug for each in word.alternatives if each.kind is Kind.SYNONYM)

@@ -1,77 +1,106 @@
-"""Find projects by text: understood, in two tiers, ranked."""
+"""Find projects by text: all words first, then the most telling ones, the best first."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from enum import StrEnum
 
-from django.contrib.postgres.search import SearchRank
-from django.db.models import Case, F, FloatField, Q, Value, When
-from django.db.models.expressions import Combinable
+from django.db.models import Case, FloatField, Q, TextField, Value, When
 
-from projects.language.analyzer import Analyzer
-from projects.language.query import Alternative, AllOf, AnyOf, Kind, Node, Not, Phrase, Query, Word, any_word, positive
+from projects.language.query import AllOf, Not, any_word
 from projects.language.tsquery import to_tsquery
-from projects.models import Project, Revision
+from projects.models import Project
 from projects.models.project_queryset import ProjectQuerySet
-from projects.search.expanding import Expander
 from projects.search.expressions import LiteralQuery
-from projects.search.loading import current_analyzer
-from projects.search.places import current_places
-from projects.search.vocabulary import current_vocabulary
-from projects.search.weighing import LAST_RESORT, Scale, is_generic
+from projects.search.ranking import score
+from projects.search.understanding import Understood, understand
+from projects.search.weighing import is_direct
 
-ENOUGH = 20
-P = dict(cd=0.1, title=0.25, cut=0.3)
+ENOUGH = 30
+"""With so many projects that answer the whole query, nothing is added."""
+MOST_ADDED = 60
+LEAST = 0.1
+"""The share of the best score that a project of the second tier needs."""
 
-def direct(a): return a.kind not in LAST_RESORT
 
-def understand(text):
-    revision = Revision.current()
-    analyzer = current_analyzer()
-    vocabulary = current_vocabulary(revision)
-    exp = Expander(analyzer, vocabulary, current_places(revision))
-    return analyzer.analyze_query(text, exp), Scale(vocabulary)
+class Tier(StrEnum):
+    """Whether a project answers the whole query or some of its words."""
 
-def levels(word, scale, accept):
-    if isinstance(word, Phrase):
-        yield 1.0, to_tsquery(word); return
-    worth = {}
-    for a in word.alternatives:
-        if accept(a): worth.setdefault(round(scale.worth(word, a),4), []).append(a)
-    for w in sorted(worth, reverse=True):
-        yield w, to_tsquery(Word(word.text, word.folded, word.start, word.end, tuple(worth[w])))
+    ALL = "all"
+    SOME = "some"
 
-def score(query, scale):
-    total = Value(0.0)
-    for node in positive(query.root):
-        whens = [When(search_vector=LiteralQuery(l), then=Value(w)) for w, l in levels(node, scale, lambda a: True) if l]
-        if whens: total = total + Case(*whens, default=Value(0.0), output_field=FloatField())
-    return total
 
-def find_ids(text, projects=None):
-    projects = projects if projects is not None else Project.objects.published()
-    query, scale = understand(text)
-    items = query.root.items
-    if not items: return []
-    required = [i for i in items if not (isinstance(i, Word) and is_generic(i))]
-    excluded = [i for i in items if isinstance(i, Not)]
-    if len(required) == len(excluded): required = list(items)
-    everything = to_tsquery(AllOf(tuple(required)), direct)
-    nodes = [n for n in positive(query.root)]
-    telling = [n for n in nodes if not (isinstance(n, Word) and is_generic(n))] or nodes
-    some = AllOf((*any_word(telling).items, *excluded))
-    s = score(query, scale)
-    cd = SearchRank(F("search_vector"), LiteralQuery(to_tsquery(any_word(nodes), direct)), cover_density=True, normalization=1|32)
-    out=[]
-    if everything:
-        q1 = projects.filter(search_vector=LiteralQuery(everything)).annotate(score=s+ P['cd']*cd)
-        out = list(q1.order_by("-score","pk").values_list("reference","score"))
-    top = max((x[1] for x in out), default=0)
-    if len(out) < ENOUGH:
-        l = to_tsquery(some)
-        if l:
-            q2 = projects.filter(search_vector=LiteralQuery(l)).exclude(reference__in=[r for r,_ in out]).annotate(score=s+P['cd']*cd)
-            more = list(q2.order_by("-score","pk").values_list("reference","score"))
-            cut = max((x[1] for x in more), default=0)*P['cut']
-            out += [x for x in more if x[1]>=cut]
-    return [r for r,_ in out]
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a text finds among the published projects, whatever else they are narrowed by.
+
+    ``everything`` is the tsquery of the first tier, ``some`` the keys of the second.
+    """
+
+    understood: Understood
+    everything: str
+    some: tuple[int, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """True for a text that asks for nothing, and so finds everything."""
+        return self.understood.query.is_empty
+
+    def among(self, projects: ProjectQuerySet) -> ProjectQuerySet:
+        """Those of the projects that were found."""
+        if self.is_empty:
+            return projects
+        return projects.filter(self._first | Q(pk__in=self.some))
+
+    def ranked(self, projects: ProjectQuerySet) -> ProjectQuerySet:
+        """Those that were found, the best first; each with its `tier` and `score`."""
+        if self.is_empty:
+            return projects.annotate(tier=Value(Tier.ALL.value, TextField()))
+        tier = Case(When(self._first, then=Value(Tier.ALL.value)), default=Value(Tier.SOME.value))
+        found = self.among(projects).annotate(tier=tier, score=_score(self.understood))
+        return found.order_by("tier", "-score", "pk")
+
+    def first_tier(self, projects: ProjectQuerySet) -> ProjectQuerySet:
+        """Those of the projects that answer the whole query."""
+        return projects if self.is_empty else projects.filter(self._first)
+
+    @property
+    def _first(self) -> Q:
+        return Q(search_vector=LiteralQuery(self.everything)) if self.everything else Q(pk=None)
+
+
+def find(text: str, *, plain: bool = False) -> Found:
+    """What the text finds; with ``plain`` only what has its very words."""
+    understood = understand(text, plain=plain)
+    everything = to_tsquery(understood.required, is_direct)
+    found = Found(understood, everything, ())
+    if found.is_empty or not understood.wanted:
+        return found
+    projects = Project.objects.published()
+    if found.first_tier(projects)[:ENOUGH].count() >= ENOUGH:
+        return found
+    return Found(understood, everything, _added(found, projects))
+
+
+def _added(found: Found, projects: ProjectQuerySet) -> tuple[int, ...]:
+    """The keys of the projects of the second tier; none for a query without a real match."""
+    understood = found.understood
+    excluded = (item for item in understood.query.root.items if isinstance(item, Not))
+    literal = to_tsquery(AllOf((*any_word(understood.telling).items, *excluded)))
+    if not literal or not understood.is_about_something_here:
+        return ()
+    answering = projects.filter(search_vector=LiteralQuery(literal)).exclude(found._first)
+    scored = answering.annotate(score=_score(understood)).order_by("-score", "pk")
+    best = list(scored.values_list("pk", "score")[:MOST_ADDED])
+    return tuple(key for key, worth in best if worth >= LEAST * best[0][1])
+
+
+def _score(understood: Understood):
+    return score(understood)
+
+
+def references_found(text: str) -> list[str]:
+    """The references of the published projects that a text finds, the best first."""
+    found = find(text)
+    if found.is_empty:
+        return []
+    ranked = found.ranked(Project.objects.published())
+    return list(ranked.values_list("reference", flat=True))

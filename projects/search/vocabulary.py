@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from threading import Lock
 
 from django.db import connection
 
 from projects.language.vector import CONCEPT_MARK
-from projects.models import Project, PublicationState, Revision, Term, TermKind
+from projects.models import Project, PublicationState, Term, TermKind
 
 Count = tuple[str, str, str]
 """What is counted: the kind of a term, its text and its lexeme."""
@@ -32,6 +31,12 @@ class Vocabulary:
         """The words, sorted."""
         return sorted(self.words)
 
+    @cached_property
+    def written(self) -> dict[str, str]:
+        """The shortest way in which each lexeme is written as a word of its own."""
+        shortest_last = sorted(self.words, key=lambda word: (-len(word), word))
+        return {self.words[word]: word for word in shortest_last}
+
     def frequency(self, lexeme: str) -> int:
         """The number of documents with the lexeme."""
         return self.documents.get(lexeme, 0)
@@ -44,20 +49,6 @@ class Vocabulary:
                 return
             if words[place] != start:
                 yield words[place]
-
-
-_lock = Lock()
-_loaded: dict[int, Vocabulary] = {}
-
-
-def current_vocabulary(revision: Revision) -> Vocabulary:
-    """The vocabulary of the committed registry; loaded once for each revision."""
-    with _lock:
-        if revision.number not in _loaded:
-            vocabulary = load_vocabulary()
-            _loaded.clear()
-            _loaded[revision.number] = vocabulary
-        return _loaded[revision.number]
 
 
 def load_vocabulary() -> Vocabulary:
