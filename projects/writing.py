@@ -10,7 +10,7 @@ import pghistory
 from django.db import models, transaction
 from django.db.models import Q
 
-from projects import deriving
+from projects import deriving, rederiving
 from projects.language.analyzer import Analyzer
 from projects.language.sortkey import fold
 from projects.models import (
@@ -30,7 +30,7 @@ from projects.models.project_queryset import ProjectQuerySet
 from projects.search import similar
 from projects.search.concerned import projects_concerned
 from projects.search.loading import current_analyzer, load_analyzer
-from projects.search.vocabulary import Count, count
+from projects.search.vocabulary import Count, count, rebuild
 
 KeywordOfProject = tuple[str, str]
 
@@ -58,10 +58,14 @@ class Change:
     def save_project(self, project: Project, regions: Iterable[Region] | None = None) -> bool:
         """Derive and save a project; True when anything changed."""
         saved = deriving.save_project(project, self.analyzer, regions)
+        return self.note(project.pk, saved)
+
+    def note(self, key: int, saved: deriving.Saved) -> bool:
+        """Remember what saving a project changed; True when anything did."""
         self.written |= saved.changed
         if saved.reads_otherwise:
             self.vocabulary.update(saved.vocabulary)
-            self.reworded.add(project.pk)
+            self.reworded.add(key)
         return saved.changed
 
     def touch(self, concept: Concept) -> None:
@@ -214,11 +218,19 @@ def projects_showing(instance: models.Model) -> ProjectQuerySet:
 
 def rederive(projects: ProjectQuerySet) -> int:
     """Derive the projects anew and save those that came out otherwise; returns their number."""
-    changed = 0
     with change() as opened:
-        for project in projects.with_relations():
-            changed += opened.save_project(project)
-    return changed
+        return sum(
+            opened.note(key, saved) for key, saved in rederiving.rederive(projects, opened.analyzer)
+        )
+
+
+def recount(*, everything: bool) -> None:
+    """Count the vocabulary anew; with ``everything`` find similar projects anew too."""
+    with change() as opened:
+        rebuild()
+        if everything:
+            opened.reworded.update(Project.objects.values_list("pk", flat=True))
+        opened.written = True
 
 
 def retag() -> tuple[set[KeywordOfProject], set[KeywordOfProject]]:

@@ -124,7 +124,7 @@ class Project(models.Model):
         verbose_name_plural = "projekt"
         ordering = ("reference",)
         indexes = (
-            GinIndex(fields=("search_vector",), name="project_search_vector"),
+            GinIndex(fields=("search_vector",), name="project_search_vector", fastupdate=False),
             models.Index(fields=("sort_key", "id"), name="project_sort_key"),
             models.Index(fields=("-updated_at", "id"), name="project_updated"),
         )

@@ -28,13 +28,8 @@ class Entry:
     vector: str
     concepts: frozenset[str]
     vocabulary: Mapping[str, str]
-
-    @property
-    def digest(self) -> str:
-        """Equal for equal entries."""
-        words = (f"{word} {lexeme}" for word, lexeme in sorted(self.vocabulary.items()))
-        lines = (self.vector, *sorted(self.concepts), *words)
-        return sha256("\n".join(lines).encode()).hexdigest()
+    digest: str
+    """Equal for equal entries."""
 
 
 def index_version() -> str:
@@ -82,6 +77,10 @@ def index_entry(analyzer: Analyzer, project: Project, regions: Iterable[Region])
         if not is_shadow(found.slug)
     }
     above = {slug for name in named for slug in analyzer.thesaurus.broader(name)}
-    places = (f"{quoted(region_lexeme(region.slug))}:{LAST_POSITION}D" for region in regions)
+    places = [f"{quoted(region_lexeme(region.slug))}:{LAST_POSITION}D" for region in regions]
     vector = " ".join((document.tsvector, *places))
-    return Entry(vector, frozenset(named | above), dict(document.vocabulary))
+    vocabulary = dict(document.vocabulary)
+    lexemes = sorted((lexeme, sorted(at.items())) for lexeme, at in document.lexemes.items())
+    everything = (lexemes, sorted(named | above), sorted(vocabulary.items()), places)
+    digest = sha256(repr(everything).encode()).hexdigest()
+    return Entry(vector, frozenset(named | above), vocabulary, digest)

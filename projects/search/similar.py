@@ -18,7 +18,7 @@ from projects.search.vocabulary import Vocabulary, load_vocabulary
 MOST_TELLING = 15
 COMMON = 0.12
 """The share of all projects from which on a word tells nothing about one."""
-MOST_SIMILAR = 20
+MOST_SIMILAR = 10
 LEAST = 0.1
 """The score that a project needs to be called similar at all."""
 LONGEST_TEXT = 20_000
@@ -111,6 +111,7 @@ def _renew(keys: Collection[int], analyzer: Analyzer, vocabulary: Vocabulary) ->
         )
     )
     others = Project.objects.only("title", "summary").in_bulk({row.other for row in rows})
+    variants = {key: _variants(project) for key, project in {**others, **projects}.items()}
     SimilarProject.objects.filter(project__in=keys).delete()
     SimilarProject.objects.bulk_create(
         SimilarProject(
@@ -118,7 +119,7 @@ def _renew(keys: Collection[int], analyzer: Analyzer, vocabulary: Vocabulary) ->
             other_id=row.other,
             score=row.score,
             shared=shared_words(row.lexemes, analyzer.thesaurus, vocabulary),
-            duplicate=not _variants(projects[row.project]).isdisjoint(_variants(others[row.other])),
+            duplicate=not variants[row.project].isdisjoint(variants[row.other]),
         )
         for row in rows
     )
