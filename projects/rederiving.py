@@ -1,7 +1,10 @@
 """Many projects derived anew at once, in few statements; only the write path calls this."""
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+
+from django.db import connection
 
 from projects.deriving import Saved, derive
 from projects.language.analyzer import Analyzer
@@ -13,6 +16,17 @@ from projects.search.vocabulary import counted
 
 BATCH = 200
 _COMPARED = tuple(name for name in DERIVED if name not in {"search_vector", "vocabulary"})
+
+_TEXTS = tuple(name for name in DERIVED if name != "vocabulary")
+_SET = ", ".join(f"{name} = derived.{name}" for name in _TEXTS if name != "search_vector")
+_UPDATE = f"""
+    UPDATE projects_project project
+    SET {_SET}, search_vector = derived.search_vector::tsvector,
+        vocabulary = derived.vocabulary::jsonb
+    FROM unnest(%s::bigint[], {"%s::text[], " * len(_TEXTS)} %s::text[])
+    AS derived (id, {", ".join(_TEXTS)}, vocabulary)
+    WHERE project.id = derived.id
+"""  # noqa: S608  # names of columns from the model, no values
 
 Link = tuple[int, int]
 """The key of a project and that of a keyword."""
@@ -43,10 +57,21 @@ def _rederive(
             differing.append(project)
         vocabulary[project.pk] = counted(project)
         vocabulary[project.pk].subtract(number)
-    Project.objects.bulk_update(differing, DERIVED)
+    _save(differing)
     changed = {project.pk for project in differing} | _tag(entries, keywords)
     for project in projects:
         yield project.pk, Saved(project.pk in changed, vocabulary[project.pk])
+
+
+def _save(projects: Sequence[Project]) -> None:
+    """Write the derived columns in one statement."""
+    columns = [
+        [project.pk for project in projects],
+        *([getattr(project, name) for project in projects] for name in _TEXTS),
+        [json.dumps(project.vocabulary) for project in projects],
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_UPDATE, columns)
 
 
 def _regions(project: Project) -> list[Region]:
