@@ -15,6 +15,8 @@ from projects.search.thesaurus import Knowledge
 from projects.search.vocabulary import Vocabulary
 
 SHORTEST_PREFIX = 3
+SHORTEST_WHOLE = 5
+"""In letters: a shorter word that the lexicon knows is no beginning of another."""
 MOST_PREFIXES = 12
 
 
@@ -70,7 +72,7 @@ class Expander:
 
     def _prefixes(self, word: Word) -> Iterator[Alternative]:
         """The most frequent words of the registry that begin so and hold it in no other way."""
-        if len(word.folded) < SHORTEST_PREFIX:
+        if len(word.folded) < (SHORTEST_WHOLE if word.known else SHORTEST_PREFIX):
             return
         own = {lexeme for each in word.alternatives for lexeme in each.lexemes}
         form = self.analyzer.words.form
