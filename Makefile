@@ -43,7 +43,7 @@ check: $(VENV)/test.stamp ## Format, lint, types, direction of imports, migratio
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/djade --check --target-version 5.2 $$(git ls-files 'templates/*.html')
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/lint-imports --no-cache --no-logo
 	@$(BIN)/python manage.py makemigrations --check --dry-run --verbosity 0
 	@$(BIN)/hadolint Dockerfile
 

@@ -59,7 +59,7 @@ def derive(project: Project, analyzer: Analyzer, regions: Iterable[Region]) -> E
     """Fill the derived columns; returns the index entry."""
     regions = list(regions)
     entry = index_entry(analyzer, project, regions)
-    texts = indexed_texts(project, regions).values()
+    texts = (*indexed_texts(project, regions).values(), project.area.name, project.reference)
     project.sort_key = sort_key(project.title)
     project.folded_text = fold("\n".join(filter(None, texts)))
     project.search_vector = entry.vector

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pghistory
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from projects import deriving, rederiving
 from projects.language.analyzer import Analyzer
@@ -46,6 +47,8 @@ class Change:
     """What the words of the registry gained and lost."""
     reworded: set[int] = field(default_factory=set)
     """Keys of projects that say something else; those like them are found anew at the end."""
+    due: set[int] = field(default_factory=set)
+    """Projects to derive anew at the end all the same: those of concepts that are gone."""
     _analyzer: Analyzer | None = None
 
     @property
@@ -101,6 +104,18 @@ def change(*, user: User | None = None, run: ImportRun | None = None) -> Iterato
             _open_change.reset(token)
 
 
+@contextmanager
+def trial() -> Iterator[None]:
+    """What is written inside is derived as ever, can be read inside, and is then rolled back."""
+    token = _open_change.set(None)
+    try:
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+    finally:
+        _open_change.reset(token)
+
+
 def save(instance: models.Model, *, regions: Iterable[Region] | None = None) -> None:
     """Validate and save a row of any model, and re-derive the projects that show it.
 
@@ -133,10 +148,11 @@ def delete(instance: Concept | ConceptTerm) -> None:
     """
     with change() as opened:
         concept = instance if isinstance(instance, Concept) else instance.concept
-        held = list(projects_concerned(opened.analyzer, [concept]).values_list("pk", flat=True))
-        instance.delete()
+        if concept is instance:
+            held = projects_concerned(opened.analyzer, [concept])
+            opened.due |= set(held.values_list("pk", flat=True))
         opened.touch(concept)
-        rederive(Project.objects.filter(pk__in=held))
+        instance.delete()
 
 
 def create_concepts(
@@ -185,10 +201,15 @@ def set_places(concept: Concept, regions: Iterable[Region]) -> None:
 
 
 def set_keyword(project: Project, concept: Concept, origin: str | None) -> None:
-    """An editor's word on a keyword of a project; None leaves it to the rule again."""
+    """An editor's word on a keyword of a project; None leaves it to the rule again.
+
+    It is an edit of the project, and so its latest change; a keyword by rule is none.
+    """
     with change() as opened:
         deriving.set_keyword(project, concept, origin)
         opened.save_project(project)
+        project.updated_at = timezone.now()
+        Project.objects.filter(pk=project.pk).update(updated_at=project.updated_at)
         opened.written = True
 
 
@@ -261,9 +282,10 @@ def _create_terms(terms: Iterable[tuple[Concept, Iterable[ConceptTerm]]]) -> Non
 
 
 def _close(opened: Change) -> None:
-    if opened.concepts:
+    if opened.concepts and Project.objects.exists():
         saved = [concept for concept in opened.concepts if concept.pk]
-        rederive(projects_concerned(opened.analyzer, saved))
+        concerned = projects_concerned(opened.analyzer, saved).values("pk")
+        rederive(Project.objects.filter(Q(pk__in=concerned) | Q(pk__in=opened.due)))
     count(opened.vocabulary)
     if opened.reworded:
         similar.renew(opened.reworded, opened.analyzer)

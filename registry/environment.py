@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -18,9 +18,10 @@ FALSE = {"0", "false", "no", "off", ""}
 def _read(name: str, reader: Callable[[], Value], expected: str) -> Value:
     try:
         return reader()
-    except (ValueError, ImproperlyConfigured) as error:
+    except (ValueError, ImproperlyConfigured):
         message = f"{name} har ett värde som inte går att tolka. Förväntat: {expected}."
-        raise ImproperlyConfigured(message) from error
+        # The cause may quote a part of a password, so it is left out.
+        raise ImproperlyConfigured(message) from None
 
 
 def env_text(name: str, default: str = "") -> str:
@@ -43,13 +44,16 @@ def env_list(name: str) -> list[str]:
 
 
 def env_database(name: str) -> dict[str, object]:
-    """The settings of the PostgreSQL server that the address names."""
+    """The settings of the PostgreSQL server that the address names; a socket is a quoted path."""
     expected = "postgres://användare:lösenord@värd:5432/databas"
-    database: dict[str, object] = _read(name, lambda: dict(env.db_url(name)), expected)
-    if database["ENGINE"] != "django.db.backends.postgresql" or not database["NAME"]:
+    if not env_text(name).startswith(("postgres://", "postgresql://")):
         message = f"{name} måste peka ut en PostgreSQL-databas. Förväntat: {expected}."
         raise ImproperlyConfigured(message)
-    return database
+    database: dict[str, object] = _read(name, lambda: dict(env.db_url(name)), expected)
+    if not database["NAME"]:
+        message = f"{name} saknar databasens namn. Förväntat: {expected}."
+        raise ImproperlyConfigured(message)
+    return {**database, "HOST": unquote(str(database["HOST"]))}
 
 
 def env_email(name: str) -> dict[str, object]:

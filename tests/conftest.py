@@ -1,10 +1,12 @@
 """What every test may ask for."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings as project_settings
-from pytest_django import DjangoDbBlocker, Settings
+from django.test import override_settings
+from pytest_django import DjangoDbBlocker
 
 from projects.importing.reference import load_reference
 from projects.importing.thesaurus import load_thesaurus
@@ -30,11 +32,26 @@ def django_db_setup(
         load_thesaurus(project_settings.FIXTURES_DIR / "thesaurus")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def test_settings() -> Iterator[None]:
+    """Static files from where they are written, and passwords that are hashed once.
+
+    For the whole session, as servers in other threads read them too.
+    """
+    storage = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    with override_settings(
+        WHITENOISE_AUTOREFRESH=True,
+        WHITENOISE_USE_FINDERS=True,
+        STORAGES={**project_settings.STORAGES, "staticfiles": {"BACKEND": storage}},
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ):
+        yield
+
+
 @pytest.fixture(autouse=True)
-def plain_static_files(settings: Settings) -> None:
-    """Pages name static files as they are, without a collected manifest."""
-    settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
+def reference_data(request: pytest.FixtureRequest) -> None:
+    """Reference data again where a test that commits its transactions has emptied the tables."""
+    marker = request.node.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        request.getfixturevalue("transactional_db")
+        load_reference(project_settings.FIXTURES_DIR)

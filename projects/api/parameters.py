@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 
 from django import forms
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.text import Truncator
 
 from projects.api.problems import InvalidParametersError, ParameterError
@@ -16,6 +17,8 @@ from projects.selection.sorting import BY_NAME
 DEFAULT_LIMIT = 20
 MAX_LIMIT = 200
 MAX_OFFSET = 1_000_000
+LISTS = {"keyword": "api-keywords"}
+"""The parameters with too many values for a sentence, and where these are listed."""
 _LIMIT_EXPECTED = f"Ange ett heltal från 1 till {MAX_LIMIT}"
 _OFFSET_EXPECTED = f"Ange ett heltal från 0 till {MAX_OFFSET}"
 
@@ -74,9 +77,16 @@ def refuse_invalid(selection: ProjectFilter, window: WindowForm) -> None:
 
 def _errors(form: forms.BaseForm, selection: ProjectFilter) -> Iterator[ParameterError]:
     for each in problems(form, selection.given):
-        possible = ", ".join(_possible(each.parameter, selection))
-        detail = f"{each.message}. Möjliga värden: {possible}." if possible else f"{each.message}."
+        detail = " ".join(filter(None, (f"{each.message}.", _expected(each.parameter, selection))))
         yield ParameterError(parameter=each.parameter, detail=detail)
+
+
+def _expected(name: str, selection: ProjectFilter) -> str:
+    """The possible values of a parameter in a sentence; "" when they cannot be listed."""
+    if name in LISTS:
+        return f"Möjliga värden står i {reverse(LISTS[name])}."
+    possible = ", ".join(_possible(name, selection))
+    return f"Möjliga värden: {possible}." if possible else ""
 
 
 def _possible(name: str, selection: ProjectFilter) -> list[str]:

@@ -5,7 +5,17 @@ from typing import TypedDict, TypeVar
 from django.urls import reverse
 from rest_framework import serializers
 
-from projects.models import Allocation, Area, CancerCentre, Project, Region, SourceRow, Status
+from projects.models import (
+    Allocation,
+    Area,
+    CancerCentre,
+    Concept,
+    Project,
+    Region,
+    SourceRow,
+    Status,
+)
+from projects.selection.keywords import Counted, keywords_of
 from projects.selection.provenance import citation, published_row
 
 
@@ -38,7 +48,15 @@ class Published(TypedDict):
     cells: list[Cell]
 
 
-Reference = TypeVar("Reference", CancerCentre, Area, Region)
+class Keyword(TypedDict):
+    """A keyword of a project, and the slug of its group."""
+
+    slug: str
+    name: str
+    group: str
+
+
+Reference = TypeVar("Reference", CancerCentre, Area, Region, Concept)
 
 
 class NamedSerializer(serializers.Serializer[Reference]):
@@ -63,6 +81,7 @@ class ProjectSerializer(serializers.Serializer[Project]):
     status = serializers.SerializerMethodField()
     unit = serializers.CharField()
     actor = serializers.SerializerMethodField()
+    keywords = serializers.SerializerMethodField()
     source = serializers.SerializerMethodField(  # type: ignore[assignment]  # leaves the class
         method_name="get_published"
     )
@@ -81,6 +100,13 @@ class ProjectSerializer(serializers.Serializer[Project]):
     def get_actor(self, project: Project) -> Actor:
         """The organisation and its kind."""
         return {"name": project.actor, "kind": project.actor_kind}
+
+    def get_keywords(self, project: Project) -> list[Keyword]:
+        """What the project is about, by rule or by an editor."""
+        return [
+            {"slug": each.slug, "name": each.name, "group": each.group}
+            for each in keywords_of(project)
+        ]
 
     def get_published(self, project: Project) -> Published | None:
         """The latest published row; null for a project that no document holds."""
@@ -112,6 +138,22 @@ class AreaSerializer(NamedSerializer[Area]):
 
     code = serializers.CharField()
     parent = NamedSerializer(allow_null=True)
+
+
+class KeywordSerializer(serializers.Serializer[Counted]):
+    """A concept by which projects can be chosen, with the number of its published projects."""
+
+    slug = serializers.CharField(source="concept.slug")
+    name = serializers.CharField(source="concept.name")
+    group = serializers.SerializerMethodField()
+    definition = serializers.CharField(source="concept.definition")
+    broader = NamedSerializer[Concept](source="concept.broader", allow_null=True)
+    count = serializers.IntegerField(source="projects")
+
+    def get_group(self, keyword: Counted) -> Named:
+        """What kind of thing the keyword is."""
+        concept = keyword.concept
+        return {"slug": concept.group, "name": concept.get_group_display()}
 
 
 class AllocationSerializer(serializers.Serializer[Allocation]):

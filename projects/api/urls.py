@@ -10,6 +10,7 @@ urlpatterns = [
     path("v1/centres", views.CentreListView.as_view(), name="api-centres"),
     path("v1/regions", views.RegionListView.as_view(), name="api-regions"),
     path("v1/areas", views.AreaListView.as_view(), name="api-areas"),
+    path("v1/keywords", views.KeywordListView.as_view(), name="api-keywords"),
     path("v1/allocations", views.AllocationListView.as_view(), name="api-allocations"),
     re_path(r"", problems.not_found),
 ]

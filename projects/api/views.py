@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -18,11 +17,22 @@ from projects.api.serializers import (
     AllocationSerializer,
     AreaSerializer,
     CentreSerializer,
+    KeywordSerializer,
     ProjectSerializer,
     RegionSerializer,
 )
-from projects.models import Allocation, Area, CancerCentre, Project, PublicationState, Region
+from projects.models import (
+    Allocation,
+    Area,
+    CancerCentre,
+    Concept,
+    Project,
+    PublicationState,
+    Region,
+)
 from projects.selection.filters import ProjectFilter
+from projects.selection.keywords import counted
+from projects.selection.origin import origin
 from projects.selection.provenance import with_published_rows
 from projects.selection.records import records
 
@@ -45,7 +55,7 @@ class ReadOnlyView(APIView):
     @property
     def origin(self) -> str:
         """Scheme and host of absolute addresses."""
-        return settings.PUBLIC_URL or f"{self.request.scheme}://{self.request.get_host()}"
+        return origin(self.request)
 
 
 class ProjectListView(ReadOnlyView):
@@ -94,6 +104,15 @@ class AreaListView(ReadOnlyView, ListAPIView[Area]):
 
     queryset = Area.objects.select_related("parent")
     serializer_class = AreaSerializer
+
+
+class KeywordListView(ReadOnlyView):
+    """The keywords, group after group, in Swedish order."""
+
+    def get(self, _request: Request) -> Response:
+        """All of them."""
+        keywords = counted(Concept.objects.keywords().select_related("broader"))
+        return Response(KeywordSerializer(keywords, many=True).data)  # type: ignore[arg-type]  # many
 
 
 class AllocationListView(ReadOnlyView, ListAPIView[Allocation]):

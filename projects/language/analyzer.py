@@ -1,6 +1,6 @@
 """The analyzer: one value through which everything that finds, marks or tags text goes."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -74,16 +74,21 @@ class Analyzer:
         readings = self.read(text)
         return self.thesaurus.find(text, readings, lexemes_of(readings))
 
-    def analyze_document(self, fields: Mapping[str, str]) -> Document:
+    def analyze_document(
+        self, fields: Mapping[str, str], headings: Collection[str] = ()
+    ) -> Document:
         """The fields of a text as lexemes: A and B for ``title``, C and D for all the others.
 
         Whole words, concepts and hyphenated words weigh A or C; parts of compounds, concepts inside
         compounds and broader concepts B or D. All that one word gives shares its position; no
-        phrase reaches from one field into another.
+        phrase reaches from one field into another. ``headings`` are the fields that many texts
+        share and that are no companions of a word in one of them.
         """
         readings = self._read_fields(fields)
         everything = [reading for field in readings.values() for reading in field]
-        present = lexemes_of(everything)
+        present = lexemes_of(
+            reading for field in fields if field not in headings for reading in readings[field]
+        )
         found = {
             field: tuple(self.thesaurus.find(fields[field], readings[field], present))
             for field in fields

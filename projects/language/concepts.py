@@ -2,9 +2,11 @@
 
 A term is a sequence of smallest parts, and so is a text; *lungcancer*, *lung cancer* and the
 beginning of *lungcancerkirurgi* are therefore the same sequence. A stop word inside a term is a gap
-that any one stop word fills: *vård i hemmet* also holds in *vård inom hemmet*.
+that any one stop word fills: *vård i hemmet* also holds in *vård inom hemmet*. At its edges it is
+meant: *oavsett diagnos* does not hold in *för diagnos*.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -33,13 +35,19 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A concept of the thesaurus; ``broader`` and ``related`` are slugs of others."""
+    """A concept of the thesaurus; ``broader`` and ``related`` are slugs of others.
+
+    ``group`` is the kind of thing it is: diagnosis, measure, setting. The terms of a concept with
+    ``only_tags`` are a rule and not its names: texts hold it, queries do not know it.
+    """
 
     slug: str
     name: str
     terms: tuple[Term, ...]
     broader: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    group: str = ""
+    only_tags: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +133,10 @@ class Thesaurus:
 
         ``present`` are the lexemes among which companions are looked for, those of the whole
         document. Without it the text is a query, where nobody minds capitals and companions. What
-        is only inside a word that is itself a term is left out: the thesaurus, not the word, says
-        what is above what.
+        is only inside a word that is itself a term of the same group is left out, unless the two
+        are related: the thesaurus, not the word, says what is above what (*undersköterska* is no
+        *sköterska*). Another group is another question: *mammografienhet* is a setting, and what
+        it does is *mammografi*.
         """
         if not self._root.children:
             return []
@@ -137,21 +147,14 @@ class Thesaurus:
             for match in self._matches(stream)
             if self._holds(match, text, present)
         ]
-        terms = {match.first.reading.start for match in matches if match.is_one_whole_word}
-        kept = (
-            match
-            for match in matches
-            if not (match.inside and match.is_in_one_word and match.first.reading.start in terms)
-        )
+        kept = self._visible(matches)
         found = {(match.slug, match.place): match.occurrence() for match in kept}
         return sorted(found.values(), key=lambda occurrence: occurrence.start)
 
     def _add(self, slug: str, term: Term) -> None:
         """Put a term into the tree, written in one as well if it is one word with hyphens."""
         readings = read(term.text, self._words)
-        paths = [[_key(unit) for unit in stream] for stream in units_of(readings)]
-        if not any(paths[0]):
-            paths[0] = [unit.lexeme for unit in units_of(readings)[0]]
+        paths = [_path(stream) for stream in units_of(readings)]
         one_token = bool(readings) and readings[0].role is Role.JOINED
         whole = one_token and readings[0].end == readings[-1].end
         for path in paths if whole else paths[:1]:
@@ -160,6 +163,25 @@ class Thesaurus:
                 node = node.children.setdefault(key, _Node())
             if path:
                 node.terms.append((slug, term))
+
+    def _visible(self, matches: Sequence[_Match]) -> Iterator[_Match]:
+        """The matches that no whole word hides."""
+        words = defaultdict(set)
+        for match in matches:
+            if match.is_one_whole_word:
+                words[match.first.reading.start].add(match.slug)
+        for match in matches:
+            inside = match.inside and match.is_in_one_word
+            if not (inside and self._hidden(match.slug, words[match.first.reading.start])):
+                yield match
+
+    def _hidden(self, slug: str, words: Iterable[str]) -> bool:
+        """Whether one of the concepts that the whole word names keeps this one out."""
+        group = self._concepts[slug].group
+        return any(
+            self._concepts[word].group == group and slug not in self._concepts[word].related
+            for word in words
+        )
 
     def _ancestors(self, slug: str) -> Iterator[str]:
         """The concepts above, breadth first."""
@@ -188,6 +210,8 @@ class Thesaurus:
         term = match.term
         if term.whole_word and match.inside:
             return False
+        if present is None and self._concepts[match.slug].only_tags:
+            return False
         if not (term.exact_case or term.companions):
             return True
         if term.exact_case and text[slice(*match.place)] == term.text:
@@ -195,6 +219,13 @@ class Thesaurus:
         if present is None:
             return not match.first.reading.is_stop_word
         return any(self._words.form(fold(word)).lexeme in present for word in term.companions)
+
+
+def _path(units: Sequence[Unit]) -> list[str]:
+    """What a term asks for, one after the other: gaps only between its first and last word."""
+    content = [index for index, unit in enumerate(units) if not unit.reading.is_stop_word]
+    inner = range(content[0], content[-1]) if content else range(0)
+    return [_key(unit) if index in inner else unit.lexeme for index, unit in enumerate(units)]
 
 
 def _steps(node: _Node, unit: Unit) -> Iterator[_Node]:

@@ -99,7 +99,7 @@ class Concept(models.Model):
         verbose_name_plural = "begrepp"
         ordering = ("group", "name")
         constraints = (
-            models.UniqueConstraint("slug", name="concept_slug_unique"),
+            models.UniqueConstraint(fields=("slug",), name="concept_slug_unique"),
             not_empty("name", name="concept_name_not_empty", message="Ange begreppets namn."),
             one_of("group", ConceptGroup, "concept_group_known"),
             models.CheckConstraint(
@@ -168,10 +168,9 @@ class ConceptTerm(models.Model):
         ordering = ("id",)
         constraints = (
             not_empty("folded", name="term_not_empty", message="Skriv termen."),
-            models.UniqueConstraint("concept", "folded", name="term_once_per_concept"),
+            models.UniqueConstraint(fields=("concept", "folded"), name="term_once_per_concept"),
             models.UniqueConstraint(
-                "group",
-                "folded",
+                fields=("group", "folded"),
                 name="term_claimed_once_per_group",
                 condition=models.Q(note=""),
                 violation_error_message=(
@@ -227,7 +226,7 @@ class ProjectKeyword(models.Model):
         verbose_name_plural = "nyckelord"
         ordering = ("concept__group", "concept__name")
         constraints = (
-            models.UniqueConstraint("project", "concept", name="project_keyword_once"),
+            models.UniqueConstraint(fields=("project", "concept"), name="project_keyword_once"),
             one_of("origin", KeywordOrigin, "project_keyword_origin_known"),
         )
 

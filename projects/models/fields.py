@@ -8,6 +8,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+SLUG_MESSAGE = "Använd små bokstäver a till z, siffror och enkla bindestreck."
 
 Model = TypeVar("Model", bound=models.Model)
 
@@ -26,8 +27,7 @@ def tracked_except(*derived: str) -> Callable[[type[Model]], type[Model]]:
 
 def slug_field() -> "models.SlugField[str, str]":
     """A slug for addresses: lower-case a to z, digits and single hyphens."""
-    message = "Använd små bokstäver a till z, siffror och enkla bindestreck."
-    return models.SlugField("adressnamn", validators=[RegexValidator(SLUG_PATTERN, message)])
+    return models.SlugField("adressnamn", validators=[RegexValidator(SLUG_PATTERN, SLUG_MESSAGE)])
 
 
 def not_empty(field: str, *, name: str, message: str) -> models.CheckConstraint:

@@ -24,8 +24,8 @@ class CancerCentre(models.Model):
         verbose_name_plural = "regionala cancercentrum"
         ordering = ("id",)
         constraints = (
-            models.UniqueConstraint("slug", name="centre_slug_unique"),
-            models.UniqueConstraint("code", name="centre_code_unique"),
+            models.UniqueConstraint(fields=("slug",), name="centre_slug_unique"),
+            models.UniqueConstraint(fields=("code",), name="centre_code_unique"),
             not_empty("name", name="centre_name_not_empty", message="Ange centrumets namn."),
         )
         triggers = (pgtrigger.ReadOnly(name="centre_codes_fixed", fields=["slug", "code"]),)
@@ -50,8 +50,8 @@ class Region(models.Model):
         verbose_name_plural = "regioner"
         ordering = ("county_code",)
         constraints = (
-            models.UniqueConstraint("slug", name="region_slug_unique"),
-            models.UniqueConstraint("county_code", name="region_county_code_unique"),
+            models.UniqueConstraint(fields=("slug",), name="region_slug_unique"),
+            models.UniqueConstraint(fields=("county_code",), name="region_county_code_unique"),
             models.CheckConstraint(
                 condition=models.Q(county_code__regex=r"^\d{2}$"),
                 name="region_county_code_two_digits",
@@ -98,8 +98,13 @@ class Area(models.Model):
         verbose_name_plural = "områden"
         ordering = ("id",)
         constraints = (
-            models.UniqueConstraint("slug", name="area_slug_unique"),
-            models.UniqueConstraint("code", name="area_code_unique", condition=~models.Q(code="")),
+            models.UniqueConstraint(fields=("slug",), name="area_slug_unique"),
+            models.UniqueConstraint(
+                fields=("code",),
+                name="area_code_unique",
+                condition=~models.Q(code=""),
+                violation_error_message="Ett annat område har redan den koden.",
+            ),
             models.CheckConstraint(
                 condition=models.Q(parent=None) ^ models.Q(code=""),
                 name="area_code_on_top_only",
@@ -128,7 +133,7 @@ class Programme(models.Model):
         verbose_name_plural = "program"
         ordering = ("-year",)
         constraints = (
-            models.UniqueConstraint("year", name="programme_year_unique"),
+            models.UniqueConstraint(fields=("year",), name="programme_year_unique"),
             models.CheckConstraint(
                 condition=models.Q(year__range=(2000, 2100)),
                 name="programme_year_plausible",
@@ -166,7 +171,9 @@ class Allocation(models.Model):
         verbose_name_plural = "fördelningar"
         ordering = ("programme", "area", "centre")
         constraints = (
-            models.UniqueConstraint("programme", "centre", "area", name="allocation_once_per_cell"),
+            models.UniqueConstraint(
+                fields=("programme", "centre", "area"), name="allocation_once_per_cell"
+            ),
         )
 
     def __str__(self) -> str:

@@ -1,7 +1,10 @@
 """The registry revision: one number that grows with every change of what the registry says."""
 
+import time
+
 from django.db import models
 from django.db.models import F
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 
@@ -11,7 +14,10 @@ class Revision(models.Model):
     number = models.PositiveBigIntegerField("revision")
     changed_at = models.DateTimeField("ändrad")
     thesaurus = models.PositiveBigIntegerField("tesaurusens revision", default=0)
-    """Grows when a concept changes, so that each process knows when to load them anew."""
+    """Grows when a concept changes, so that each process knows when to load them anew.
+
+    Taken from the clock, as a number that was rolled back must not come again for other concepts.
+    """
 
     class Meta:
         verbose_name = "revision"
@@ -32,8 +38,9 @@ class Revision(models.Model):
     def bump(cls, *, thesaurus: bool = False) -> None:
         """Add one. Locks the row until the transaction ends, so call it last."""
         now = timezone.now()
+        clock = time.time_ns() // 1000
         grown = {"number": F("number") + 1, "changed_at": now}
         if thesaurus:
-            grown["thesaurus"] = F("thesaurus") + 1
+            grown["thesaurus"] = Greatest(F("thesaurus") + 1, clock)
         if not cls.objects.filter(pk=1).update(**grown):
-            cls.objects.create(pk=1, number=1, changed_at=now, thesaurus=int(thesaurus))
+            cls.objects.create(pk=1, number=1, changed_at=now, thesaurus=clock * thesaurus)

@@ -32,7 +32,7 @@ class Source(models.Model):
         verbose_name_plural = "källdokument"
         ordering = ("id",)
         constraints = (
-            models.UniqueConstraint("sha256", name="source_sha256_unique"),
+            models.UniqueConstraint(fields=("sha256",), name="source_sha256_unique"),
             not_empty("file", name="source_file_not_empty", message="Ange filens namn."),
             models.CheckConstraint(
                 condition=models.Q(sha256__regex=r"^[0-9a-f]{64}$"),

@@ -19,8 +19,10 @@ from projects.selection.sorting import SORTS, Sort
 class Listing:
     """A page of projects, the form that chose them, and the ways on."""
 
+    address: str
+    """The path of the page; the parameters follow."""
     query: QueryDict
-    """The address without its page."""
+    """The parameters without the page's number."""
     page: Page[Project]
     page_numbers: list[int | str]
     facets: list[FacetChoices]
@@ -38,8 +40,8 @@ class Listing:
         return sum(facet.chosen for facet in self.facets)
 
 
-def listing(raw: QueryDict, projects: ProjectQuerySet) -> Listing:
-    """The list that the parameters select of the projects."""
+def listing(address: str, raw: QueryDict, projects: ProjectQuerySet) -> Listing:
+    """The list at this path that the parameters select of the projects."""
     selection = ProjectFilter(raw, projects)
     paging = PagingForm(raw)
     page = paging.page_of(selection.projects)
@@ -47,6 +49,7 @@ def listing(raw: QueryDict, projects: ProjectQuerySet) -> Listing:
     whole = only(clean_query(raw), [*ProjectFilter.base_filters, *paging.fields])
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     return Listing(
+        address=address,
         query=query,
         page=page,
         page_numbers=list(numbers),

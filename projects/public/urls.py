@@ -2,12 +2,21 @@
 
 from django.urls import path
 
-from projects.public import views
+from projects.public import keywords, open_data, views
 
 urlpatterns = [
     path("", views.start, name="start"),
     path("projekt/", views.project_list, name="projects"),
     path("projekt/<reference:reference>/", views.project_detail, name="project"),
+    path("nyckelord/", keywords.keyword_list, name="keywords"),
+    path("nyckelord/<slug:slug>/", keywords.keyword_detail, name="keyword"),
+    path("oppna-data/tesaurus", open_data.thesaurus, name="thesaurus"),
+    *(
+        path(
+            f"oppna-data/tesaurus.{form}", open_data.thesaurus, {"form": form}, f"thesaurus-{form}"
+        )
+        for form in open_data.FORMATS
+    ),
     path("kallor/", views.sources, name="sources"),
     path("om/", views.about, name="about"),
 ]

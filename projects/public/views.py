@@ -25,7 +25,8 @@ def start(request: HttpRequest) -> HttpResponse:
 def project_list(request: HttpRequest) -> HttpResponse:
     """The projects that the address selects."""
     projects = Project.objects.published().with_relations()
-    return render(request, "public/project_list.html", {"list": listing(request.GET, projects)})
+    context = {"list": listing(request.path, request.GET, projects)}
+    return render(request, "public/project_list.html", context)
 
 
 @require_safe

@@ -1,20 +1,33 @@
 """What of a project is indexed, and under which keywords it stands."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from projects.language.analyzer import TITLE, Analyzer
+from projects.language.analyzer import TITLE, Analyzer, Document
 from projects.language.vector import CONCEPT_MARK, LAST_POSITION, quoted
 from projects.language.version import language_version
-from projects.models import Project, Region
+from projects.models import ConceptGroup, Project, Region
 from projects.search.loading import is_shadow
 
-TAGGED = (TITLE, "summary", "unit", "results")
+TAGGED = (TITLE, "summary", "results")
 """The fields whose concepts become keywords; a region's name is no reason for one."""
 
-FORMAT = "3"
+FORMAT = "4"
 """Goes up by a release that indexes something else of a project."""
+
+GROUPS_OF_UNIT = frozenset(
+    {
+        ConceptGroup.DIAGNOSIS,
+        ConceptGroup.MEASURE,
+        ConceptGroup.SETTING,
+        ConceptGroup.TARGET_GROUP,
+    }
+)
+"""What the unit says of a project is where it is done and for whom, not how."""
+
+HEADINGS = ("area",)
+"""The fields that do not decide what an ambiguous word of the project means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +82,27 @@ def _area(project: Project) -> str:
 def index_entry(analyzer: Analyzer, project: Project, regions: Iterable[Region]) -> Entry:
     """Analyse a project."""
     regions = list(regions)
-    document = analyzer.analyze_document(indexed_texts(project, regions))
-    named = {
-        found.slug
-        for field in TAGGED
-        for found in document.occurrences[field]
-        if not is_shadow(found.slug)
-    }
+    document = analyzer.analyze_document(indexed_texts(project, regions), HEADINGS)
+    named = set(_named(analyzer, document))
     above = {slug for name in named for slug in analyzer.thesaurus.broader(name)}
     places = [f"{quoted(region_lexeme(region.slug))}:{LAST_POSITION}D" for region in regions]
-    vector = " ".join((document.tsvector, *places))
     vocabulary = dict(document.vocabulary)
     lexemes = sorted((lexeme, sorted(at.items())) for lexeme, at in document.lexemes.items())
     everything = (lexemes, sorted(named | above), sorted(vocabulary.items()), places)
-    digest = sha256(repr(everything).encode()).hexdigest()
-    return Entry(vector, frozenset(named | above), vocabulary, digest)
+    return Entry(
+        vector=" ".join((document.tsvector, *places)),
+        concepts=frozenset(named | above),
+        vocabulary=vocabulary,
+        digest=sha256(repr(everything).encode()).hexdigest(),
+    )
+
+
+def _named(analyzer: Analyzer, document: Document) -> Iterator[str]:
+    for field in TAGGED:
+        for found in document.occurrences[field]:
+            if not is_shadow(found.slug):
+                yield found.slug
+    for found in document.occurrences["unit"]:
+        group = analyzer.thesaurus.concept(found.slug).group
+        if group in GROUPS_OF_UNIT and not is_shadow(found.slug):
+            yield found.slug

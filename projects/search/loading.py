@@ -5,7 +5,7 @@ from threading import Lock
 
 from projects.language import concepts as language
 from projects.language.analyzer import Analyzer
-from projects.models import Concept, ConceptTerm, Revision
+from projects.models import Concept, ConceptGroup, ConceptTerm, Revision
 
 WEAK = "~"
 """Ends the slug of the shadow concept that holds the weak terms of another; no slug has it."""
@@ -56,9 +56,13 @@ def _plain(concept: Concept) -> Iterator[language.Concept]:
         terms=strong,
         broader=(concept.broader.slug,) if concept.broader else (),
         related=(*related, shadow) if weak else related,
+        group=concept.group,
+        only_tags=concept.group == ConceptGroup.KIND,
     )
     if weak:
-        yield language.Concept(shadow, concept.name, weak, related=(concept.slug,))
+        yield language.Concept(
+            shadow, concept.name, weak, related=(concept.slug,), group=concept.group
+        )
 
 
 def _term(term: ConceptTerm) -> language.Term:

@@ -1,7 +1,8 @@
 """What a form shows of a selection: each facet with its options, and what is active now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.http import QueryDict
 
@@ -9,6 +10,9 @@ from projects.selection import sorting
 from projects.selection.facets import FACETS, Facet, Option
 from projects.selection.filters import ProjectFilter
 from projects.selection.parameters import without
+
+MANY = 6
+"""So many options of a heading are shown at once; the others are folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +24,32 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoiceGroup:
+    """The options under one heading: those at hand, and those behind "visa alla"."""
+
+    label: str
+    shown: list[Choice]
+    folded: list[Choice]
+
+    @property
+    def chosen(self) -> int:
+        """The number of chosen options; a chosen one is never folded."""
+        return sum(choice.selected for choice in self.shown)
+
+
+@dataclass(frozen=True, slots=True)
 class FacetChoices:
     """A facet with its options in order and the number of chosen ones."""
 
     facet: Facet
     choices: list[Choice]
     chosen: int
+
+    @property
+    def groups(self) -> list[ChoiceGroup]:
+        """The options under their headings; without headings none."""
+        headed = (choice for choice in self.choices if choice.option.group)
+        return [_group(*each) for each in groupby(headed, lambda choice: choice.option.group)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +80,14 @@ def _choices(selection: ProjectFilter, facet: Facet) -> FacetChoices:
     chosen = set(selection.given.getlist(facet.name))
     choices = [Choice(each, each.value in chosen) for each in selection.options(facet)]
     return FacetChoices(facet, choices, sum(choice.selected for choice in choices))
+
+
+def _group(label: str, choices: Iterable[Choice]) -> ChoiceGroup:
+    shown: list[Choice] = []
+    folded: list[Choice] = []
+    for number, choice in enumerate(choices):
+        (shown if number < MANY or choice.selected else folded).append(choice)
+    return ChoiceGroup(label, shown, folded)
 
 
 def _active_text(query: QueryDict) -> Iterator[Active]:

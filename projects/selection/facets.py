@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from projects.language.sortkey import sort_key
-from projects.models import ActorKind, Area, CancerCentre, Programme, Region, Status
+from projects.models import ActorKind, Area, CancerCentre, Concept, Programme, Region, Status
 from projects.models.project_queryset import ProjectQuerySet
+from projects.selection.keywords import counted, most_frequent_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,8 @@ class Option:
     value: str
     label: str
     part_of: str = ""
+    group: str = ""
+    """The heading that it stands under, where a facet has headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,13 @@ def _areas() -> list[Option]:
         for top in families
         for area in (top, *(part for part in areas if part.parent == top))
     ]
+
+
+def _keywords() -> list[Option]:
+    """Group after group, the most frequent first."""
+    keywords = most_frequent_first(counted(Concept.objects.keywords()))
+    concepts = [each.concept for each in keywords]
+    return [Option(each.slug, each.name, group=each.get_group_display()) for each in concepts]
 
 
 def _regions() -> list[Option]:
@@ -68,6 +78,7 @@ FACETS = (
     Facet("area", "Område", _areas, ProjectQuerySet.in_area),
     Facet("centre", "Regionalt cancercentrum", _centres, ProjectQuerySet.of_centre),
     Facet("status", "Nytt eller fortsättning", _statuses, ProjectQuerySet.with_status),
+    Facet("keyword", "Nyckelord", _keywords, ProjectQuerySet.with_keyword),
     Facet("region", "Region", _regions, ProjectQuerySet.in_region),
     Facet("actor", "Aktör", _actors, ProjectQuerySet.by_actor),
     Facet("year", "År", _years, _of_year),

@@ -4,12 +4,13 @@ from typing import Any
 
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.db.models import Field, Model, QuerySet, URLField
+from django.db.models import Field, Model, QuerySet, SlugField, URLField
 from django.forms import Field as FormField
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from projects import writing
+from projects.models.fields import SLUG_MESSAGE
 from projects.staff.forms import GuardedForm
 from projects.staff.generics import AnyModelAdmin, M
 from projects.staff.history import versions
@@ -22,8 +23,11 @@ class RegistryAdmin(AnyModelAdmin[M]):
     form = GuardedForm
     change_form_template = "admin/registry_change_form.html"
     object_history_template = "admin/registry_history.html"
-    # An address without a scheme is taken for https.
-    formfield_overrides = {URLField: {"assume_scheme": "https"}}  # noqa: RUF012  # Django reads a plain class
+    formfield_overrides = {  # noqa: RUF012  # Django reads a plain class
+        # An address without a scheme is taken for https.
+        URLField: {"assume_scheme": "https"},
+        SlugField: {"error_messages": {"invalid": SLUG_MESSAGE}},
+    }
     list_per_page = 50
     list_max_show_all = 1000
 

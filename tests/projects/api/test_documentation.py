@@ -22,6 +22,7 @@ NAMED = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"`([^`]+)`", DOCUMENT)))
         serializers.CentreSerializer,
         serializers.RegionSerializer,
         serializers.AreaSerializer,
+        serializers.KeywordSerializer,
         serializers.AllocationSerializer,
     ],
 )
@@ -37,7 +38,9 @@ def test_every_status_is_described() -> None:
     assert all(f"| {status} |" in DOCUMENT for status in TEXTS if status != 403)
 
 
-@pytest.mark.parametrize("name", ["projects", "centres", "regions", "areas", "allocations"])
+@pytest.mark.parametrize(
+    "name", ["projects", "centres", "regions", "areas", "keywords", "allocations"]
+)
 def test_every_address_is_described(name: str) -> None:
     assert (
         f"`{reverse(f'api-{name}')}`" in DOCUMENT or f"`GET {reverse(f'api-{name}')}`" in DOCUMENT

@@ -60,6 +60,14 @@ def test_the_possible_values_are_listed(client: Client) -> None:
     }
 
 
+def test_too_many_possible_values_are_listed_elsewhere(client: Client) -> None:
+    [error] = _problem(client.get(f"{PROJECTS}?keyword=narnia"), 400)["errors"]
+    assert error == {
+        "parameter": "keyword",
+        "detail": "Okänt värde: narnia. Möjliga värden står i /api/v1/keywords.",
+    }
+
+
 def test_reference_lists_take_no_parameters(client: Client) -> None:
     [error] = _problem(client.get("/api/v1/centres?limit=5"), 400)["errors"]
     assert error == {

@@ -6,14 +6,16 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from projects.models import KeywordOrigin, Project, ProjectKeyword
 from tests.factories import make_project
+from tests.projects.keywords import link, make_keyword
 from tests.projects.published import CYTOLOGY, LONG_READ, publish
 
 pytestmark = pytest.mark.django_db
 
 PROJECTS = "/api/v1/projects"
-LIST_QUERIES = 4
-"""Count, projects, their regions, their published rows."""
+LIST_QUERIES = 5
+"""Count, projects, their regions, their keywords, their published rows."""
 
 
 def _get(client: Client, address: str) -> Any:
@@ -25,6 +27,11 @@ def _get(client: Client, address: str) -> Any:
 
 def test_a_published_project_has_every_field_of_the_contract(client: Client) -> None:
     publish(LONG_READ)
+    project = Project.objects.get()
+    ProjectKeyword.objects.filter(project=project).delete()
+    link(project, make_keyword("zooterapi"), KeywordOrigin.RULE)
+    link(project, make_keyword("apterapi", group="diagnos"), KeywordOrigin.EDITOR)
+    link(project, make_keyword("agility"), KeywordOrigin.REFUSED)
     found = _get(client, PROJECTS)["results"][0]
     created, updated = found.pop("created"), found.pop("updated")
     assert created.startswith("20")
@@ -42,6 +49,10 @@ def test_a_published_project_has_every_field_of_the_contract(client: Client) -> 
         "status": {"slug": "fortsattning", "name": "Fortsättning"},
         "unit": "",
         "actor": {"name": "", "kind": "region"},
+        "keywords": [
+            {"slug": "apterapi", "name": "apterapi", "group": "diagnos"},
+            {"slug": "zooterapi", "name": "zooterapi", "group": "insats"},
+        ],
         "source": {
             "document": "uppladdad fil",
             "lines": [6],
@@ -59,6 +70,8 @@ def test_absent_objects_are_null_and_absent_text_is_empty(client: Client) -> Non
     make_project(regions=[], status="ej-angivet")
     found = _get(client, PROJECTS)["results"][0]
     assert (found["source"], found["sub_area"], found["regions"]) == (None, None, [])
+    ProjectKeyword.objects.all().delete()
+    assert _get(client, PROJECTS)["results"][0]["keywords"] == []
     assert found["unit"] == found["actor"]["name"] == ""
     assert found["status"] == {"slug": "ej-angivet", "name": "Ej angivet"}
 
@@ -70,6 +83,9 @@ def test_the_parameters_are_those_of_the_pages(client: Client) -> None:
     titles = [each["title"] for each in _get(client, f"{PROJECTS}?centre=mellansverige")["results"]]
     assert titles == ["Cancerskola", "Öka tillgänglighet"]
     assert _get(client, f"{PROJECTS}?region=dalarna&region=gavleborg&q=skola")["count"] == 1
+    make_keyword("zooterapi", Project.objects.get(title="Cancerskola"))
+    make_keyword("agility", Project.objects.get(title="Digital patologi"))
+    assert _get(client, f"{PROJECTS}?keyword=zooterapi&keyword=agility")["count"] == 2
 
 
 def test_a_window_names_the_next_and_the_previous_one(client: Client) -> None:

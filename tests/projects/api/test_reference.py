@@ -6,6 +6,10 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from projects.models import Concept
+from tests.factories import make_project
+from tests.projects.keywords import make_concept, make_keyword
+
 pytestmark = pytest.mark.django_db
 
 
@@ -62,6 +66,33 @@ def test_areas_with_the_one_they_are_a_part_of(client: Client) -> None:
     assert set(found["bfm"]) == {"slug", "name", "code", "parent"}
 
 
+def test_keywords_with_their_place_in_the_thesaurus_and_their_projects(client: Client) -> None:
+    above = make_concept("djurterapi", name="Djurterapi")
+    make_keyword("zooterapi", make_project(), broader=above, definition="Vård med djur.")
+    make_keyword("agility", group="diagnos")
+    found = _get(client, "keywords")
+    own = [each for each in found if each["slug"] in {"agility", "djurterapi", "zooterapi"}]
+    assert own == [
+        {
+            "slug": "agility",
+            "name": "agility",
+            "group": {"slug": "diagnos", "name": "Diagnoser och organ"},
+            "definition": "En prövad insats.",
+            "broader": None,
+            "count": 0,
+        },
+        {
+            "slug": "zooterapi",
+            "name": "zooterapi",
+            "group": {"slug": "insats", "name": "Insatser"},
+            "definition": "Vård med djur.",
+            "broader": {"slug": "djurterapi", "name": "Djurterapi"},
+            "count": 1,
+        },
+    ]
+    assert len(found) == Concept.objects.keywords().count()
+
+
 def test_allocations_in_whole_kronor(client: Client) -> None:
     found = _get(client, "allocations")
     assert len(found) == 18
@@ -77,7 +108,8 @@ def test_allocations_in_whole_kronor(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "queries"), [("centres", 2), ("regions", 2), ("areas", 1), ("allocations", 1)]
+    ("name", "queries"),
+    [("centres", 2), ("regions", 2), ("areas", 1), ("keywords", 1), ("allocations", 1)],
 )
 def test_the_queries_are_few(
     client: Client, name: str, queries: int, django_assert_num_queries: DjangoAssertNumQueries

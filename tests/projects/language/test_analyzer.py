@@ -60,6 +60,12 @@ def test_a_document_names_its_concepts_but_not_the_broader_ones(analyzer: Analyz
     assert [one.term for one in document.occurrences["summary"]] == ["vård i hemmet"]
 
 
+def test_a_heading_is_no_companion_of_a_word_in_the_text(analyzer: Analyzer) -> None:
+    fields = {"title": "Sol i vården", "area": "Hud"}
+    assert analyzer.analyze_document(fields).concepts == {"sol"}
+    assert analyzer.analyze_document(fields, ["area"]).concepts == set()
+
+
 def test_a_document_gives_its_words_to_the_live_vocabulary(analyzer: Analyzer) -> None:
     document = analyzer.analyze_document({"title": "Ronder i hemmet"})
     assert document.vocabulary == {"ronder": "rond", "hemmet": "hem"}

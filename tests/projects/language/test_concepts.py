@@ -4,6 +4,7 @@ import pytest
 
 from projects.language.analyzer import Analyzer
 from projects.language.concepts import Concept, Term, Thesaurus
+from projects.language.query import Word
 from projects.language.words import Words
 
 
@@ -42,6 +43,56 @@ def test_a_compound_holds_the_concept_of_its_parts(analyzer: Analyzer) -> None:
 
 def test_a_word_that_is_a_term_hides_what_is_inside_it(analyzer: Analyzer) -> None:
     assert found(analyzer, "lungcancer") == [("lungcancer", "lungcancer")]
+
+
+@pytest.mark.parametrize(
+    ("group", "related", "slugs"),
+    [
+        pytest.param("profession", (), ["enhet"], id="same-group-hides"),
+        pytest.param("metod", (), ["mammografi", "enhet"], id="another-group-is-another-question"),
+        pytest.param("profession", ("mammografi",), ["mammografi", "enhet"], id="related-does-not"),
+    ],
+)
+def test_a_word_hides_what_is_inside_it_only_in_its_own_group(
+    group: str, related: tuple[str, ...], slugs: list[str]
+) -> None:
+    method = Concept("mammografi", "mammografi", (Term("mammografi"),), group=group)
+    unit = Concept(
+        "enhet", "enhet", (Term("mammografienhet"),), related=related, group="profession"
+    )
+    occurrences = found(Analyzer([method, unit]), "Mammografienheten")
+    assert sorted(slug for slug, _ in occurrences) == sorted(slugs)
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("oavsett diagnos", True),
+        ("oavsett vilken diagnos", False),
+        ("för diagnos", False),
+        ("efter behandlingen", True),
+        ("efter en behandling", False),
+        ("under behandling", False),
+        ("Min vårdplan", True),
+        ("en vårdplan", False),
+        ("kissa ofta", True),
+        ("kissa inte", False),
+        ("NU-sjukvården", True),
+        ("vid sjukvården", False),
+    ],
+)
+def test_stop_words_at_the_edges_of_a_term_are_meant(text: str, *, held: bool) -> None:
+    texts = ("oavsett diagnos", "efter behandling", "Min vårdplan", "kissa ofta", "NU-sjukvården")
+    analyzer = Analyzer([Concept("a", "a", tuple(map(Term, texts)))])
+    assert bool(found(analyzer, text)) is held
+
+
+def test_a_rule_of_the_tagger_is_held_by_texts_and_unknown_to_queries() -> None:
+    analyzer = Analyzer([Concept("typ", "typ", (Term("metod"),), only_tags=True)])
+    assert [slug for slug, _ in found(analyzer, "Ny metod")] == ["typ"]
+    (word,) = analyzer.analyze_query("metod").root.items
+    assert isinstance(word, Word)
+    assert all("=typ" not in each.lexemes for each in word.alternatives)
 
 
 def test_a_term_that_wants_the_word_to_itself_is_not_found_inside(analyzer: Analyzer) -> None:

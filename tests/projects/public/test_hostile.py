@@ -10,13 +10,26 @@ from hypothesis import strategies as st
 from projects.selection.filters import ProjectFilter
 from projects.selection.paging import PagingForm
 
-PAGES = ["/", "/projekt/", "/kallor/", "/om/", "/api/v1/projects", "/projekt/2025-NORR-BFM-001/"]
+PAGES = [
+    "/",
+    "/projekt/",
+    "/nyckelord/",
+    "/nyckelord/barn/",
+    "/oppna-data/tesaurus",
+    "/kallor/",
+    "/om/",
+    "/api/v1/projects",
+    "/api/v1/keywords",
+    "/projekt/2025-NORR-BFM-001/",
+]
+FOLDERS = ["/", "/projekt/", "/nyckelord/", "/oppna-data/tesaurus", "/api/v1/projects/"]
 NAMES = [
     *ProjectFilter.base_filters,
     *PagingForm.base_fields,
     "limit",
     "offset",
     "region[]",
+    "format",
     "\x00",
 ]
 VALUES = st.one_of(
@@ -47,7 +60,7 @@ def test_any_parameters_are_answered(
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(st.sampled_from(["/", "/projekt/", "/api/v1/projects/"]), st.binary(max_size=60))
+@given(st.sampled_from(FOLDERS), st.binary(max_size=60))
 def test_any_bytes_in_path_and_query_are_answered(client: Client, page: str, raw: bytes) -> None:
     junk = quote_from_bytes(raw)
     assert client.get(f"{page}{junk}?q={junk}").status_code in {200, 301, 400, 404}

@@ -5,15 +5,16 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from projects import writing
-from projects.models import Project
+from projects.models import KeywordOrigin, Project, ProjectKeyword
 from tests.factories import make_project, make_user
+from tests.projects.keywords import link, make_keyword
 from tests.projects.public.conftest import Text, words_of
 from tests.projects.published import CYTOLOGY, LONG_READ, publish
 
 pytestmark = pytest.mark.django_db
 
-DETAIL_QUERIES = 8
-"""Project, regions, published row; names for its reading (2); related; its history (2)."""
+DETAIL_QUERIES = 9
+"""Project, regions, keywords, published row; names for its reading (2); related; history (2)."""
 ADDRESS = "/projekt/2025-NORR-PAT-001/"
 
 
@@ -81,6 +82,23 @@ def test_continuations_are_linked_both_ways(client: Client) -> None:
     assert "Fortsätter Cancerskola (2025-NORR-PAT-001)" in words_of(
         client.get(f"/projekt/{second.reference}/").content.decode()
     )
+
+
+def test_keywords_stand_under_their_groups_whoever_gave_them(text: Text, client: Client) -> None:
+    project = make_project(area="patologi")
+    ProjectKeyword.objects.filter(project=project).delete()
+    link(project, make_keyword("zooterapi"), KeywordOrigin.RULE)
+    link(project, make_keyword("apterapi", group="diagnos"), KeywordOrigin.EDITOR)
+    link(project, make_keyword("agility"), KeywordOrigin.REFUSED)
+    page = text(ADDRESS)
+    assert "Nyckelord Diagnoser och organ apterapi Insatser zooterapi Uppgifter" in page
+    assert "agility" not in page
+    assert '<a href="/nyckelord/apterapi/">' in client.get(ADDRESS).content.decode()
+
+
+def test_a_project_without_keywords_has_no_such_heading(client: Client) -> None:
+    ProjectKeyword.objects.filter(project=make_project(area="patologi")).delete()
+    assert 'id="nyckelord"' not in client.get(ADDRESS).content.decode()
 
 
 @pytest.mark.parametrize("spelling", ["2025-norr-pat-001", "2025-Norr-Pat-001"])

@@ -6,13 +6,15 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from projects.models import KeywordOrigin, ProjectKeyword
 from tests.factories import make_project
+from tests.projects.keywords import link, make_keyword
 from tests.projects.public.conftest import Text
 
 pytestmark = pytest.mark.django_db
 
-LIST_QUERIES = 8
-"""Count, page and its regions; options of four facets; the source line."""
+LIST_QUERIES = 10
+"""Count, page, its regions and keywords; options of five facets; the source line."""
 
 
 def test_before_the_first_import_the_page_says_so(text: Text) -> None:
@@ -64,6 +66,29 @@ def test_an_unknown_value_is_named_with_a_way_out(client: Client, text: Text) ->
     assert "Regionalt cancercentrum: Okänt värde: narnia. Visa utan det" in text(address)
     assert 'href="?per=20&amp;centre=norr"' not in client.get(address).content.decode()
     assert 'href="?centre=norr&amp;per=20"' in client.get(address).content.decode()
+
+
+def test_a_hit_leads_to_the_pages_of_its_first_keywords(client: Client, text: Text) -> None:
+    project = make_project(title="Cancerskola")
+    ProjectKeyword.objects.filter(project=project).delete()
+    for number in range(8):
+        make_keyword(f"djur-{number}", project)
+    link(project, make_keyword("agility"), KeywordOrigin.REFUSED)
+    html = client.get("/projekt/").content.decode()
+    assert '<a href="/nyckelord/djur-0/">djur-0</a>' in html
+    assert '<a href="/nyckelord/agility/">' not in html
+    assert "djur-4 djur-5 och 2 till" in text("/projekt/")
+
+
+def test_keywords_are_chosen_under_the_heading_of_their_group(client: Client) -> None:
+    make_keyword("zooterapi", make_project(), group="plats")
+    html = client.get("/projekt/").content.decode()
+    assert '<details class="group"> <summary>Platser</summary>' in " ".join(html.split())
+    assert 'name="keyword" value="zooterapi">' in html
+    html = client.get("/projekt/?keyword=zooterapi&sort=titel").content.decode()
+    assert '<details class="group" open> <summary>Platser' in " ".join(html.split())
+    assert 'name="keyword" value="zooterapi" checked>' in html
+    assert '<a href="?sort=titel"><span class="unseen">Ta bort </span>Nyckelord: zooterapi' in html
 
 
 def test_no_two_elements_share_an_id(client: Client) -> None:

@@ -1,8 +1,13 @@
 """Facets: what can be chosen."""
 
+from itertools import groupby
+
 import pytest
 
+from projects.models import ConceptGroup
 from projects.selection.facets import FACETS
+from tests.factories import make_project
+from tests.projects.keywords import make_concept, make_keyword
 
 pytestmark = pytest.mark.django_db
 BY_NAME = {facet.name: facet for facet in FACETS}
@@ -13,7 +18,8 @@ def _labels(name: str) -> list[str]:
 
 
 def test_every_parameter_of_the_contract_is_a_facet() -> None:
-    assert set(BY_NAME) == {"centre", "region", "area", "status", "actor", "year"}
+    contract = {"centre", "region", "area", "status", "keyword", "actor", "year"}
+    assert set(BY_NAME) == contract
 
 
 @pytest.mark.parametrize("name", BY_NAME)
@@ -37,6 +43,24 @@ def test_a_sub_area_stands_under_its_area() -> None:
         ("palliativ-vard", "rehab"),
         ("cancerrehabilitering", "rehab"),
     ]
+
+
+def test_keywords_stand_under_their_groups_the_most_frequent_first() -> None:
+    first, second = make_project(), make_project(title="Cancerskola")
+    make_keyword("hastterapi", first, group="malgrupp")
+    make_keyword("zooterapi", first, second, group="malgrupp")
+    make_keyword("tamdjur", group="malgrupp", name="tamdjur")
+    options = BY_NAME["keyword"].options()
+    own = [each.value for each in options if each.value in {"hastterapi", "zooterapi", "tamdjur"}]
+    assert own == ["zooterapi", "hastterapi", "tamdjur"]
+    groups = [group for group, _ in groupby(options, lambda option: option.group)]
+    assert groups == [group for group in ConceptGroup.labels if group in groups]
+    assert {option.group for option in options if option.value in own} == {"Målgrupper"}
+
+
+def test_a_concept_that_is_no_keyword_cannot_be_chosen() -> None:
+    make_concept("zooterapi")
+    assert "zooterapi" not in {option.value for option in BY_NAME["keyword"].options()}
 
 
 def test_what_is_not_stated_can_be_chosen() -> None:

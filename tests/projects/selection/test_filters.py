@@ -7,6 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 from projects.models import Project
 from projects.selection.filters import MAX_TEXT, ProjectFilter
 from tests.factories import make_project
+from tests.projects.keywords import link, make_concept, make_keyword
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +34,15 @@ def registry() -> None:
         actor="Ung Cancer",
         actor_kind="civilsamhalle",
     )
-    make_project(title="Digital patologi", area="patologi", regions=["norrbotten", "vasterbotten"])
+    digital = make_project(
+        title="Digital patologi", area="patologi", regions=["norrbotten", "vasterbotten"]
+    )
+    make_keyword("zooterapi", digital, Project.objects.get(title="Cancerskola"))
+    make_keyword("hastterapi", digital, Project.objects.get(title="Ung Cancer i vården"))
+    link(
+        Project.objects.get(centre__slug="norr", area__slug="bfm"), make_keyword("djur"), "avvisat"
+    )
+    make_concept("apterapi")
 
 
 def _selection(address: str) -> ProjectFilter:
@@ -58,6 +67,12 @@ def _titles(address: str) -> list[str]:
         pytest.param("status=ej-angivet", ["Ung"], id="not-stated"),
         pytest.param("actor=civilsamhalle", ["Ung"], id="actor"),
         pytest.param("year=2025&status=fortsattning", ["Öka"], id="year"),
+        pytest.param("keyword=zooterapi", ["Cancerskola", "Digital"], id="keyword"),
+        pytest.param(
+            "keyword=zooterapi&keyword=hastterapi", ["Cancerskola", "Digital", "Ung"], id="keywords"
+        ),
+        pytest.param("keyword=zooterapi&region=norrbotten", ["Digital"], id="keyword-and-region"),
+        pytest.param("keyword=djur", [], id="a-refused-keyword"),
         pytest.param("q=TRÄNING", ["Öka"], id="part-of-a-word-in-any-case"),
         pytest.param("q=fysisk+dalarna", ["Öka"], id="every-word-must-be-there"),
         pytest.param("q=digital%00pat&area=", ["Digital"], id="nul-and-empty-values-do-not-count"),
@@ -72,6 +87,10 @@ def test_an_address_selects(address: str, titles: list[str]) -> None:
 @pytest.mark.parametrize(
     ("address", "titles", "wrong"),
     [
+        pytest.param("keyword=apterapi", [], ["keyword"], id="a-concept-that-is-no-keyword"),
+        pytest.param(
+            "keyword=Zooterapi&keyword=hastterapi", ["Digital", "Ung"], ["keyword"], id="case"
+        ),
         pytest.param("centre=narnia", [], ["centre"], id="an-unknown-value-fits-nothing"),
         pytest.param("region=kalmar&region=x", ["Ung"], ["region"], id="beside-a-known-one"),
         pytest.param("year=" + "9" * 5000, [], ["year"], id="a-year-no-column-holds"),
@@ -103,6 +122,8 @@ def test_only_facets_that_are_used_are_asked_for(
 ) -> None:
     with django_assert_num_queries(1):
         assert _selection("q=cancer&sort=andrad").projects.count() == 3
+    with django_assert_num_queries(2):
+        assert _selection("keyword=zooterapi").projects.count() == 2
     with django_assert_num_queries(2):
         assert _selection("region=kalmar").projects.count() == 1
 

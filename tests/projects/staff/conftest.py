@@ -5,22 +5,9 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
-from pytest_django import Settings
 
 from projects.models import CENTRE_ADMINISTRATORS, NATIONAL_ADMINISTRATORS, Project, User
 from tests.factories import make_project, make_user
-
-
-@pytest.fixture(autouse=True)
-def uncollected_static_files(settings: Settings) -> None:
-    """Static files are served from where they are written."""
-    settings.WHITENOISE_AUTOREFRESH = True
-
-
-@pytest.fixture(autouse=True)
-def quick_passwords(settings: Settings) -> None:
-    """Passwords are hashed once instead of a million times: no test is about that."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture

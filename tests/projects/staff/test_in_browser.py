@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings as project_settings
 from django.db import connections
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from projects.importing.reference import load_reference
 from projects.models import Source, User
 from tests.factories import make_project, make_user
 
@@ -69,8 +67,7 @@ def chromium(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Browse
 
 @pytest.fixture
 def superuser(transactional_db: None) -> User:  # noqa: ARG001  # opens the database
-    """Somebody who sees every page, in a database with reference data."""
-    load_reference(project_settings.FIXTURES_DIR)
+    """Somebody who sees every page."""
     return make_user(email="super@example.se", is_superuser=True)
 
 

@@ -4,11 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.test import Client
-from django.urls import reverse
 
-from projects.models import Area, CancerCentre, Programme, Project, PublicationState, User
+from projects.models import Area, CancerCentre, Programme, Project, User
 from tests.factories import make_project, make_user
 from tests.projects.staff.browsing import filled, form_on
 from tests.projects.staff.conftest import logged_in, saved
@@ -283,37 +281,3 @@ def test_nobody_deletes_a_project(request: pytest.FixtureRequest, own: Project, 
     browser.post(LIST, {"action": "delete_selected", "_selected_action": [own.pk], "post": "yes"})
 
     assert Project.objects.filter(pk=own.pk).exists()
-
-
-@pytest.mark.parametrize(
-    "model",
-    ["cancercentre", "region", "area", "programme", "allocation", "source"],
-)
-def test_reference_data_is_changed_by_national_administrators_only(
-    norr: Client, national: Client, root: Client, model: str
-) -> None:
-    row = apps.get_model("projects", model)._default_manager.first()
-    assert row is not None
-    page = reverse(f"admin:projects_{model}_change", args=[row.pk])
-    data = form_on(national.get(page), f"{model}_form")
-
-    assert norr.get(page).status_code == 200
-    assert norr.post(page, data).status_code == 403
-    assert norr.get(reverse(f"admin:projects_{model}_add")).status_code == 403
-    assert national.post(page, data).status_code == 302
-    assert root.post(page.replace("change", "delete"), {"post": "yes"}).status_code == 403
-
-
-@pytest.mark.parametrize("model", ["importrun", "sourcerow"])
-def test_imports_and_published_rows_are_only_read(root: Client, model: str) -> None:
-    assert root.get(reverse(f"admin:projects_{model}_changelist")).status_code == 200
-    assert root.get(reverse(f"admin:projects_{model}_add")).status_code == 403
-
-
-@pytest.mark.parametrize("state", PublicationState.values)
-def test_an_entry_with_a_public_page_links_to_it(norr: Client, state: str) -> None:
-    project = make_project(state=state, withdrawal_reason="Dubblett")
-
-    page = norr.get(change(project)).content.decode()
-
-    assert (f'href="/projekt/{project.reference}/"' in page) == (state != "utkast")

@@ -1,0 +1,52 @@
+"""What other programs can fetch as a whole."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from projects.exporting import skos
+from projects.exporting.rdf import Graph, json_ld, turtle
+from projects.models import Concept
+from projects.selection.keywords import in_order
+from projects.selection.origin import origin
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to write linked data."""
+
+    label: str
+    content_type: str
+    write: Callable[[Graph], str]
+
+
+HTML = "html"
+FORMATS: Mapping[str, Format] = {
+    "ttl": Format("Turtle", "text/turtle", turtle),
+    "jsonld": Format("JSON-LD", "application/ld+json", json_ld),
+}
+_NEGOTIABLE = {"text/html": HTML} | {each.content_type: name for name, each in FORMATS.items()}
+
+
+@require_safe
+@vary_on_headers("Accept")
+def thesaurus(request: HttpRequest, form: str = "") -> HttpResponse:
+    """The whole thesaurus in the asked form, by address, parameter or Accept; else a page."""
+    asked = form or request.GET.get("format") or _negotiated(request)
+    if asked in FORMATS:
+        found = FORMATS[asked]
+        text = found.write(skos.thesaurus(origin(request)))
+        return HttpResponse(text, content_type=f"{found.content_type}; charset=utf-8")
+    concepts = sorted(Concept.objects.all(), key=in_order)
+    unknown = asked if asked != HTML else ""
+    context = {"concepts": concepts, "formats": FORMATS, "unknown": unknown}
+    return render(request, "public/thesaurus.html", context, status=400 if unknown else 200)
+
+
+def _negotiated(request: HttpRequest) -> str:
+    """The form that the client likes best; the page when it likes none or all the same."""
+    return _NEGOTIABLE[request.get_preferred_type(list(_NEGOTIABLE)) or "text/html"]

@@ -1,0 +1,14 @@
+"""The keywords of a project, in templates."""
+
+from django import template
+
+from projects.models import Concept, Project
+from projects.selection.keywords import keywords_of
+
+register = template.Library()
+
+
+@register.filter
+def keywords(project: Project) -> list[Concept]:
+    """What readers see of the keywords of a project from `with_relations()`."""
+    return keywords_of(project)

@@ -1,0 +1,245 @@
+"""Every rule that the database keeps, by name, and that each has words for a person."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, IntegrityError, connection, models, transaction
+from psycopg import sql
+
+from projects.models import (
+    Allocation,
+    Area,
+    CancerCentre,
+    ImportRun,
+    Programme,
+    Project,
+    Region,
+    Revision,
+    Source,
+    SourceRow,
+    User,
+)
+from tests.factories import make_project
+
+pytestmark = pytest.mark.django_db
+
+Breach = Callable[[], Any]
+
+
+def change(row: models.Model, **fields: object) -> None:
+    """Write past every validation."""
+    models.QuerySet(type(row)).filter(pk=row.pk).update(**fields)
+
+
+def a_source(**fields: object) -> Source:
+    return Source.objects.create(**{"file": "bilaga.txt", "sha256": "0" * 64, **fields})
+
+
+def a_run() -> ImportRun:
+    return ImportRun.objects.create(source=a_source(), programme=Programme.objects.get(), report={})
+
+
+def a_row(run: ImportRun, project: Project, **fields: object) -> SourceRow:
+    given = {"run": run, "project": project, "centre": project.centre, "area": project.area}
+    return SourceRow.objects.create(**{**given, "lines": [1], "cells": [], **fields})
+
+
+def twice_in_a_run() -> None:
+    run, project = a_run(), make_project()
+    a_row(run, project)
+    a_row(run, project)
+
+
+def the_same_document_twice() -> None:
+    a_source()
+    a_source(file="annan.txt")
+
+
+def the_same_reference_twice() -> None:
+    first, second = make_project(), make_project()
+    # The trigger that fixes references stands before the constraint, so insert instead of update.
+    copied = Project(
+        **{f.attname: getattr(second, f.attname) for f in Project._meta.concrete_fields}
+    )
+    copied.pk, copied.reference = None, first.reference
+    copied.save()
+
+
+def a_cell_twice() -> None:
+    cell = Allocation.objects.earliest("pk")
+    cell.pk = None
+    cell.save()
+
+
+def a_project(**fields: object) -> Breach:
+    return lambda: change(make_project(), **fields)
+
+
+def a_reference(text: str) -> Breach:
+    return lambda: make_project(reference=text)
+
+
+def continues_itself() -> None:
+    project = make_project()
+    change(project, continues=project)
+
+
+BREACHES: dict[str, Breach] = {
+    "centre_slug_unique": lambda: CancerCentre.objects.create(slug="norr", code="X", name="X"),
+    "centre_code_unique": lambda: CancerCentre.objects.create(slug="x", code="NORR", name="X"),
+    "centre_name_not_empty": lambda: CancerCentre.objects.create(slug="x", code="X", name=""),
+    "region_slug_unique": lambda: Region.objects.create(slug="skane", county_code="99", name="X"),
+    "region_county_code_unique": lambda: Region.objects.create(
+        slug="x", county_code="12", name="X"
+    ),
+    "region_county_code_two_digits": lambda: Region.objects.create(
+        slug="x", county_code="1", name="X"
+    ),
+    "area_slug_unique": lambda: Area.objects.create(slug="bfm", code="X", name="X"),
+    "area_code_unique": lambda: Area.objects.create(slug="x", code="BFM", name="X"),
+    "area_code_on_top_only": lambda: Area.objects.create(slug="x", code="", name="X"),
+    "programme_year_unique": lambda: Programme.objects.create(year=2025, name="X"),
+    "programme_year_plausible": lambda: Programme.objects.create(year=1999, name="X"),
+    "allocation_once_per_cell": a_cell_twice,
+    "source_sha256_unique": the_same_document_twice,
+    "source_file_not_empty": lambda: a_source(file=""),
+    "source_sha256_format": lambda: a_source(sha256="G" * 64),
+    "source_row_once_per_run": twice_in_a_run,
+    "source_row_has_lines": lambda: a_row(a_run(), make_project(), lines=[]),
+    "revision_single_row": lambda: Revision.objects.create(
+        pk=2, number=1, changed_at=make_project().updated_at
+    ),
+    "project_reference_unique": the_same_reference_twice,
+    "project_reference_format": a_reference("2025-norr-bfm-1"),
+    "project_title_not_empty": a_project(title=""),
+    "project_status_known": a_project(status="pausad"),
+    "project_actor_kind_known": a_project(actor_kind="stiftelse", actor="X"),
+    "project_state_known": a_project(state="dold"),
+    "project_actor_named": a_project(actor_kind="privat", actor=""),
+    "project_withdrawal_has_reason": a_project(state="aterkallad"),
+    "project_continues_another": continues_itself,
+}
+
+
+RULED: tuple[type[models.Model], ...] = (
+    Allocation,
+    Area,
+    CancerCentre,
+    ImportRun,
+    Programme,
+    Project,
+    Region,
+    Revision,
+    Source,
+    SourceRow,
+    User,
+)
+"""The models whose rules stand here; those of the thesaurus have a file of their own."""
+
+
+def test_every_named_rule_is_tested_here() -> None:
+    assert set(BREACHES) == {rule.name for model in RULED for rule in model._meta.constraints}
+
+
+@pytest.mark.parametrize("rule", BREACHES)
+def test_the_database_keeps_the_rule(rule: str) -> None:
+    with pytest.raises(IntegrityError, match=rule), transaction.atomic():
+        BREACHES[rule]()
+
+
+def test_a_rule_that_a_person_can_break_has_words_of_its_own() -> None:
+    checks = [
+        rule
+        for model in RULED
+        for rule in model._meta.constraints
+        if isinstance(rule, models.CheckConstraint) and model is not Revision
+    ]
+
+    general = models.CheckConstraint.default_violation_error_message
+    assert checks
+    assert not [rule.name for rule in checks if rule.violation_error_message == general]
+
+
+@pytest.mark.parametrize(
+    ("model", "fields"),
+    [
+        (CancerCentre, {"slug": "nordligast"}),
+        (CancerCentre, {"code": "NORD"}),
+        (Region, {"slug": "norrland"}),
+        (Region, {"county_code": "98"}),
+        (Area, {"slug": "bild"}),
+        (Area, {"code": "BILD"}),
+        (Programme, {"year": 2026}),
+        (Project, {"reference": "2025-NORR-BFM-999"}),
+    ],
+)
+def test_what_addresses_are_made_of_never_changes(
+    model: type[models.Model], fields: dict[str, Any]
+) -> None:
+    make_project()
+    row: models.Model = models.QuerySet(model).filter(**_with_code(model)).earliest("pk")
+
+    with pytest.raises(DatabaseError, match="Cannot update rows"), transaction.atomic():
+        change(row, **fields)
+
+
+def _with_code(model: type[models.Model]) -> dict[str, Any]:
+    return {"parent": None} if model is Area else {}
+
+
+def test_a_project_is_never_deleted() -> None:
+    project = make_project()
+
+    with pytest.raises(DatabaseError, match="Cannot delete rows"), transaction.atomic():
+        models.QuerySet(Project).filter(pk=project.pk).delete()
+
+
+EVENTS = (
+    "AllocationEvent",
+    "AreaEvent",
+    "CancerCentreEvent",
+    "ProgrammeEvent",
+    "ProjectEvent",
+    "ProjectregionsLinkEvent",
+    "RegionEvent",
+    "RegioncentresLinkEvent",
+    "SourceEvent",
+    "UserEvent",
+    "UsercentresLinkEvent",
+    "UsergroupsLinkEvent",
+)
+
+
+def test_everything_that_an_editor_can_change_is_recorded() -> None:
+    """Imports and published rows are only written by the importer, the revision by everyone."""
+    recorded = {
+        model.pgh_tracked_model
+        for model in apps.get_app_config("projects").get_models()
+        if hasattr(model, "pgh_tracked_model")
+    }
+
+    assert set(RULED) - recorded == {ImportRun, SourceRow, Revision}
+
+
+@pytest.mark.parametrize("operation", ["update", "delete"])
+@pytest.mark.parametrize("name", EVENTS)
+def test_history_is_never_rewritten(name: str, operation: str) -> None:
+    project = make_project()
+    project.centre.users.create(email="nora@example.se").groups.create(name="X")
+    table = sql.Identifier(apps.get_model("projects", name)._meta.db_table)
+    statement = {"update": "UPDATE {} SET pgh_label = 'annat'", "delete": "DELETE FROM {}"}
+
+    with (
+        pytest.raises(DatabaseError, match="Cannot update or delete"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(sql.SQL(statement[operation]).format(table))
+
+
+def test_passwords_are_not_in_the_history() -> None:
+    columns = {field.name for field in apps.get_model("projects", "UserEvent")._meta.fields}
+
+    assert not columns & {"password", "last_login"}

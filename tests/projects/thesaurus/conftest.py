@@ -1,0 +1,69 @@
+"""The curated thesaurus, and the published projects tagged with it as an installation does.
+
+Tests that use the database must be marked so, or they run after those that empty it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from projects.importing.curated import CuratedConcept, read_thesaurus
+from projects.importing.service import import_annex
+from projects.language.analyzer import Analyzer
+from projects.models import Programme, Project, SourceRow
+from projects.search.index import indexed_texts
+from projects.search.loading import load_analyzer
+
+ANNEX = settings.FIXTURES_DIR / "annex3-2025.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A project of the annex: its texts by field, and the slugs of its keywords."""
+
+    line: int
+    area: str
+    texts: Mapping[str, str]
+    keywords: frozenset[str]
+
+
+@pytest.fixture(scope="session")
+def curated() -> dict[str, CuratedConcept]:
+    return {each.slug: each for each in read_thesaurus(settings.FIXTURES_DIR / "thesaurus")}
+
+
+@pytest.fixture(scope="session")
+def published(
+    django_db_setup: None,  # noqa: ARG001  # the database must be there
+    django_db_blocker: DjangoDbBlocker,
+) -> dict[int, Published]:
+    """The projects by the first line of their row; the import is rolled back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        assert import_annex(ANNEX.read_bytes(), programme=Programme.objects.get().year).applied
+        lines = dict(SourceRow.objects.values_list("project", "lines__0"))
+        found = [
+            Published(
+                line=lines[project.pk],
+                area=project.area.slug,
+                texts=indexed_texts(project, project.regions.all()),
+                keywords=frozenset(
+                    project.keyword_links.shown().values_list("concept__slug", flat=True)
+                ),
+            )
+            for project in Project.objects.with_relations()
+        ]
+        transaction.set_rollback(True)
+    return {each.line: each for each in found}
+
+
+@pytest.fixture(scope="session")
+def analyzer(
+    django_db_setup: None,  # noqa: ARG001  # the database must be there
+    django_db_blocker: DjangoDbBlocker,
+) -> Analyzer:
+    with django_db_blocker.unblock():
+        return load_analyzer()
