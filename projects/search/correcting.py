@@ -58,8 +58,15 @@ class Speller:
         ]
         if not near:
             return None
-        return min(near, key=lambda found: (_marks_differ(typed, found[0]), found[1],
-                                            -self._frequency(found[0]), found[0]))[0]
+        return min(
+            near,
+            key=lambda found: (
+                _marks_differ(typed, found[0]),
+                found[1],
+                -self._frequency(found[0]),
+                found[0],
+            ),
+        )[0]
 
     def misspellings(self, word: str) -> Iterator[str]:
         """Words of the registry, rare and unknown, that are one edit away from a long known one."""

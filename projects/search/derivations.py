@@ -1,4 +1,4 @@
-"""Words that Swedish makes of one stem: *ärftlighet* of *ärftlig*, *återhämta* of *återhämtning*."""
+"""Words that Swedish makes of one stem: *ärftlighet* of *ärftlig*, *granska* of *granskning*."""
 
 from collections.abc import Iterator
 

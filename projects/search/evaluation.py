@@ -121,8 +121,10 @@ def read_judgments(path: Path) -> Judgments:
         Judged(each["qid"], each["query"], each["class"], grades(each))
         for each in content["queries"]
     ]
-    seeds = [(references.get(str(each["seed"]), str(each["seed"])), each) for each in
-             content.get("similar", [])]
+    seeds = [
+        (references.get(str(each["seed"]), str(each["seed"])), each)
+        for each in content.get("similar", [])
+    ]
     similar = [Judged(seed, seed, "similar", grades(each)) for seed, each in seeds]
     judgments = Judgments(tuple(queries), tuple(similar))
     _check(judgments)
@@ -130,7 +132,7 @@ def read_judgments(path: Path) -> Judgments:
 
 
 def _gain(grades: Iterable[int]) -> float:
-    return sum((2**grade - 1) / math.log2(rank + 1) for rank, grade in enumerate(grades, 1))
+    return sum((2.0**grade - 1) / math.log2(rank + 1) for rank, grade in enumerate(grades, 1))
 
 
 def _check(judgments: Judgments) -> None:
@@ -147,9 +149,7 @@ def _references(keys: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     """The reference of each project that the file names by centre, area, title and summary."""
     projects = list(Project.objects.published().select_related("centre", "area"))
     centres = {_letters(centre.name): centre.slug for centre in CancerCentre.objects.all()}
-    return {
-        number: _reference(number, key, projects, centres) for number, key in keys.items()
-    }
+    return {number: _reference(number, key, projects, centres) for number, key in keys.items()}
 
 
 def _reference(

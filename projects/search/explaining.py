@@ -91,9 +91,7 @@ class Explainer:
             matched=tuple(dict.fromkeys([*self._matched(texts, marks), *self._places(project)])),
         )
 
-    def _matched(
-        self, texts: dict[str, str], marks: dict[str, list[Mark]]
-    ) -> Iterator[Matched]:
+    def _matched(self, texts: dict[str, str], marks: dict[str, list[Mark]]) -> Iterator[Matched]:
         for name, found in marks.items():
             for mark in found:
                 text = texts[name][mark.start : mark.end]

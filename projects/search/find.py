@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Case, FloatField, Q, TextField, Value, When
+from django.db.models import Case, Q, TextField, Value, When
 
 from projects.language.query import AllOf, Not, any_word
 from projects.language.tsquery import to_tsquery
@@ -48,22 +48,26 @@ class Found:
         """Those of the projects that were found."""
         if self.is_empty:
             return projects
-        return projects.filter(self._first | Q(pk__in=self.some))
+        return projects.filter(self.first | Q(pk__in=self.some))
+
+    def with_tier(self, projects: ProjectQuerySet) -> ProjectQuerySet:
+        """Projects that were found, each with its `tier`."""
+        first = Case(When(self.first, then=Value(Tier.ALL.value)), default=Value(Tier.SOME.value))
+        everything = Value(Tier.ALL.value, TextField())
+        return projects.annotate(tier=everything if self.is_empty else first)
 
     def ranked(self, projects: ProjectQuerySet) -> ProjectQuerySet:
-        """Those that were found, the best first; each with its `tier` and `score`."""
-        if self.is_empty:
-            return projects.annotate(tier=Value(Tier.ALL.value, TextField()))
-        tier = Case(When(self._first, then=Value(Tier.ALL.value)), default=Value(Tier.SOME.value))
-        found = self.among(projects).annotate(tier=tier, score=_score(self.understood))
-        return found.order_by("tier", "-score", "pk")
+        """Projects that were found, the best first; each with its `tier` and `score`."""
+        scored = self.with_tier(projects).annotate(score=score(self.understood))
+        return scored.order_by("tier", "-score", "pk")  # type: ignore[misc]  # annotated
 
     def first_tier(self, projects: ProjectQuerySet) -> ProjectQuerySet:
         """Those of the projects that answer the whole query."""
-        return projects if self.is_empty else projects.filter(self._first)
+        return projects if self.is_empty else projects.filter(self.first)
 
     @property
-    def _first(self) -> Q:
+    def first(self) -> Q:
+        """The condition of the first tier."""
         return Q(search_vector=LiteralQuery(self.everything)) if self.everything else Q(pk=None)
 
 
@@ -87,14 +91,10 @@ def _added(found: Found, projects: ProjectQuerySet) -> tuple[int, ...]:
     literal = to_tsquery(AllOf((*any_word(understood.telling).items, *excluded)))
     if not literal or not understood.is_about_something_here:
         return ()
-    answering = projects.filter(search_vector=LiteralQuery(literal)).exclude(found._first)
-    scored = answering.annotate(score=_score(understood)).order_by("-score", "pk")
+    answering = projects.filter(search_vector=LiteralQuery(literal)).exclude(found.first)
+    scored = answering.annotate(score=score(understood)).order_by("-score", "pk")
     best = list(scored.values_list("pk", "score")[:MOST_ADDED])
     return tuple(key for key, worth in best if worth >= LEAST * best[0][1])
-
-
-def _score(understood: Understood):
-    return score(understood)
 
 
 def references_found(text: str) -> list[str]:
@@ -102,5 +102,5 @@ def references_found(text: str) -> list[str]:
     found = find(text)
     if found.is_empty:
         return []
-    ranked = found.ranked(Project.objects.published())
+    ranked = found.ranked(found.among(Project.objects.published()))
     return list(ranked.values_list("reference", flat=True))

@@ -11,9 +11,7 @@ MOST = 6
 SHORTEST = 3
 
 
-def shared_words(
-    lexemes: Iterable[str], thesaurus: Thesaurus, vocabulary: Vocabulary
-) -> list[str]:
+def shared_words(lexemes: Iterable[str], thesaurus: Thesaurus, vocabulary: Vocabulary) -> list[str]:
     """The first few lexemes as names of concepts and as words, none inside another."""
     words: list[str] = []
     for lexeme in lexemes:

@@ -1,4 +1,4 @@
-"""What search knows of the thesaurus beside the analyzer: where places lie, and which words it has."""
+"""What search knows of the thesaurus beside the analyzer: where places lie, and all its words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from projects.language.query import Alternative, AllOf, Kind, Node, Not, Phrase, Query, Word, positive
+from projects.language.query import (
+    AllOf,
+    Alternative,
+    Kind,
+    Node,
+    Not,
+    Phrase,
+    Query,
+    Word,
+    positive,
+)
 from projects.search.correcting import Correction, corrected
 from projects.search.current import Tools, current
 from projects.search.weighing import Scale, is_generic
@@ -19,7 +29,7 @@ ANSWERABLE = 1 / 3
 class Understood:
     """A query as it is searched for.
 
-    ``corrections`` are in the query already, unless it was asked for plainly; then they are offered.
+    ``corrections`` are in the query already, unless it was asked for plainly: then only offered.
     """
 
     text: str
@@ -92,9 +102,7 @@ def _literally(word: Word) -> Word:
 
 def _without_useless(word: Word, scale: Scale) -> Word:
     """The word itself, and the alternatives that some project answers."""
-    kept = (
-        each for each in word.alternatives if each.kind is Kind.WHOLE or scale.counts(each)
-    )
+    kept = (each for each in word.alternatives if each.kind is Kind.WHOLE or scale.counts(each))
     return _with(word, kept)
 
 

@@ -131,4 +131,4 @@ _COMPARE = f"""
     SELECT count(*) FROM projects_term t
     FULL JOIN ({_WORDS} UNION ALL {_LEXEMES}) c USING (kind, text)
     WHERE t.documents IS DISTINCT FROM c.documents
-"""
+"""  # noqa: S608  # our own constants, no values

@@ -77,7 +77,7 @@ class Scale:
         return round(closeness * weight, 4)
 
     def counts(self, alternative: Alternative) -> bool:
-        """True for an answer that some project gives, unless it is a part of a word that many have."""
+        """True for what some project answers, unless it is a part of a word that many have."""
         found = self.documents([alternative])
         common = alternative.kind is Kind.RARE_PART and found > RARE * self.vocabulary.total
         return bool(found) and not common

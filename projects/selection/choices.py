@@ -17,10 +17,11 @@ MANY = 6
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An option, and whether it is chosen."""
+    """An option, whether it is chosen, and how many projects it would select."""
 
     option: Option
     selected: bool
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +67,23 @@ def facet_choices(selection: ProjectFilter) -> list[FacetChoices]:
     return [_choices(selection, facet) for facet in FACETS if selection.options(facet)]
 
 
-def active(selection: ProjectFilter, query: QueryDict) -> list[Active]:
+def active(facets: Iterable[FacetChoices], query: QueryDict) -> list[Active]:
     """The text and the chosen known values; the addresses are those of the query without one."""
-    return [*_active_text(query), *_active_values(selection, query)]
+    return [*_active_text(query), *_active_values(facets, query)]
 
 
 def current_sort(selection: ProjectFilter) -> sorting.Sort:
     """The order that the selection has."""
-    return sorting.BY_NAME.get(selection.given.get("sort", ""), sorting.DEFAULT)
+    return sorting.in_use(selection.given.get("sort", ""), selection.found)
 
 
 def _choices(selection: ProjectFilter, facet: Facet) -> FacetChoices:
     chosen = set(selection.given.getlist(facet.name))
-    choices = [Choice(each, each.value in chosen) for each in selection.options(facet)]
+    numbers = facet.count(selection.beside(facet))
+    choices = [
+        Choice(each, each.value in chosen, numbers.get(each.value, 0))
+        for each in selection.options(facet)
+    ]
     return FacetChoices(facet, choices, sum(choice.selected for choice in choices))
 
 
@@ -95,8 +100,8 @@ def _active_text(query: QueryDict) -> Iterator[Active]:
         yield Active("Sökord", text, without(query, "q"))
 
 
-def _active_values(selection: ProjectFilter, query: QueryDict) -> Iterator[Active]:
-    for each in facet_choices(selection):
+def _active_values(facets: Iterable[FacetChoices], query: QueryDict) -> Iterator[Active]:
+    for each in facets:
         for choice in each.choices:
             if choice.selected:
                 rest = without(query, each.facet.name, choice.option.value)

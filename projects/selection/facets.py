@@ -1,10 +1,22 @@
 """What projects can be narrowed by: one list for filters, forms, pages and the API."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db.models import Count
+
 from projects.language.sortkey import sort_key
-from projects.models import ActorKind, Area, CancerCentre, Concept, Programme, Region, Status
+from projects.models import (
+    ActorKind,
+    Area,
+    CancerCentre,
+    Concept,
+    Programme,
+    ProjectKeyword,
+    Region,
+    Status,
+)
 from projects.models.project_queryset import ProjectQuerySet
 from projects.selection.keywords import counted, most_frequent_first
 
@@ -29,6 +41,8 @@ class Facet:
     options: Callable[[], list[Option]]
     narrow: Callable[..., ProjectQuerySet]
     """A question of the queryset: takes it and the chosen values."""
+    count: Callable[[ProjectQuerySet], dict[str, int]]
+    """The number of projects of a queryset by value."""
 
 
 def _centres() -> list[Option]:
@@ -74,12 +88,41 @@ def _of_year(projects: ProjectQuerySet, *years: str) -> ProjectQuerySet:
     return projects.of_year(*map(int, years))
 
 
+def _by(*paths: str) -> Callable[[ProjectQuerySet], dict[str, int]]:
+    """Counts the projects by what they hold at these paths; nothing at all counts for nothing."""
+
+    def count(projects: ProjectQuerySet) -> dict[str, int]:
+        numbers: Counter[str] = Counter()
+        for path in paths:
+            for value, number in projects.order_by().values_list(path).annotate(Count("pk")):
+                if value is not None:
+                    numbers[str(value)] += number
+        return dict(numbers)
+
+    return count
+
+
+def _by_keyword(projects: ProjectQuerySet) -> dict[str, int]:
+    links = ProjectKeyword.objects.shown().filter(
+        concept__is_keyword=True, project__in=projects.order_by().values("pk")
+    )
+    return dict(links.order_by().values_list("concept__slug").annotate(Count("pk")))
+
+
 FACETS = (
-    Facet("area", "Område", _areas, ProjectQuerySet.in_area),
-    Facet("centre", "Regionalt cancercentrum", _centres, ProjectQuerySet.of_centre),
-    Facet("status", "Nytt eller fortsättning", _statuses, ProjectQuerySet.with_status),
-    Facet("keyword", "Nyckelord", _keywords, ProjectQuerySet.with_keyword),
-    Facet("region", "Region", _regions, ProjectQuerySet.in_region),
-    Facet("actor", "Aktör", _actors, ProjectQuerySet.by_actor),
-    Facet("year", "År", _years, _of_year),
+    Facet("area", "Område", _areas, ProjectQuerySet.in_area, _by("area__slug", "sub_area__slug")),
+    Facet(
+        "centre",
+        "Regionalt cancercentrum",
+        _centres,
+        ProjectQuerySet.of_centre,
+        _by("centre__slug"),
+    ),
+    Facet(
+        "status", "Nytt eller fortsättning", _statuses, ProjectQuerySet.with_status, _by("status")
+    ),
+    Facet("keyword", "Nyckelord", _keywords, ProjectQuerySet.with_keyword, _by_keyword),
+    Facet("region", "Region", _regions, ProjectQuerySet.in_region, _by("regions__slug")),
+    Facet("actor", "Aktör", _actors, ProjectQuerySet.by_actor, _by("actor_kind")),
+    Facet("year", "År", _years, _of_year, _by("programme__year")),
 )
