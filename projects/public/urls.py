@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from projects.public import keywords, open_data, views
+from projects.public import alike, keywords, open_data, views
 
 urlpatterns = [
     path("", views.start, name="start"),
     path("projekt/", views.project_list, name="projects"),
     path("projekt/<reference:reference>/", views.project_detail, name="project"),
+    path("liknande/", alike.alike, name="alike"),
     path("nyckelord/", keywords.keyword_list, name="keywords"),
     path("nyckelord/<slug:slug>/", keywords.keyword_detail, name="keyword"),
     path("oppna-data/tesaurus", open_data.thesaurus, name="thesaurus"),

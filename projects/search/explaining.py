@@ -1,7 +1,8 @@
 """Why a project was found: marks in its texts, and the words that matched with their reasons."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -11,6 +12,7 @@ from projects.models import Project
 from projects.search.correcting import Correction
 from projects.search.index import indexed_texts
 from projects.search.understanding import LITERAL, Understood
+from projects.search.weighing import is_direct
 
 VIA = {
     Kind.JOINED: "joined",
@@ -69,17 +71,35 @@ class Explainer:
     """Explains many projects for one query."""
 
     understood: Understood
-    _highlighter: Highlighter = field(init=False)
 
-    def __post_init__(self) -> None:
-        highlighter = Highlighter(self.understood.query, self.understood.tools.analyzer)
-        object.__setattr__(self, "_highlighter", highlighter)
+    @cached_property
+    def _answers(self) -> Highlighter:
+        """Marks what answers the words themselves."""
+        return self._highlighter(is_direct)
+
+    @cached_property
+    def _anything(self) -> Highlighter:
+        """Marks the last resort too."""
+        return self._highlighter(lambda _: True)
+
+    def _highlighter(self, accept: Callable[[Alternative], bool]) -> Highlighter:
+        query = self.understood.query.map_words(
+            lambda word: replace(word, alternatives=tuple(filter(accept, word.alternatives)))
+        )
+        return Highlighter(query, self.understood.tools.analyzer)
+
+    def _marks(self, texts: dict[str, str]) -> dict[str, list[Mark]]:
+        """The marks in each field; those of the last resort only where there are no others."""
+        marks = {name: self._answers.marks(text) for name, text in texts.items()}
+        if any(marks.values()):
+            return marks
+        return {name: self._anything.marks(text) for name, text in texts.items()}
 
     def explain(self, project: Project) -> Explained:
         """The project as a hit. It needs its relations and its regions."""
         texts = indexed_texts(project, project.regions.all())
-        marks = {name: self._highlighter.marks(text) for name, text in texts.items() if text}
-        summary = marks.get("summary", [])
+        marks = self._marks(texts)
+        summary = marks["summary"]
         start, end = best_passage(project.summary, summary, PASSAGE)
         elsewhere = () if marks["title"] or summary else tuple(_elsewhere(texts, marks))
         return Explained(
