@@ -43,6 +43,12 @@ def current() -> Tools:
         return _loaded[key]
 
 
+def forget() -> None:
+    """Make the tools anew at the next question, as when the registry changed."""
+    with _lock:
+        _loaded.clear()
+
+
 def _load(revision: Revision) -> Tools:
     analyzer = current_analyzer()
     vocabulary = load_vocabulary()
