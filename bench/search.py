@@ -103,7 +103,7 @@ def _multiply(number: int) -> None:
     columns = [
         field.column
         for field in Project._meta.concrete_fields
-        if field.column not in {"id", "reference"}
+        if field.column and field.column not in {"id", "reference"}
     ]
     names = ", ".join(columns)
     made = [chance.choice(real)[0] for _ in range(number - len(real))]

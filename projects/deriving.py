@@ -59,9 +59,9 @@ def derive(project: Project, analyzer: Analyzer, regions: Iterable[Region]) -> E
     """Fill the derived columns; returns the index entry."""
     regions = list(regions)
     entry = index_entry(analyzer, project, regions)
-    texts = (*indexed_texts(project, regions).values(), project.area.name, project.reference)
+    texts = indexed_texts(project, regions) | {"reference": project.reference}
     project.sort_key = sort_key(project.title)
-    project.folded_text = fold("\n".join(filter(None, texts)))
+    project.folded_text = fold("\n".join(filter(None, (*texts.values(), project.area.name))))
     project.search_vector = entry.vector
     project.vocabulary = dict(entry.vocabulary)
     project.index_digest = entry.digest

@@ -74,4 +74,9 @@ class Migration(migrations.Migration):
             model_name='similarproject',
             constraint=models.CheckConstraint(condition=models.Q(('project', models.F('other')), _negated=True), name='similar_project_is_another'),
         ),
+        # Uncompressed: ranking reads the vectors of all hits several times.
+        migrations.RunSQL(
+            "ALTER TABLE projects_project ALTER COLUMN search_vector SET STORAGE EXTERNAL",
+            migrations.RunSQL.noop,
+        ),
     ]

@@ -49,6 +49,9 @@ DERIVED = (
 )
 """Columns that the write path makes from the others."""
 
+HEAVY = ("folded_text", "search_vector", "vocabulary")
+"""Columns that no reader sees and that are longer than all others together."""
+
 
 @tracked_except(*DERIVED)
 class Project(models.Model):

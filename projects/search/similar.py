@@ -194,5 +194,6 @@ _COMPARE = """
             ), score DESC, other
         ) AS place FROM pair
     )
-    SELECT project, other, score, lexemes FROM ranked WHERE place <= %s ORDER BY project, place
+    SELECT project, other, least(score, 1), lexemes FROM ranked WHERE place <= %s
+    ORDER BY project, place
 """

@@ -1,12 +1,13 @@
 """What a form shows of a selection: each facet with its options, and what is active now."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from django.http import QueryDict
 
 from projects.selection import sorting
+from projects.selection.counting import count
 from projects.selection.facets import FACETS, Facet, Option
 from projects.selection.filters import ProjectFilter
 from projects.selection.parameters import without
@@ -64,7 +65,9 @@ class Active:
 
 def facet_choices(selection: ProjectFilter) -> list[FacetChoices]:
     """Every facet that has options."""
-    return [_choices(selection, facet) for facet in FACETS if selection.options(facet)]
+    facets = [facet for facet in FACETS if selection.options(facet)]
+    numbers = count((facet, selection.beside(facet)) for facet in facets)
+    return [_choices(selection, facet, numbers.get(facet.name, {})) for facet in facets]
 
 
 def active(facets: Iterable[FacetChoices], query: QueryDict) -> list[Active]:
@@ -77,9 +80,8 @@ def current_sort(selection: ProjectFilter) -> sorting.Sort:
     return sorting.in_use(selection.given.get("sort", ""), selection.found)
 
 
-def _choices(selection: ProjectFilter, facet: Facet) -> FacetChoices:
+def _choices(selection: ProjectFilter, facet: Facet, numbers: Mapping[str, int]) -> FacetChoices:
     chosen = set(selection.given.getlist(facet.name))
-    numbers = facet.count(selection.beside(facet))
     choices = [
         Choice(each, each.value in chosen, numbers.get(each.value, 0))
         for each in selection.options(facet)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from projects.models.project import HEAVY
 from projects.models.project_queryset import ProjectQuerySet
 from projects.search.find import Found
 
@@ -46,6 +47,7 @@ def in_use(name: str, found: Found | None) -> Sort:
 
 def ordered(projects: ProjectQuerySet, name: str, found: Found | None) -> ProjectQuerySet:
     """The projects in the order of this name, each with its `tier` if there is a text."""
+    projects = projects.defer(*HEAVY)
     if found is None:
         return in_use(name, found).order(projects)
     sort = in_use(name, found)

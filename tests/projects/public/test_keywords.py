@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 INDEX_QUERIES = 2
 """The keywords with their numbers; the source line."""
-PAGE_QUERIES = 14
+PAGE_QUERIES = 15
 """Concept, terms, narrower, related; count, page, its regions and keywords; options of five facets;
 the source line."""
 
