@@ -177,23 +177,23 @@ _COMPARE = """
         SELECT * FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::float[])
         AS term (project, lexeme, literal, weight)
     ), pair AS (
-        SELECT term.project, other.id AS other, sum(term.weight) AS score,
+        SELECT term.project, other.id AS other, round(sum(term.weight)::numeric, 6) AS score,
                array_agg(term.lexeme ORDER BY term.weight DESC, term.lexeme) AS lexemes
         FROM term JOIN projects_project other
         ON other.search_vector @@ term.literal::tsquery
         WHERE other.state = 'publicerad' AND other.id <> term.project
         GROUP BY term.project, other.id
-        HAVING sum(term.weight) >= %s
+        HAVING round(sum(term.weight)::numeric, 6) >= %s
     ), ranked AS (
         SELECT pair.*, row_number() OVER (
             PARTITION BY pair.project
-            ORDER BY round(score::numeric, 2) DESC, EXISTS (
+            ORDER BY round(score, 2) DESC, EXISTS (
                 SELECT FROM projects_project_regions a JOIN projects_project_regions b
                 USING (region_id)
                 WHERE a.project_id = pair.project AND b.project_id = pair.other
             ), score DESC, other
         ) AS place FROM pair
     )
-    SELECT project, other, least(score, 1), lexemes FROM ranked WHERE place <= %s
+    SELECT project, other, least(score, 1)::float, lexemes FROM ranked WHERE place <= %s
     ORDER BY project, place
 """
