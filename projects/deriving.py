@@ -3,24 +3,39 @@
 Only the write path calls this; everything else reads what it stored.
 """
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from django.utils import timezone
 
 from projects.language.analyzer import Analyzer
 from projects.language.sortkey import fold, sort_key
-from projects.language.version import language_version
 from projects.models import Concept, KeywordOrigin, Project, ProjectKeyword, Region
 from projects.models.project import DERIVED
-from projects.search.index import Entry, index_entry, indexed_texts
+from projects.search.index import Entry, index_entry, index_version, indexed_texts
+from projects.search.vocabulary import Count, counted
 
-NOT_COMPARED = {"updated_at", "search_vector"}
+NOT_COMPARED = {"updated_at", "search_vector", "vocabulary"}
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What saving a project changed: anything at all, and the vocabulary of the registry."""
+
+    changed: bool
+    vocabulary: Counter[Count] = field(default_factory=Counter)
+
+    @property
+    def reads_otherwise(self) -> bool:
+        """True when what the public can find of the project is not what it was."""
+        return any(self.vocabulary.values())
 
 
 def save_project(
     project: Project, analyzer: Analyzer, regions: Iterable[Region] | None = None
-) -> bool:
-    """Derive and save what differs from the database; True when anything did.
+) -> Saved:
+    """Derive and save what differs from the database.
 
     Only an edit, not a new derivation, is a change date.
     """
@@ -35,19 +50,22 @@ def save_project(
         project.save()
     if has != had:
         project.regions.set(has)
-    return tag(project, entry) or bool(differing)
+    vocabulary = counted(project)
+    vocabulary.subtract(counted(before))
+    return Saved(tag(project, entry) or bool(differing), vocabulary)
 
 
 def derive(project: Project, analyzer: Analyzer, regions: Iterable[Region]) -> Entry:
     """Fill the derived columns; returns the index entry."""
     regions = list(regions)
     entry = index_entry(analyzer, project, regions)
-    texts = indexed_texts(project, regions).values()
+    texts = indexed_texts(project, regions) | {"reference": project.reference}
     project.sort_key = sort_key(project.title)
-    project.folded_text = fold("\n".join(filter(None, texts)))
+    project.folded_text = fold("\n".join(filter(None, (*texts.values(), project.area.name))))
     project.search_vector = entry.vector
+    project.vocabulary = dict(entry.vocabulary)
     project.index_digest = entry.digest
-    project.language_version = language_version()
+    project.language_version = index_version()
     return entry
 
 

@@ -1,5 +1,6 @@
 """The one way to change the registry: validate, derive, save, and bump the revision last."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -10,7 +11,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from projects import deriving
+from projects import deriving, rederiving
 from projects.language.analyzer import Analyzer
 from projects.language.sortkey import fold
 from projects.models import (
@@ -27,8 +28,10 @@ from projects.models import (
     User,
 )
 from projects.models.project_queryset import ProjectQuerySet
+from projects.search import similar
 from projects.search.concerned import projects_concerned
 from projects.search.loading import current_analyzer, load_analyzer
+from projects.search.vocabulary import Count, count, rebuild
 
 KeywordOfProject = tuple[str, str]
 
@@ -40,6 +43,10 @@ class Change:
     written: bool = False
     concepts: set[Concept] = field(default_factory=set)
     """Concepts that changed; the projects concerned are derived anew at the end."""
+    vocabulary: Counter[Count] = field(default_factory=Counter)
+    """What the words of the registry gained and lost."""
+    reworded: set[int] = field(default_factory=set)
+    """Keys of projects that say something else; those like them are found anew at the end."""
     due: set[int] = field(default_factory=set)
     """Projects to derive anew at the end all the same: those of concepts that are gone."""
     _analyzer: Analyzer | None = None
@@ -50,6 +57,19 @@ class Change:
         if self._analyzer is None:
             self._analyzer = load_analyzer() if self.concepts else current_analyzer()
         return self._analyzer
+
+    def save_project(self, project: Project, regions: Iterable[Region] | None = None) -> bool:
+        """Derive and save a project; True when anything changed."""
+        saved = deriving.save_project(project, self.analyzer, regions)
+        return self.note(project.pk, saved)
+
+    def note(self, key: int, saved: deriving.Saved) -> bool:
+        """Remember what saving a project changed; True when anything did."""
+        self.written |= saved.changed
+        if saved.reads_otherwise:
+            self.vocabulary.update(saved.vocabulary)
+            self.reworded.add(key)
+        return saved.changed
 
     def touch(self, concept: Concept) -> None:
         """Note that a concept changed."""
@@ -108,7 +128,7 @@ def save(instance: models.Model, *, regions: Iterable[Region] | None = None) -> 
         instance.clean_fields(exclude={f.name for f in instance._meta.fields if f.is_relation})
         instance.clean()
         if isinstance(instance, Project):
-            opened.written |= deriving.save_project(instance, opened.analyzer, regions)
+            opened.save_project(instance, regions)
             return
         instance.save()
         opened.written = True
@@ -187,7 +207,7 @@ def set_keyword(project: Project, concept: Concept, origin: str | None) -> None:
     """
     with change() as opened:
         deriving.set_keyword(project, concept, origin)
-        deriving.save_project(project, opened.analyzer)
+        opened.save_project(project)
         project.updated_at = timezone.now()
         Project.objects.filter(pk=project.pk).update(updated_at=project.updated_at)
         opened.written = True
@@ -219,12 +239,19 @@ def projects_showing(instance: models.Model) -> ProjectQuerySet:
 
 def rederive(projects: ProjectQuerySet) -> int:
     """Derive the projects anew and save those that came out otherwise; returns their number."""
-    changed = 0
     with change() as opened:
-        for project in projects.with_relations():
-            changed += deriving.save_project(project, opened.analyzer)
-        opened.written |= bool(changed)
-    return changed
+        return sum(
+            opened.note(key, saved) for key, saved in rederiving.rederive(projects, opened.analyzer)
+        )
+
+
+def recount(*, everything: bool) -> None:
+    """Count the vocabulary anew; with ``everything`` find similar projects anew too."""
+    with change() as opened:
+        rebuild()
+        if everything:
+            opened.reworded.update(Project.objects.values_list("pk", flat=True))
+        opened.written = True
 
 
 def retag() -> tuple[set[KeywordOfProject], set[KeywordOfProject]]:
@@ -259,5 +286,8 @@ def _close(opened: Change) -> None:
         saved = [concept for concept in opened.concepts if concept.pk]
         concerned = projects_concerned(opened.analyzer, saved).values("pk")
         rederive(Project.objects.filter(Q(pk__in=concerned) | Q(pk__in=opened.due)))
+    count(opened.vocabulary)
+    if opened.reworded:
+        similar.renew(opened.reworded, opened.analyzer)
     if opened.written:
         Revision.bump(thesaurus=bool(opened.concepts))

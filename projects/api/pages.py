@@ -3,20 +3,21 @@
 from typing import Any, TypedDict
 
 from projects.api.parameters import WindowForm
+from projects.api.searching import (
+    Counts,
+    FacetValue,
+    InterpretationData,
+    counts,
+    facets,
+    interpretation,
+    matched,
+)
 from projects.api.serializers import ProjectSerializer
-from projects.models.project_queryset import ProjectQuerySet
-from projects.selection.choices import facet_choices
+from projects.models import Project
+from projects.search.explaining import Explainer
+from projects.search.find import Found
 from projects.selection.filters import ProjectFilter
 from projects.selection.parameters import address
-
-
-class FacetValue(TypedDict):
-    """A value of a facet, and the number of projects that it would show."""
-
-    value: str
-    label: str
-    count: int
-    selected: bool
 
 
 class ProjectPage(TypedDict):
@@ -27,6 +28,9 @@ class ProjectPage(TypedDict):
     offset: int
     next: str | None
     previous: str | None
+    counts: Counts
+    interpretation: InterpretationData
+    suggestion: str | None
     facets: dict[str, list[FacetValue]]
     results: list[dict[str, Any]]
 
@@ -37,7 +41,8 @@ def project_page(
     """The window of a valid selection; addresses begin with the origin and the path."""
     first, size = window.first, window.size
     count = selection.projects.count()
-    projects = selection.projects[first : first + size]
+    projects = list(selection.projects[first : first + size])
+    found = selection.found
 
     def at(offset: int) -> str:
         query = selection.query
@@ -50,27 +55,18 @@ def project_page(
         "offset": first,
         "next": at(first + size) if first + size < count else None,
         "previous": at(max(first - size, 0)) if first else None,
-        "facets": _facets(selection),
-        "results": _results(projects, origin),
+        "counts": counts(selection, count),
+        "interpretation": interpretation(found),
+        "suggestion": (found.understood.suggestion or None) if found else None,
+        "facets": facets(selection),
+        "results": _results(projects, found, origin),
     }
 
 
-def _results(projects: ProjectQuerySet, origin: str) -> list[dict[str, Any]]:
-    context = {"origin": origin}
-    many = ProjectSerializer(projects, many=True, context=context)  # type: ignore[arg-type]  # many
-    return list(many.data)
-
-
-def _facets(selection: ProjectFilter) -> dict[str, list[FacetValue]]:
-    return {
-        each.facet.name: [
-            FacetValue(
-                value=choice.option.value,
-                label=choice.option.label,
-                count=choice.count,
-                selected=choice.selected,
-            )
-            for choice in each.choices
-        ]
-        for each in facet_choices(selection)
-    }
+def _results(projects: list[Project], found: Found | None, origin: str) -> list[dict[str, Any]]:
+    many = ProjectSerializer(projects, many=True, context={"origin": origin})  # type: ignore[arg-type]  # many
+    explainer = Explainer(found.understood) if found and not found.is_empty else None
+    return [
+        {**row, **matched(project, explainer)}
+        for project, row in zip(projects, many.data, strict=True)
+    ]

@@ -22,6 +22,7 @@ TEXTS = {
         "API:et svarar bara med JSON: begär application/json.",
     ),
     410: ("Återkallat", "Posten är återkallad."),
+    415: ("Innehållet stöds inte", "Skicka innehållet som application/json."),
     500: ("Internt fel", "Något gick fel hos oss. Försök igen om en stund."),
     503: (
         "Tillfälligt otillgängligt",

@@ -2,11 +2,18 @@
 
 from django.urls import path, re_path
 
-from projects.api import problems, views
+from projects.api import finding, problems, views
 
 urlpatterns = [
     path("v1/projects", views.ProjectListView.as_view(), name="api-projects"),
     path("v1/projects/<reference:reference>", views.ProjectView.as_view(), name="api-project"),
+    path(
+        "v1/projects/<reference:reference>/similar",
+        finding.SimilarView.as_view(),
+        name="api-similar",
+    ),
+    path("v1/similar", finding.SimilarToTextView.as_view(), name="api-similar-text"),
+    path("v1/suggest", finding.SuggestView.as_view(), name="api-suggest"),
     path("v1/centres", views.CentreListView.as_view(), name="api-centres"),
     path("v1/regions", views.RegionListView.as_view(), name="api-regions"),
     path("v1/areas", views.AreaListView.as_view(), name="api-areas"),

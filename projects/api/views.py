@@ -1,18 +1,15 @@
 """The addresses of the API: the parameters are checked, one question is asked, JSON is written."""
 
-from typing import ClassVar
-
-from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from rest_framework.generics import ListAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
 from projects.api.pages import project_page
-from projects.api.parameters import WindowForm, refuse_invalid, refuse_unknown
+from projects.api.parameters import WindowForm, refuse_invalid
 from projects.api.problems import WithdrawnError
+from projects.api.reading import ReadOnlyView
 from projects.api.serializers import (
     AllocationSerializer,
     AreaSerializer,
@@ -32,30 +29,8 @@ from projects.models import (
 )
 from projects.selection.filters import ProjectFilter
 from projects.selection.keywords import counted
-from projects.selection.origin import origin
 from projects.selection.provenance import with_published_rows
 from projects.selection.records import records
-
-
-class ReadOnlyView(APIView):
-    """A view that knows its parameters and changes nothing."""
-
-    http_method_names = ("get", "head", "options")
-    parameters: ClassVar[tuple[str, ...]] = ()
-
-    def initial(self, request: Request, *args: object, **kwargs: object) -> None:
-        """Raise InvalidParametersError for a parameter that the view does not know."""
-        super().initial(request, *args, **kwargs)
-        refuse_unknown(request.query_params, self.parameters)
-
-    def options(self, request: HttpRequest, *args: object, **kwargs: object) -> Response:  # noqa: ARG002  # Django's call
-        """204; the methods stand in the Allow header."""
-        return Response(status=204)
-
-    @property
-    def origin(self) -> str:
-        """Scheme and host of absolute addresses."""
-        return origin(self.request)
 
 
 class ProjectListView(ReadOnlyView):

@@ -16,6 +16,7 @@ from projects.language.words import Words
 
 TITLE = "title"
 _GAP_BETWEEN_FIELDS = 10
+_MOST_NOTED = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Analyzer:
         self._concepts = tuple(concepts)
         self.words = Words(load_lexicon())
         self.thesaurus = Thesaurus(self._concepts, self.words)
+        self._noted: dict[str, tuple[list[Reading], list[Occurrence]]] = {}
 
     @cached_property
     def version(self) -> str:
@@ -69,10 +71,20 @@ class Analyzer:
         """The words of a text with their forms, places and positions."""
         return read(text, self.words, position)
 
+    def noted(self, text: str) -> tuple[list[Reading], list[Occurrence]]:
+        """The words of a text and the concepts that it holds by itself; the latest are kept."""
+        noted = self._noted.get(text)
+        if noted is None:
+            readings = self.read(text)
+            noted = readings, self.thesaurus.find(text, readings, lexemes_of(readings))
+            if len(self._noted) >= _MOST_NOTED:
+                self._noted.clear()
+            self._noted[text] = noted
+        return noted
+
     def occurrences(self, text: str) -> list[Occurrence]:
         """The concepts that a text holds by itself."""
-        readings = self.read(text)
-        return self.thesaurus.find(text, readings, lexemes_of(readings))
+        return self.noted(text)[1]
 
     def analyze_document(
         self, fields: Mapping[str, str], headings: Collection[str] = ()

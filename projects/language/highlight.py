@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from projects.language.analyzer import Analyzer, lexemes_of
+from projects.language.analyzer import Analyzer
+from projects.language.concepts import Occurrence
 from projects.language.query import Alternative, Kind, Phrase, Query, Word
 from projects.language.reading import Reading
 
@@ -66,8 +67,8 @@ class Highlighter:
         Where two would overlap, the closer to the query wins, then the longer. Of a compound only
         the part that was met is marked: bäcken[cancer].
         """
-        readings = self._analyzer.read(text)
-        found = [*self._in_words(readings), *self._in_concepts(text, readings)]
+        readings, occurrences = self._analyzer.noted(text)
+        found = [*self._in_words(readings), *self._in_concepts(occurrences)]
         found.sort(key=lambda mark: (mark.reason.order, mark.start - mark.end, mark.start))
         kept: list[Mark] = []
         ends: list[int] = []
@@ -106,11 +107,11 @@ class Highlighter:
                 if reason is not None:
                     yield Mark(*reading.place(part), reason)
 
-    def _in_concepts(self, text: str, readings: Sequence[Reading]) -> Iterator[Mark]:
+    def _in_concepts(self, occurrences: Iterable[Occurrence]) -> Iterator[Mark]:
         if not self._wanted.concepts:
             return
         thesaurus = self._analyzer.thesaurus
-        for found in thesaurus.find(text, readings, lexemes_of(readings)):
+        for found in occurrences:
             above = ((slug, False) for slug in thesaurus.broader(found.slug))
             for key in ((found.slug, not found.inside), *above):
                 if key in self._wanted.concepts:

@@ -120,11 +120,15 @@ def _exceptions() -> Iterator[tuple[str, ...]]:
 def _front_forms(
     words: frozenset[str], names: frozenset[str], short_parts: frozenset[str]
 ) -> Iterator[tuple[str, tuple[str, int]]]:
-    """Each form a word may take in front of another: itself, linked, or cut; given ones last."""
-    for word in words:
-        if len(word) >= SHORTEST_PART or word in short_parts:
-            yield from _linked(word)
-    for name in names:
+    """Each form a word may take in front of another: itself, linked, or cut; given ones last.
+
+    Of two words with one form the later is meant: the word itself (*bild*, not *bilda*), then the
+    shorter one.
+    """
+    parts = (word for word in words if len(word) >= SHORTEST_PART or word in short_parts)
+    forms = (each for word in parts for each in _linked(word))
+    yield from sorted(forms, key=lambda each: (each[0] == each[1][0], -len(each[1][0]), each))
+    for name in sorted(names):
         if len(name) > SHORTEST_PART:
             yield from _linked(name)
     for part in (*_words("front_parts"), *_words("particles")):

@@ -10,8 +10,10 @@ from projects.models.concept import (
 from projects.models.project import ActorKind, Project, PublicationState, Status
 from projects.models.reference import Allocation, Area, CancerCentre, Programme, Region
 from projects.models.revision import Revision
+from projects.models.similar import SimilarProject
 from projects.models.source import ImportRun, Source, SourceRow
 from projects.models.user import CENTRE_ADMINISTRATORS, NATIONAL_ADMINISTRATORS, User
+from projects.models.vocabulary import Term, TermKind
 
 __all__ = [
     "CENTRE_ADMINISTRATORS",
@@ -31,8 +33,11 @@ __all__ = [
     "PublicationState",
     "Region",
     "Revision",
+    "SimilarProject",
     "Source",
     "SourceRow",
     "Status",
+    "Term",
+    "TermKind",
     "User",
 ]

@@ -39,8 +39,18 @@ class PublicationState(models.TextChoices):
     WITHDRAWN = "aterkallad", "Återkallad"
 
 
-DERIVED = ("sort_key", "folded_text", "search_vector", "index_digest", "language_version")
+DERIVED = (
+    "sort_key",
+    "folded_text",
+    "search_vector",
+    "vocabulary",
+    "index_digest",
+    "language_version",
+)
 """Columns that the write path makes from the others."""
+
+HEAVY = ("folded_text", "search_vector", "vocabulary")
+"""Columns that no reader sees and that are longer than all others together."""
 
 
 @tracked_except(*DERIVED)
@@ -103,6 +113,7 @@ class Project(models.Model):
     sort_key = models.TextField(editable=False, db_collation="C")
     folded_text = models.TextField(editable=False)
     search_vector = SearchVectorField(editable=False, null=True)
+    vocabulary = models.JSONField(editable=False, default=dict)
     index_digest = models.CharField(max_length=64, editable=False, default="")
     language_version = models.CharField(max_length=12, editable=False, default="")
     keywords = models.ManyToManyField(
@@ -116,7 +127,7 @@ class Project(models.Model):
         verbose_name_plural = "projekt"
         ordering = ("reference",)
         indexes = (
-            GinIndex(fields=("search_vector",), name="project_search_vector"),
+            GinIndex(fields=("search_vector",), name="project_search_vector", fastupdate=False),
             models.Index(fields=("sort_key", "id"), name="project_sort_key"),
             models.Index(fields=("-updated_at", "id"), name="project_updated"),
         )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from projects.public import entities, keywords, open_data, statistics, views
+from projects.public import alike, entities, keywords, open_data, statistics, views
 
 urlpatterns = [
     path("", views.start, name="start"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("region/<slug:slug>/", entities.region, name="region"),
     path("omrade/<slug:slug>/", entities.area, name="area"),
     path("statistik/", statistics.statistics, name="statistics"),
+    path("liknande/", alike.alike, name="alike"),
     path("nyckelord/", keywords.keyword_list, name="keywords"),
     path("nyckelord/<slug:slug>/", keywords.keyword_detail, name="keyword"),
     path("oppna-data/tesaurus", open_data.thesaurus, name="thesaurus"),

@@ -11,6 +11,7 @@ from projects.public.history import change_log
 from projects.public.listing import listing
 from projects.public.published import published_cells
 from projects.public.reconciliation import reconciliations
+from projects.search.similar import similar_to
 from projects.selection.provenance import published_row
 from projects.selection.records import records, related
 
@@ -44,6 +45,7 @@ def project_detail(request: HttpRequest, reference: str) -> HttpResponse:
         "cells": published_cells(project, row) if row else [],
         "log": change_log(project),
         "related": related(project),
+        "alike": similar_to(project, Project.objects.published().with_relations()),
     }
     return render(request, "public/project_detail.html", context)
 

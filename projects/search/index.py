@@ -1,15 +1,20 @@
 """What of a project is indexed, and under which keywords it stands."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
 from projects.language.analyzer import TITLE, Analyzer, Document
+from projects.language.vector import CONCEPT_MARK, LAST_POSITION, quoted
+from projects.language.version import language_version
 from projects.models import ConceptGroup, Project, Region
 from projects.search.loading import is_shadow
 
 TAGGED = (TITLE, "summary", "results")
 """The fields whose concepts become keywords; a region's name is no reason for one."""
+
+FORMAT = "4"
+"""Goes up by a release that indexes something else of a project."""
 
 GROUPS_OF_UNIT = frozenset(
     {
@@ -30,15 +35,24 @@ class Entry:
     """What the index holds of a project: a tsvector literal and the slugs of its concepts.
 
     The concepts are those that the project's own words name, with the broader ones.
+    ``vocabulary`` has each word as it is written with its lexeme.
     """
 
     vector: str
     concepts: frozenset[str]
+    vocabulary: Mapping[str, str]
+    digest: str
+    """Equal for equal entries."""
 
-    @property
-    def digest(self) -> str:
-        """Equal for equal entries."""
-        return sha256("\n".join((self.vector, *sorted(self.concepts))).encode()).hexdigest()
+
+def index_version() -> str:
+    """Changes when a project may be indexed otherwise than before; stored with each row."""
+    return sha256((language_version() + FORMAT).encode()).hexdigest()[:12]
+
+
+def region_lexeme(slug: str) -> str:
+    """The lexeme of all projects of a region; no word and no concept can have it."""
+    return f"{CONCEPT_MARK}:{slug}"
 
 
 def indexed_texts(project: Project, regions: Iterable[Region]) -> dict[str, str]:
@@ -51,19 +65,36 @@ def indexed_texts(project: Project, regions: Iterable[Region]) -> dict[str, str]
         "actor": project.actor,
         "region": "\n".join((project.region_text, *(region.name for region in regions))),
         "centre": project.centre.name,
-        "area": "\n".join(
-            area.name for area in (project.area, project.sub_area) if area is not None
-        ),
-        "reference": project.reference,
+        "area": _area(project),
+        "reference": project.reference.replace("-", ""),
     }
+
+
+def _area(project: Project) -> str:
+    """The name of the sub-area, or of the area.
+
+    A name that lists several things says nothing of a single project, and is left out.
+    """
+    name = project.sub_area.name if project.sub_area else project.area.name
+    return "" if "," in name else name
 
 
 def index_entry(analyzer: Analyzer, project: Project, regions: Iterable[Region]) -> Entry:
     """Analyse a project."""
+    regions = list(regions)
     document = analyzer.analyze_document(indexed_texts(project, regions), HEADINGS)
     named = set(_named(analyzer, document))
     above = {slug for name in named for slug in analyzer.thesaurus.broader(name)}
-    return Entry(document.tsvector, frozenset(named | above))
+    places = [f"{quoted(region_lexeme(region.slug))}:{LAST_POSITION}D" for region in regions]
+    vocabulary = dict(document.vocabulary)
+    lexemes = sorted((lexeme, sorted(at.items())) for lexeme, at in document.lexemes.items())
+    everything = (lexemes, sorted(named | above), sorted(vocabulary.items()), places)
+    return Entry(
+        vector=" ".join((document.tsvector, *places)),
+        concepts=frozenset(named | above),
+        vocabulary=vocabulary,
+        digest=sha256(repr(everything).encode()).hexdigest(),
+    )
 
 
 def _named(analyzer: Analyzer, document: Document) -> Iterator[str]:

@@ -7,7 +7,7 @@ from itertools import groupby
 from django.http import QueryDict
 
 from projects.selection import sorting
-from projects.selection.counting import facet_counts
+from projects.selection.counting import count
 from projects.selection.facets import FACETS, Facet, Option
 from projects.selection.filters import ProjectFilter
 from projects.selection.parameters import without
@@ -18,7 +18,7 @@ MANY = 6
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An option, whether it is chosen, and how many projects it stands for."""
+    """An option, whether it is chosen, and how many projects it would select."""
 
     option: Option
     selected: bool
@@ -64,10 +64,10 @@ class Active:
 
 
 def facet_choices(selection: ProjectFilter) -> list[FacetChoices]:
-    """Every facet with the options that lead somewhere, counted; facets without any left out."""
-    counts = facet_counts(selection)
-    found = (_choices(selection, facet, counts[facet.name]) for facet in FACETS)
-    return [each for each in found if each.choices]
+    """Every facet that has options."""
+    facets = [facet for facet in FACETS if selection.options(facet)]
+    numbers = count((facet, selection.beside(facet)) for facet in facets)
+    return [_choices(selection, facet, numbers.get(facet.name, {})) for facet in facets]
 
 
 def active(facets: Iterable[FacetChoices], query: QueryDict) -> list[Active]:
@@ -77,15 +77,14 @@ def active(facets: Iterable[FacetChoices], query: QueryDict) -> list[Active]:
 
 def current_sort(selection: ProjectFilter) -> sorting.Sort:
     """The order that the selection has."""
-    return sorting.BY_NAME.get(selection.given.get("sort", ""), sorting.DEFAULT)
+    return sorting.in_use(selection.given.get("sort", ""), selection.found)
 
 
-def _choices(selection: ProjectFilter, facet: Facet, counts: Mapping[str, int]) -> FacetChoices:
+def _choices(selection: ProjectFilter, facet: Facet, numbers: Mapping[str, int]) -> FacetChoices:
     chosen = set(selection.given.getlist(facet.name))
     choices = [
-        Choice(option, option.value in chosen, counts.get(option.value, 0))
-        for option in selection.options(facet)
-        if option.value in counts or option.value in chosen
+        Choice(each, each.value in chosen, numbers.get(each.value, 0))
+        for each in selection.options(facet)
     ]
     return FacetChoices(facet, choices, sum(choice.selected for choice in choices))
 

@@ -1,36 +1,48 @@
-"""How many projects each value of each facet would show, whatever else is chosen.
+"""How many projects each value of each facet would select, in one statement."""
 
-A facet's values are counted in the selection without the facet itself: a second value of it adds
-its number to what is shown.
-"""
-
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import CharField, Count, QuerySet, Value
-from django.db.models.functions import Cast
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 
-from projects.models import Project
-from projects.selection.facets import FACETS, Facet
-from projects.selection.filters import ProjectFilter
+from projects.models.project_queryset import ProjectQuerySet
+from projects.selection.facets import Facet
+
+COLUMNS = ("id", "area_id", "sub_area_id", "centre_id", "status", "actor_kind", "programme_id")
+"""What the SQL of a facet may use of a project."""
 
 Counts = dict[str, dict[str, int]]
+"""By the name of a facet and by value."""
 
 
-def facet_counts(selection: ProjectFilter) -> Counts:
-    """The number of projects by facet and value, values without any left out; one query."""
-    first, *others = (part for facet in FACETS for part in _parts(selection, facet))
-    counts: Counts = {facet.name: {} for facet in FACETS}
-    for facet, value, number in first.union(*others, all=True):
-        counts[facet][value] = number
+def count(chosen: Iterable[tuple[Facet, ProjectQuerySet]]) -> Counts:
+    """The number of projects by value, for each facet among the projects given beside it."""
+    tables: dict[tuple[str, tuple[Any, ...]], str] = {}
+    selects = []
+    for facet, projects in chosen:
+        try:
+            statement = projects.order_by().values_list(*COLUMNS).query.sql_with_params()
+        except EmptyResultSet:
+            continue
+        table = tables.setdefault(statement, f"chosen_{len(tables)}")
+        values = facet.values.format(chosen=f"{table} AS chosen")
+        selects.append(
+            f"SELECT '{facet.name}', value, count(*) FROM ({values}) AS v(value) GROUP BY value"  # noqa: S608  # our own constants
+        )
+    return _ask(tables, selects) if selects else {}
+
+
+def _ask(tables: dict[tuple[str, tuple[Any, ...]], str], selects: list[str]) -> Counts:
+    columns = ", ".join(COLUMNS)
+    withs = ", ".join(
+        f"{table}({columns}) AS MATERIALIZED ({sql})" for (sql, _), table in tables.items()
+    )
+    parameters = [each for _, given in tables for each in given]
+    counts: Counts = defaultdict(dict)
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH {withs} {' UNION ALL '.join(selects)}", parameters)
+        for name, value, number in cursor.fetchall():
+            counts[name][value] = number
     return counts
-
-
-def _parts(selection: ProjectFilter, facet: Facet) -> Iterator[QuerySet[Any, Any]]:
-    """One grouping for each place where a project keeps values of the facet."""
-    selected = selection.projects_but(facet).order_by().values("pk")
-    for path in facet.paths:
-        projects = Project.objects.filter(facet.counts, pk__in=selected)
-        values = projects.exclude(**{path: None}).order_by().values(value=Cast(path, CharField()))
-        numbers = values.annotate(number=Count("pk", distinct=True))
-        yield numbers.values_list(Value(facet.name), "value", "number")

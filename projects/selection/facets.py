@@ -3,23 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from projects.language.sortkey import sort_key
 from projects.models import (
     ActorKind,
     Area,
     CancerCentre,
     Concept,
-    KeywordOrigin,
     Programme,
     Region,
     Status,
 )
 from projects.models.project_queryset import ProjectQuerySet
 from projects.selection.keywords import counted, most_frequent_first
-
-ALL = Q()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +37,8 @@ class Facet:
     options: Callable[[], list[Option]]
     narrow: Callable[..., ProjectQuerySet]
     """A question of the queryset: takes it and the chosen values."""
-    paths: tuple[str, ...]
-    """Where a project keeps its values."""
-    counts: Q = ALL
-    """Which of them count."""
+    values: str
+    """SQL: the value of each row of ``{chosen}``, a table of projects; see `counting`."""
 
 
 def _centres() -> list[Option]:
@@ -92,21 +85,56 @@ def _of_year(projects: ProjectQuerySet, *years: str) -> ProjectQuerySet:
 
 
 FACETS = (
-    Facet("area", "Område", _areas, ProjectQuerySet.in_area, ("area__slug", "sub_area__slug")),
     Facet(
-        "centre", "Regionalt cancercentrum", _centres, ProjectQuerySet.of_centre, ("centre__slug",)
+        "area",
+        "Område",
+        _areas,
+        ProjectQuerySet.in_area,
+        "SELECT slug FROM {chosen} JOIN projects_area a ON a.id IN (area_id, sub_area_id)",
     ),
-    Facet("status", "Nytt eller fortsättning", _statuses, ProjectQuerySet.with_status, ("status",)),
+    Facet(
+        "centre",
+        "Regionalt cancercentrum",
+        _centres,
+        ProjectQuerySet.of_centre,
+        "SELECT slug FROM {chosen} JOIN projects_cancercentre c ON c.id = centre_id",
+    ),
+    Facet(
+        "status",
+        "Nytt eller fortsättning",
+        _statuses,
+        ProjectQuerySet.with_status,
+        "SELECT status FROM {chosen}",
+    ),
     Facet(
         "keyword",
         "Nyckelord",
         _keywords,
         ProjectQuerySet.with_keyword,
-        ("keyword_links__concept__slug",),
-        ~Q(keyword_links__origin=KeywordOrigin.REFUSED)
-        & Q(keyword_links__concept__is_keyword=True),
+        "SELECT slug FROM {chosen} JOIN projects_projectkeyword k ON k.project_id = chosen.id"
+        " JOIN projects_concept c ON c.id = k.concept_id"
+        " WHERE c.is_keyword AND k.origin <> 'avvisat'",
     ),
-    Facet("region", "Region", _regions, ProjectQuerySet.in_region, ("regions__slug",)),
-    Facet("actor", "Aktör", _actors, ProjectQuerySet.by_actor, ("actor_kind",)),
-    Facet("year", "År", _years, _of_year, ("programme__year",)),
+    Facet(
+        "region",
+        "Region",
+        _regions,
+        ProjectQuerySet.in_region,
+        "SELECT slug FROM {chosen} JOIN projects_project_regions l ON l.project_id = chosen.id"
+        " JOIN projects_region r ON r.id = l.region_id",
+    ),
+    Facet(
+        "actor",
+        "Aktör",
+        _actors,
+        ProjectQuerySet.by_actor,
+        "SELECT actor_kind FROM {chosen}",
+    ),
+    Facet(
+        "year",
+        "År",
+        _years,
+        _of_year,
+        "SELECT year::text FROM {chosen} JOIN projects_programme p ON p.id = programme_id",
+    ),
 )

@@ -2,8 +2,8 @@
 
 from abc import ABC, abstractmethod
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Callable, Collection
+from functools import cache, cached_property
 from typing import Any, cast
 
 from django import forms
@@ -13,11 +13,14 @@ from django.http import QueryDict
 from django_filters import Filter, FilterSet
 
 from projects.models.project_queryset import ProjectQuerySet
+from projects.search.find import Found, find
 from projects.selection import sorting
 from projects.selection.facets import FACETS, Facet, Option
+from projects.selection.fields import fields_moved
 from projects.selection.parameters import clean_query, only
 
 MAX_TEXT = 300
+PLAIN = "1"
 UNKNOWN = "Okänt värde: %(value)s"
 
 
@@ -53,6 +56,16 @@ class SortField(forms.CharField):
         return value
 
 
+class PlainField(forms.CharField):
+    """Whether only the very words of the text count."""
+
+    def clean(self, value: str) -> str:
+        """The value; ValidationError for anything but "1" and nothing."""
+        if value and value != PLAIN:
+            raise ValidationError([_unknown(value)])
+        return value
+
+
 def _unknown(value: str) -> ValidationError:
     return ValidationError(UNKNOWN, code="unknown", params={"value": value})
 
@@ -72,7 +85,7 @@ class RegistryFilter(Filter, ABC):
 
 
 class TextFilter(RegistryFilter):
-    """Projects whose text holds all words."""
+    """Projects that a text finds."""
 
     @property
     def field(self) -> forms.Field:
@@ -82,9 +95,27 @@ class TextFilter(RegistryFilter):
             label=self.label, required=False, max_length=MAX_TEXT, error_messages=messages
         )
 
-    def select(self, projects: ProjectQuerySet, value: str) -> ProjectQuerySet:
-        """The projects that contain the text."""
-        return projects.containing(value)
+    def select(self, projects: ProjectQuerySet, value: str) -> ProjectQuerySet:  # noqa: ARG002  # the selection has found with it
+        """The projects that the text finds."""
+        found = self.parent.found
+        return found.among(projects) if found else projects
+
+
+class PlainFilter(RegistryFilter):
+    """Not a filter but how the text is read: "1" for its very words only."""
+
+    @property
+    def field(self) -> forms.Field:
+        """Nothing, or "1"."""
+        return PlainField(label=self.label, required=False)
+
+    def select(self, projects: ProjectQuerySet, value: str) -> ProjectQuerySet:  # noqa: ARG002  # for the text
+        """All of them."""
+        return projects
+
+    def forgive(self, projects: ProjectQuerySet) -> ProjectQuerySet:
+        """All of them."""
+        return projects
 
 
 class FacetFilter(RegistryFilter):
@@ -119,11 +150,11 @@ class SortFilter(RegistryFilter):
 
     def select(self, projects: ProjectQuerySet, value: str) -> ProjectQuerySet:
         """The projects in that order."""
-        return sorting.BY_NAME.get(value, sorting.DEFAULT).order(projects)
+        return sorting.ordered(projects, value, self.parent.found)
 
     def forgive(self, projects: ProjectQuerySet) -> ProjectQuerySet:
         """The projects in the usual order."""
-        return sorting.DEFAULT.order(projects)
+        return sorting.ordered(projects, "", self.parent.found)
 
 
 class ProjectFilter(FilterSet):
@@ -134,17 +165,18 @@ class ProjectFilter(FilterSet):
     """
 
     def __init__(self, data: QueryDict, queryset: ProjectQuerySet) -> None:
-        self.given = clean_query(data)
-        """All parameters of the address, cleaned."""
-        super().__init__(self.given, queryset=queryset)
         self.options: Callable[[Facet], list[Option]] = cache(lambda facet: facet.options())
+        self.given = fields_moved(clean_query(data), self.options)
+        """All parameters of the address, cleaned; fields in the text are parameters too."""
+        super().__init__(self.given, queryset=queryset)
 
     @classmethod
     def get_filters(cls) -> OrderedDict[str, Filter]:
         """One filter for each parameter, in the order of addresses."""
         facets = {facet.name: FacetFilter(facet) for facet in FACETS}
-        text, sort = TextFilter(label="Sökord"), SortFilter(label="Ordning")
-        return OrderedDict[str, Filter]({"q": text, **facets, "sort": sort})
+        text, plain = TextFilter(label="Sökord"), PlainFilter(label="Bara mina ord")
+        sort = SortFilter(label="Ordning")
+        return OrderedDict[str, Filter]({"q": text, **facets, "plain": plain, "sort": sort})
 
     @property
     def query(self) -> QueryDict:
@@ -156,18 +188,31 @@ class ProjectFilter(FilterSet):
         """The selected projects in their order."""
         return cast("ProjectQuerySet", self.qs)
 
+    @cached_property
+    def found(self) -> Found | None:
+        """What the text finds, whatever else is chosen; None without a text to search for."""
+        if not self.form.is_valid() and "q" in self.form.errors:
+            return None
+        text = self.form.cleaned_data["q"]
+        plain = self.form.cleaned_data.get("plain") == PLAIN
+        return find(text, plain=plain) if text else None
+
+    def beside(self, facet: Facet) -> ProjectQuerySet:
+        """The projects that everything but this facet selects, in no order."""
+        projects = cast("ProjectQuerySet", self.queryset)
+        return self._select(projects, leaving_out={facet.name, "sort"}).order_by()
+
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The projects that fit every parameter."""
-        return self._narrowed(cast("ProjectQuerySet", queryset), self.filters)
+        return self._select(cast("ProjectQuerySet", queryset))
 
-    def projects_but(self, facet: Facet) -> ProjectQuerySet:
-        """The projects that would be selected without what is chosen of the facet, unordered."""
-        names = [name for name in self.filters if name not in {facet.name, "sort"}]
-        return self._narrowed(cast("ProjectQuerySet", self.queryset), names)
-
-    def _narrowed(self, projects: ProjectQuerySet, names: Iterable[str]) -> ProjectQuerySet:
-        for name in names:
-            each = cast("RegistryFilter", self.filters[name])
+    def _select(
+        self, projects: ProjectQuerySet, leaving_out: Collection[str] = ()
+    ) -> ProjectQuerySet:
+        self.form.is_valid()
+        for name, each in cast("dict[str, RegistryFilter]", self.filters).items():
+            if name in leaving_out:
+                continue
             if name in self.form.errors:
                 projects = each.forgive(projects)
             else:

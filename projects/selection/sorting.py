@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from projects.models.project import HEAVY
 from projects.models.project_queryset import ProjectQuerySet
+from projects.search.find import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,30 @@ SORTS = (
     Sort("andrad", "senast ändrad", ProjectQuerySet.latest_first),
 )
 DEFAULT = SORTS[0]
-ALIASES = {"relevans": DEFAULT}
-"""Without a text to be relevant to, the Swedish order of titles is the order."""
+RELEVANCE = Sort("relevans", "relevans", ProjectQuerySet.in_swedish_order)
+"""With a text the order of what it found; without one, that of titles."""
 
-BY_NAME = {sort.name: sort for sort in SORTS} | ALIASES
+BY_NAME = {sort.name: sort for sort in (*SORTS, RELEVANCE)}
+
+
+def sorts(found: Found | None) -> tuple[Sort, ...]:
+    """The orders that can be chosen."""
+    return (RELEVANCE, *SORTS) if found else SORTS
+
+
+def in_use(name: str, found: Found | None) -> Sort:
+    """The order of this name; by relevance if there is a text and no other order is named."""
+    usual = RELEVANCE if found else DEFAULT
+    sort = BY_NAME.get(name, usual)
+    return usual if sort is RELEVANCE else sort
+
+
+def ordered(projects: ProjectQuerySet, name: str, found: Found | None) -> ProjectQuerySet:
+    """The projects in the order of this name, each with its `tier` if there is a text."""
+    projects = projects.defer(*HEAVY)
+    if found is None:
+        return in_use(name, found).order(projects)
+    sort = in_use(name, found)
+    if sort is RELEVANCE and not found.is_empty:
+        return found.ranked(projects)
+    return sort.order(found.with_tier(projects))

@@ -8,11 +8,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from projects import writing
+from projects import reindexing
 from projects.importing.reference import load_reference
 from projects.importing.service import import_annex
 from projects.importing.thesaurus import load_thesaurus
-from projects.language.version import language_version
 from projects.models import Programme, Project
 
 LOCK = 388_2025
@@ -73,5 +72,5 @@ def _import_published() -> str:
 
 def _derive_older() -> str:
     """Index and keywords of projects that were derived by an older release."""
-    older = Project.objects.exclude(language_version=language_version())
-    return f"Sökindex: {writing.rederive(older)} projekt omräknade"
+    changed = sum(batch.changed for batch in reindexing.reindex())
+    return f"Sökindex: {changed} projekt omräknade"

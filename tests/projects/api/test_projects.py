@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 PROJECTS = "/api/v1/projects"
 LIST_QUERIES = 11
-RECORD_QUERIES = 4
+ONE_QUERIES = 4
 """Count, projects, their regions, their keywords, their published rows."""
 
 
@@ -37,6 +37,7 @@ def test_a_published_project_has_every_field_of_the_contract(client: Client) -> 
     created, updated = found.pop("created"), found.pop("updated")
     assert created.startswith("20")
     assert updated.startswith("20")
+    assert (found.pop("tier"), found.pop("matched")) == ("all", [])
     assert found == {
         "reference": "2025-NORR-PAT-001",
         "url": "http://testserver/projekt/2025-NORR-PAT-001/",
@@ -94,7 +95,10 @@ def test_a_window_names_the_next_and_the_previous_one(client: Client) -> None:
         make_project(title=f"Cancerskola {number}")
     page = _get(client, f"{PROJECTS}?offset=1&limit=2&sort=titel&q=skola")
     base = f"http://testserver{PROJECTS}?q=skola&sort=titel"
-    assert list(page) == ["count", "limit", "offset", "next", "previous", "facets", "results"]
+    window = ["count", "limit", "offset", "next", "previous"]
+    assert list(page) == [
+        *window, "counts", "interpretation", "suggestion", "facets", "results"
+    ]  # fmt: skip
     assert (page["count"], page["limit"], page["offset"]) == (5, 2, 1)
     assert page["next"] == f"{base}&limit=2&offset=3"
     assert page["previous"] == f"{base}&limit=2&offset=0"
@@ -122,6 +126,7 @@ def test_only_published_projects_are_listed(client: Client) -> None:
 def test_one_project_is_the_same_as_in_the_list(client: Client) -> None:
     publish(LONG_READ)
     [listed] = _get(client, PROJECTS)["results"]
+    assert (listed.pop("tier"), listed.pop("matched")) == ("all", [])
     assert _get(client, f"{PROJECTS}/2025-NORR-PAT-001") == listed
 
 
@@ -148,5 +153,5 @@ def test_the_queries_do_not_grow_with_the_rows(
         make_project(title=f"Cancerskola {number}", regions=["norrbotten", "vasterbotten"])
     with django_assert_num_queries(LIST_QUERIES):
         client.get(f"{PROJECTS}?limit=200")
-    with django_assert_num_queries(RECORD_QUERIES):
+    with django_assert_num_queries(ONE_QUERIES):
         client.get(f"{PROJECTS}/2025-NORR-PAT-001")

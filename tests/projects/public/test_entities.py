@@ -12,7 +12,7 @@ from tests.projects.public.markup import tree
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = {"/rcc/norr/": 17, "/region/halland/": 16, "/omrade/rehab/": 17}
+QUERIES = {"/rcc/norr/": 18, "/region/halland/": 17, "/omrade/rehab/": 18}
 """The entity, its relatives, its numbers and money; the list; the source line."""
 
 

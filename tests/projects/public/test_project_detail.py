@@ -13,7 +13,7 @@ from tests.projects.published import CYTOLOGY, LONG_READ, publish
 
 pytestmark = pytest.mark.django_db
 
-DETAIL_QUERIES = 9
+DETAIL_QUERIES = 10
 """Project, regions, keywords, published row; names for its reading (2); related; history (2)."""
 ADDRESS = "/projekt/2025-NORR-PAT-001/"
 

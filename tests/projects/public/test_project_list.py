@@ -14,6 +14,7 @@ from tests.projects.public.conftest import Text
 pytestmark = pytest.mark.django_db
 
 LIST_QUERIES = 11
+SEARCH_QUERIES = 2
 """Count, page, its regions and keywords; options of five facets; the source line."""
 
 
@@ -118,4 +119,7 @@ def test_the_queries_do_not_grow_with_the_rows(
     for number in range(30):
         make_project(title=f"Cancerskola {number}", regions=["norrbotten", "vasterbotten"])
     with django_assert_num_queries(LIST_QUERIES):
+        client.get("/projekt/?centre=norr&sort=andrad")
+    client.get("/projekt/?q=skola")  # the vocabulary is loaded once
+    with django_assert_num_queries(LIST_QUERIES + SEARCH_QUERIES):
         client.get("/projekt/?centre=norr&q=skola&sort=andrad")

@@ -1,89 +1,75 @@
-"""Numbers beside the values of facets."""
+"""Numbers beside the values of facets: what each would select, whatever else is chosen."""
 
 import pytest
 from django.http import QueryDict
-from pytest_django import DjangoAssertNumQueries
 
-from projects.models import Concept, KeywordOrigin, Project
-from projects.selection.counting import facet_counts
+from projects.models import Project
+from projects.selection.choices import facet_choices
 from projects.selection.filters import ProjectFilter
-from projects.writing import set_keyword
 from tests.factories import make_project
+from tests.projects.keywords import make_keyword
 
 pytestmark = pytest.mark.django_db
 
 
-def _counts(address: str) -> dict[str, dict[str, int]]:
-    return facet_counts(ProjectFilter(QueryDict(address), Project.objects.published()))
-
-
 @pytest.fixture(autouse=True)
-def projects() -> None:
-    """Two projects of Norr, one of them in two regions, and one of Mellansverige."""
-    make_project(regions=["vasterbotten", "norrbotten"], title="Rutin A", summary="")
-    make_project(regions=["norrbotten"], status="fortsattning", title="Rutin B", summary="")
-    make_project(
-        centre="mellansverige",
-        regions=["uppsala"],
+def registry() -> None:
+    """Four projects of two centres."""
+    make_project(title="Lunga i norr", regions=["norrbotten", "vasterbotten"])
+    make_project(title="Lunga till", regions=["norrbotten"], status="fortsattning")
+    make_project(title="Bröst i norr", regions=["vasterbotten"])
+    south = make_project(
+        title="Lunga i syd",
+        centre="syd",
+        regions=["skane"],
         area="rehab",
         sub_area="palliativ-vard",
-        title="Rutin C",
-        summary="",
     )
+    make_keyword("zooterapi", south)
 
 
-def test_every_value_has_the_number_of_its_projects() -> None:
-    counts = _counts("")
-
-    assert counts["centre"] == {"norr": 2, "mellansverige": 1}
-    assert counts["region"] == {"norrbotten": 2, "vasterbotten": 1, "uppsala": 1}
-    assert counts["area"] == {"bfm": 2, "rehab": 1, "palliativ-vard": 1}
-    assert counts["status"] == {"ny": 2, "fortsattning": 1}
-    assert counts["year"] == {"2025": 3}
-
-
-def test_a_facet_is_counted_without_its_own_choice_and_within_the_others() -> None:
-    counts = _counts("region=vasterbotten&status=ny")
-
-    assert counts["region"] == {"vasterbotten": 1, "norrbotten": 1, "uppsala": 1}
-    assert counts["status"] == {"ny": 1}
-    assert counts["centre"] == {"norr": 1}
+def _counts(address: str, facet: str) -> dict[str, int]:
+    selection = ProjectFilter(QueryDict(address), Project.objects.published())
+    (choices,) = (each for each in facet_choices(selection) if each.facet.name == facet)
+    return {each.option.value: each.count for each in choices.choices if each.count}
 
 
 @pytest.mark.parametrize(
-    "address",
+    ("address", "facet", "counts"),
     [
-        pytest.param("centre=norr&centre=mellansverige&status=ny", id="several-values"),
-        pytest.param("region=norrbotten&region=uppsala&q=rutin", id="with-text"),
-        pytest.param("status=ny&area=rehab", id="several-facets"),
+        pytest.param("", "centre", {"norr": 3, "syd": 1}, id="everything"),
+        pytest.param("", "region", {"norrbotten": 2, "vasterbotten": 2, "skane": 1}, id="several"),
+        pytest.param("", "area", {"bfm": 3, "rehab": 1, "palliativ-vard": 1}, id="parts-too"),
+        pytest.param("", "status", {"ny": 3, "fortsattning": 1}, id="status"),
+        pytest.param("", "year", {"2025": 4}, id="year"),
+        pytest.param("q=lunga", "centre", {"norr": 2, "syd": 1}, id="with-a-text"),
+        pytest.param("centre=norr", "centre", {"norr": 3, "syd": 1}, id="not-by-its-own-choice"),
+        pytest.param("centre=norr", "region", {"norrbotten": 2, "vasterbotten": 2}, id="by-others"),
+        pytest.param(
+            "region=skane&region=norrbotten&centre=norr",
+            "centre",
+            {"norr": 2, "syd": 1},
+            id="several-values-of-several-facets",
+        ),
+        pytest.param("centre=narnia", "region", {}, id="an-unknown-value-fits-nothing"),
     ],
 )
-def test_a_number_is_what_choosing_the_value_alone_shows(address: str) -> None:
-    given = QueryDict(address)
-    for facet, values in _counts(address).items():
-        for value, number in values.items():
-            chosen = given.copy()
-            chosen.setlist(facet, [value])
-            shown = ProjectFilter(chosen, Project.objects.published()).projects
-            assert shown.count() == number, (facet, value)
-
-
-def test_a_refused_keyword_does_not_count() -> None:
-    concept = Concept.objects.keywords().get(slug="mammografi")
-    first, second, _ = Project.objects.order_by("title")
-    set_keyword(first, concept, KeywordOrigin.EDITOR)
-    set_keyword(second, concept, KeywordOrigin.REFUSED)
-
-    assert _counts("")["keyword"]["mammografi"] == 1
-
-
-def test_an_unknown_value_of_another_facet_leaves_nothing_to_count() -> None:
-    assert _counts("centre=narnia")["region"] == {}
-    assert _counts("centre=narnia")["centre"] == {"norr": 2, "mellansverige": 1}
-
-
-def test_all_facets_are_counted_in_one_query(
-    django_assert_num_queries: DjangoAssertNumQueries,
+def test_each_value_is_counted_beside_what_else_is_chosen(
+    address: str, facet: str, counts: dict[str, int]
 ) -> None:
-    with django_assert_num_queries(1):
-        _counts("")
+    assert _counts(address, facet) == counts
+
+
+@pytest.mark.parametrize("address", ["", "q=lunga", "q=lunga&centre=norr&region=norrbotten"])
+def test_a_count_is_what_choosing_the_value_gives(address: str) -> None:
+    selection = ProjectFilter(QueryDict(address), Project.objects.published())
+    for facet in facet_choices(selection):
+        for choice in facet.choices:
+            alone = QueryDict(address, mutable=True)
+            alone.setlist(facet.facet.name, [choice.option.value])
+            chosen = ProjectFilter(alone, Project.objects.published())
+            assert chosen.projects.count() == choice.count
+
+
+def test_keywords_are_counted_without_the_refused() -> None:
+    assert _counts("", "keyword")["zooterapi"] == 1

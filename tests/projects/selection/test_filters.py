@@ -74,8 +74,10 @@ def _titles(address: str) -> list[str]:
         pytest.param("keyword=zooterapi&region=norrbotten", ["Digital"], id="keyword-and-region"),
         pytest.param("keyword=djur", [], id="a-refused-keyword"),
         pytest.param("q=TRÄNING", ["Öka"], id="part-of-a-word-in-any-case"),
-        pytest.param("q=fysisk+dalarna", ["Öka"], id="every-word-must-be-there"),
-        pytest.param("q=digital%00pat&area=", ["Digital"], id="nul-and-empty-values-do-not-count"),
+        pytest.param("q=fysisk+dalarna", ["Öka", "Cancerskola"], id="all-words-before-some"),
+        pytest.param(
+            "q=%22digital%00patologi%22&area=", ["Digital"], id="nul-and-empty-values-do-not-count"
+        ),
         pytest.param("utm_source=nyhetsbrev&centre=sydost", ["Ung"], id="foreign-parameters"),
     ],
 )
@@ -120,7 +122,8 @@ def test_the_order_is_chosen(sort: str, titles: list[str]) -> None:
 def test_only_facets_that_are_used_are_asked_for(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    with django_assert_num_queries(1):
+    _selection("q=cancer").projects.count()  # the vocabulary is loaded once
+    with django_assert_num_queries(4):
         assert _selection("q=cancer&sort=andrad").projects.count() == 3
     with django_assert_num_queries(2):
         assert _selection("keyword=zooterapi").projects.count() == 2

@@ -1,0 +1,132 @@
+"""What search costs: `python -m bench.search [--projects 10000]`, on the server of the settings.
+
+Prints medians and 95th percentiles in milliseconds, warm. With `--projects` that many synthetic
+projects are made of the sentences of the real ones, measured, and rolled back.
+"""
+
+import argparse
+import os
+import random
+import statistics
+import time
+from collections.abc import Callable, Iterable, Iterator
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "registry.settings")
+django.setup()
+
+from django.db import connection, transaction  # noqa: E402
+from django.http import QueryDict  # noqa: E402
+
+from projects import reindexing  # noqa: E402
+from projects.models import Project  # noqa: E402
+from projects.search import vocabulary  # noqa: E402
+from projects.search.current import current, forget  # noqa: E402
+from projects.search.explaining import Explainer  # noqa: E402
+from projects.search.suggest import suggest  # noqa: E402
+from projects.selection.choices import facet_choices  # noqa: E402
+from projects.selection.filters import ProjectFilter  # noqa: E402
+
+SHOWN = 20
+QUERIES = (
+    "POCUS", "mammografi", "prehabilitring", "palliativ vård Kalmar", "unga vuxna med cancer",
+    "AI i mammografi", "datortomografi", "huvud hals cancer", "lymfödem", "skanner patologi",
+    "fatigue", "kortare svarstider patologi", "palliativ -barn", '"samtal vid allvarlig sjukdom"',
+    "cancerskola", "hemsjukvård", "leukemi", "Karolinska", "hälsoskattning", "dietist",
+)  # fmt: skip
+TYPED = ("pa", "pal", "palliativ v", "ca", "cancer", "karol", "lymfodem", "mam", "re", "unga v")
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--projects", type=int, default=0)
+    synthetic = parser.parse_args().projects
+    with transaction.atomic():
+        if synthetic:
+            _multiply(synthetic)
+        _print("search, facets, 20 marked hits", _timed(_search, QUERIES))
+        worst = _most_frequent(8)
+        _print(f"the worst words ({', '.join(worst)})", _timed(_search, worst))
+        _print("suggest", _timed(suggest, TYPED))
+        if not synthetic:
+            _print("reindex all", _timed(_reindex, ("",), times=5))
+        transaction.set_rollback(True)
+
+
+def _search(text: str) -> None:
+    query = QueryDict(mutable=True)
+    query["q"] = text
+    projects = Project.objects.published().with_relations()
+    selection = ProjectFilter(query, projects)
+    page = list(selection.projects[:SHOWN])
+    selection.projects.count()
+    facet_choices(selection)
+    if selection.found is not None:
+        explainer = Explainer(selection.found.understood)
+        for project in page:
+            explainer.explain(project)
+
+
+def _reindex(_text: str) -> None:
+    Project.objects.update(index_digest="")
+    list(reindexing.reindex(everything=True))
+
+
+def _timed(call: Callable[[str], object], texts: Iterable[str], times: int = 15) -> Iterator[float]:
+    for text in texts:
+        call(text)
+        for _ in range(times):
+            start = time.perf_counter()
+            call(text)
+            yield 1000 * (time.perf_counter() - start)
+
+
+def _print(name: str, times: Iterator[float]) -> None:
+    found = sorted(times)
+    low, high = statistics.median(found), found[int(0.95 * len(found))]
+    print(f"{name}: p50 {low:.1f} ms, p95 {high:.1f} ms, of {len(found)}")
+
+
+def _most_frequent(number: int) -> list[str]:
+    words = current().vocabulary
+    plain = (word for word in words.words if word.isalpha())
+    by_lexeme = {words.words[word]: word for word in sorted(plain, key=len, reverse=True)}
+    return sorted(by_lexeme.values(), key=lambda word: -words.frequency(words.words[word]))[:number]
+
+
+def _multiply(number: int) -> None:
+    """Make projects up to this number: copies of the real ones with sentences exchanged."""
+    real = list(Project.objects.published().values_list("pk", "search_vector"))
+    chance = random.Random(1)  # noqa: S311  # no secret
+    columns = [
+        field.column
+        for field in Project._meta.concrete_fields
+        if field.column and field.column not in {"id", "reference"}
+    ]
+    names = ", ".join(columns)
+    made = [chance.choice(real)[0] for _ in range(number - len(real))]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO projects_project (reference, {names}) "  # noqa: S608  # columns of the model
+            f"SELECT '2099-NORR-BFM-' || to_char(made.n, 'FM000000'), {names} "
+            "FROM unnest(%s::bigint[]) WITH ORDINALITY made(pk, n) "
+            "JOIN projects_project ON id = made.pk",
+            [made],
+        )
+        cursor.execute(
+            "INSERT INTO projects_project_regions (project_id, region_id) "
+            "SELECT copy.id, link.region_id FROM projects_project copy "
+            "JOIN projects_project original ON original.title = copy.title "
+            "AND original.reference NOT LIKE '2099-%' "
+            "JOIN projects_project_regions link ON link.project_id = original.id "
+            "WHERE copy.reference LIKE '2099-%' ON CONFLICT DO NOTHING"
+        )
+        cursor.execute("ANALYZE projects_project")
+    vocabulary.rebuild()
+    forget()
+
+
+if __name__ == "__main__":
+    main()

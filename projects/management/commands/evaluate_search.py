@@ -1,0 +1,87 @@
+"""How good the search is, by a file of judged queries."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from projects.search.evaluation import (
+    Result,
+    UnknownProjectError,
+    evaluate,
+    mean,
+    read_judgments,
+)
+from projects.search.find import references_found
+from projects.search.similar import references_like
+
+DIGITS = 3
+
+
+class Command(BaseCommand):
+    """`manage.py evaluate_search QRELS.json [--format json]`."""
+
+    help = "Mäter sökningen mot bedömda frågor: nDCG@10 och recall@50, per klass och i medeltal."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The file of judgments and the form of the answer."""
+        parser.add_argument("qrels", type=Path, help="fil med bedömda frågor (JSON)")
+        parser.add_argument("--format", choices=("text", "json"), default="text")
+
+    def handle(self, *, qrels: Path, format: str, **options: object) -> None:  # noqa: A002, ARG002  # the option's name; the base class passes more
+        """Print the measures; CommandError when the file does not fit the registry."""
+        try:
+            judgments = read_judgments(qrels)
+        except (OSError, ValueError, KeyError) as error:
+            message = f"{qrels} går inte att läsa som bedömda frågor: {error}"
+            raise CommandError(message) from error
+        except UnknownProjectError as error:
+            raise CommandError(str(error)) from error
+        result = evaluate(judgments, references_found, references_like)
+        report = _report(result)
+        if format == "json":
+            self.stdout.write(json.dumps(report, ensure_ascii=False, indent=2))
+        else:
+            self.stdout.write("\n".join(_lines(report)))
+
+
+def _report(result: Result) -> dict[str, Any]:
+    def row(scores: list[Any]) -> dict[str, float]:
+        return {
+            "queries": len(scores),
+            "ndcg": round(mean(scores, "ndcg"), DIGITS),
+            "recall": round(mean(scores, "recall"), DIGITS),
+        }
+
+    return {
+        "overall": row(result.queries),
+        "classes": {name: row(scores) for name, scores in result.groups.items()},
+        "similar": row(result.similar),
+        "empty": [score.judged.name for score in result.empty],
+        "no_answer": {score.judged.name: score.returned for score in result.unanswerable},
+        "per_query": [
+            {
+                "name": score.judged.name,
+                "query": score.judged.text,
+                "returned": score.returned,
+                "ndcg": round(score.ndcg, DIGITS),
+                "recall": round(score.recall, DIGITS),
+            }
+            for score in (*result.queries, *result.similar)
+        ],
+    }
+
+
+def _lines(report: dict[str, Any]) -> list[str]:
+    rows = {**report["classes"], "ALLA": report["overall"], "liknande": report["similar"]}
+    lines = [f"{'klass':<18}{'frågor':>7}{'nDCG@10':>9}{'recall':>8}"]
+    lines += [
+        f"{name:<18}{row['queries']:>7}{row['ndcg']:>9.3f}{row['recall']:>8.3f}"
+        for name, row in rows.items()
+    ]
+    lines.append(f"Utan träff fast svar finns: {', '.join(report['empty']) or 'ingen'}")
+    unanswerable = (f"{name} ({number})" for name, number in report["no_answer"].items())
+    lines.append(f"Frågor utan svar (träffar): {', '.join(unanswerable) or 'inga'}")
+    return lines

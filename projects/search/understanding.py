@@ -1,0 +1,114 @@
+"""What a query is taken to mean, and what was assumed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from projects.language.query import (
+    AllOf,
+    Alternative,
+    Kind,
+    Node,
+    Not,
+    Phrase,
+    Query,
+    Word,
+    positive,
+)
+from projects.search.correcting import Correction, corrected
+from projects.search.current import Tools, current
+from projects.search.weighing import Scale, is_generic
+
+LITERAL = frozenset({Kind.WHOLE, Kind.PIECES})
+"""Kinds that are the reader's own words."""
+
+ANSWERABLE = 1 / 3
+"""The share of what a query tells that the registry must know at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A query as it is searched for.
+
+    ``corrections`` are in the query already, unless it was asked for plainly: then only offered.
+    """
+
+    text: str
+    query: Query
+    corrections: tuple[Correction, ...]
+    plain: bool
+    tools: Tools
+
+    @property
+    def scale(self) -> Scale:
+        """The weights of its words."""
+        return self.tools.scale
+
+    @property
+    def suggestion(self) -> str:
+        """The query with its corrections; empty without any."""
+        return corrected(self.text, self.corrections) if self.corrections else ""
+
+    @property
+    def wanted(self) -> list[Word | Phrase]:
+        """The words and phrases that are asked for."""
+        return list(positive(self.query.root))
+
+    @property
+    def telling(self) -> list[Word | Phrase]:
+        """Those that say what is looked for; all of them when none does."""
+        nodes = [node for node in self.wanted if not _is_generic(node)]
+        return nodes or self.wanted
+
+    @property
+    def required(self) -> AllOf:
+        """What a project needs to answer the whole query: all but generic words beside others."""
+        items = self.query.root.items
+        kept = tuple(item for item in items if not _is_generic(item))
+        asks = any(not isinstance(item, Not) for item in kept)
+        return AllOf(kept if asks else items)
+
+    @property
+    def is_about_something_here(self) -> bool:
+        """False when the registry knows next to nothing of what the query tells."""
+        weights = [(self.scale.weight(node), self._is_known(node)) for node in self.telling]
+        total = sum(weight for weight, _ in weights)
+        return sum(weight for weight, known in weights if known) >= ANSWERABLE * total
+
+    def _is_known(self, node: Word | Phrase) -> bool:
+        if isinstance(node, Phrase):
+            return True
+        kept = (each for each in node.alternatives if each.kind is not Kind.RARE_PART)
+        return bool(self.scale.documents(kept))
+
+
+def understand(text: str, *, plain: bool = False) -> Understood:
+    """The query with everything that answers it; with ``plain`` only its own words, as they are."""
+    tools = current()
+    query = tools.analyzer.analyze_query(text, tools.expander)
+    corrections = tuple(tools.speller.corrections(query))
+    if plain:
+        query = query.map_words(_literally)
+    else:
+        if corrections:
+            again = corrected(text, corrections)
+            query = tools.analyzer.analyze_query(again, tools.expander)
+        query = query.map_words(lambda word: _without_useless(word, tools.scale))
+    return Understood(text, query, corrections, plain, tools)
+
+
+def _literally(word: Word) -> Word:
+    return _with(word, (each for each in word.alternatives if each.kind in LITERAL))
+
+
+def _without_useless(word: Word, scale: Scale) -> Word:
+    """The word itself, and the alternatives that some project answers."""
+    kept = (each for each in word.alternatives if each.kind is Kind.WHOLE or scale.counts(each))
+    return _with(word, kept)
+
+
+def _with(word: Word, alternatives: Iterator[Alternative]) -> Word:
+    return replace(word, alternatives=tuple(alternatives))
+
+
+def _is_generic(node: Node) -> bool:
+    return isinstance(node, Word) and is_generic(node)

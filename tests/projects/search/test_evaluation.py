@@ -1,0 +1,89 @@
+"""How good the search is, and how that is measured."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from projects.search.evaluation import (
+    Judged,
+    UnknownProjectError,
+    evaluate,
+    mean,
+    read_judgments,
+    score,
+)
+from projects.search.find import references_found
+from projects.search.similar import references_like
+
+HERE = Path(__file__).parents[2] / "search"
+DEVELOPMENT = HERE / "qrels_dev.json"
+OWN = HERE / "own_queries.json"
+
+
+@pytest.mark.usefixtures("registry")
+def test_the_development_queries_are_answered_well_enough() -> None:
+    result = evaluate(read_judgments(DEVELOPMENT), references_found, references_like)
+    assert mean(result.queries, "ndcg") >= 0.93
+    assert mean(result.queries, "recall") >= 0.91
+    assert mean(result.similar, "ndcg") >= 0.80
+    assert result.empty == []
+
+
+@pytest.mark.usefixtures("registry")
+def test_queries_of_other_words_than_the_texts_are_answered_well_enough() -> None:
+    result = evaluate(read_judgments(OWN), references_found, references_like)
+    groups = result.groups
+    assert mean(result.queries, "ndcg") >= 0.79
+    assert mean(result.queries, "recall") >= 0.83
+    assert mean(groups["synonym"], "ndcg") >= 0.88
+    assert mean(groups["place"], "ndcg") >= 0.90
+    assert result.empty == []
+    assert [each.returned for each in result.unanswerable] == [0, 0, 0]
+
+
+def _judged(**grades: int) -> Judged:
+    return Judged("q", "fråga", "klass", grades)
+
+
+def test_the_best_order_scores_one_and_noise_nothing() -> None:
+    assert score(_judged(a=2, b=1), ["a", "b"], 50).ndcg == pytest.approx(1.0)
+    assert score(_judged(a=2, b=1), ["b", "a"], 50).ndcg < 1.0
+    assert score(_judged(a=2), ["x"] * 10 + ["a"], 50).ndcg == 0.0
+
+
+def test_recall_counts_what_is_found_of_what_can_be() -> None:
+    assert score(_judged(a=2, b=1), ["x", "a"], 50).recall == 0.5
+    assert score(_judged(a=1, b=1, c=1), ["a", "b"], 2).recall == 1.0
+
+
+@pytest.mark.usefixtures("registry")
+@pytest.mark.parametrize(
+    ("judgments", "said"),
+    [
+        pytest.param({"relevant": {"2025-NORR-BFM-999": 2}}, "2025-NORR-BFM-999", id="reference"),
+        pytest.param(
+            {
+                "relevant": {"7": 1},
+                "keys": {
+                    "7": {
+                        "rcc": "RCC Norr",
+                        "area": "bfm",
+                        "title": "Finns inte",
+                        "summary_start": "",
+                    }
+                },
+            },
+            "Finns inte",
+            id="key",
+        ),
+    ],
+)
+def test_a_judgment_of_an_unknown_project_is_refused(
+    judgments: dict[str, object], said: str, tmp_path: Path
+) -> None:
+    query = {"qid": "A", "query": "x", "class": "y", "relevant": judgments["relevant"]}
+    file = tmp_path / "qrels.json"
+    file.write_text(json.dumps({"queries": [query], "keys": judgments.get("keys")}), "utf-8")
+    with pytest.raises(UnknownProjectError, match=said):
+        read_judgments(file)
