@@ -12,6 +12,8 @@ from tests.projects.public.markup import tree
 
 pytestmark = pytest.mark.django_db
 
+SEARCH_QUERIES = 5
+"""What a text adds: its words are looked up, weighed and explained."""
 QUERIES = {"/rcc/norr/": 18, "/region/halland/": 17, "/omrade/rehab/": 18}
 """The entity, its relatives, its numbers and money; the list; the source line."""
 
@@ -140,4 +142,6 @@ def test_the_queries_do_not_grow(
     for number in range(5):
         make_keyword(f"djur-{number}", *projects, group="projekttyp")
     with django_assert_num_queries(QUERIES[address]):
+        client.get(f"{address}?per=50")
+    with django_assert_num_queries(QUERIES[address] + SEARCH_QUERIES):
         client.get(f"{address}?q=skola&per=50")
