@@ -104,7 +104,7 @@ def choose(page: Page, field: str, typed: str) -> None:
         lambda answer: "autocomplete" in answer.url and "term=" in answer.url
     ):
         page.click(f".field-{field} .select2-selection")
-        page.keyboard.type(typed)
+        page.fill(".select2-container--open .select2-search__field", typed)
     page.click(f".select2-results__option:has-text('{typed}')")
 
 
