@@ -16,6 +16,8 @@ class DescriptionForm(forms.Form):
 
     text = forms.CharField(
         label="Beskriv ert projekt",
+        help_text="Vilka gäller det, vad vill ni göra och hur? Texten sparas inte."
+        " Skriv inga uppgifter om patienter.",
         widget=forms.Textarea(attrs={"rows": 8}),
         max_length=LONGEST_TEXT,
         error_messages={
