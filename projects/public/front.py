@@ -1,23 +1,26 @@
-"""What the first page shows: how many projects there are, and the ways in."""
+"""What the first page shows: how many projects there are, the ways in, and what happened last."""
 
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.urls import reverse
 
-from projects.models import Programme, Project
-from projects.selection.facets import FACETS, Facet, Option
+from projects.models import Area, CancerCentre, Programme, Project
+from projects.public import tally
+from projects.public.changes import Changes, latest_changes
+from projects.public.charts import Figure
+from projects.public.entity import in_swedish_order
+from projects.public.numbers import Numberer
 
-# The facets that a reader enters by, and where a project holds their values.
-WAYS_IN = {"area": "area__slug", "centre": "centre__slug", "region": "regions__slug"}
+MOST_KEYWORDS = 16
 
 
 @dataclass(frozen=True, slots=True)
-class WayIn:
-    """A facet, and its options with the number of published projects of each."""
+class Way:
+    """A Regional Cancer Centre and its regions; a region of two centres stands under both."""
 
-    facet: Facet
-    options: list[tuple[Option, int]]
+    centre: Figure
+    regions: list[Figure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +28,32 @@ class Front:
     """The first page; before the first import there are no projects."""
 
     total: int
+    areas: list[Figure]
+    ways: list[Way]
+    keywords: list[Figure]
+    """The most frequent ones that are no kinds of project, most frequent first."""
+    changes: Changes
     programmes: list[Programme]
-    ways_in: list[WayIn]
+    """Each with its source, latest first."""
 
 
 def front() -> Front:
-    """The numbers of now."""
+    """The numbers of now, in nine queries."""
+    projects = Project.objects.published()
+    numberer = Numberer(reverse("projects"), tally.tally(projects))
     return Front(
-        total=Project.objects.published().count(),
-        programmes=list(Programme.objects.all()),
-        ways_in=list(_ways_in()),
+        total=numberer.tally.total,
+        areas=numberer.by_area(Area.objects.top()).figures,
+        ways=_ways(numberer, tally.regions(projects)),
+        keywords=numberer.by_keyword(tally.keywords(projects), MOST_KEYWORDS).figures,
+        changes=latest_changes(),
+        programmes=list(Programme.objects.select_related("source")),
     )
 
 
-def _ways_in() -> Iterator[WayIn]:
-    facets = {facet.name: facet for facet in FACETS}
-    for name, path in WAYS_IN.items():
-        values = Project.objects.published().order_by().values_list(path)
-        numbers = dict(values.annotate(number=Count("pk")))
-        options = [each for each in facets[name].options() if not each.part_of]
-        yield WayIn(facets[name], [(each, numbers.get(each.value, 0)) for each in options])
+def _ways(numberer: Numberer, count: Counter[str | None]) -> list[Way]:
+    centres = list(CancerCentre.objects.prefetch_related("regions"))
+    return [
+        Way(figure, numberer.by_region(in_swedish_order(centre.regions.all()), count))
+        for centre, figure in zip(centres, numberer.figures_of(centres), strict=True)
+    ]
