@@ -1,7 +1,7 @@
 """The published tables beside what was imported and what the registry holds now."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from django.db.models import Count
 
@@ -36,9 +36,9 @@ class Reconciliation:
         return sum(cell.agrees for cell in self.cells)
 
 
-def reconciliations(runs: Iterable[ImportRun]) -> list[Reconciliation]:
-    """Every programme that has published numbers, latest first; the runs are latest first."""
-    imported = _imported(runs)
+def reconciliations() -> list[Reconciliation]:
+    """Every programme that has published numbers, latest first; three queries."""
+    imported = _imported()
     registered = _registered()
     allocations = Allocation.objects.select_related("programme", "centre", "area")
     found: dict[Programme, list[CellCount]] = {}
@@ -59,11 +59,16 @@ def _registered() -> dict[tuple[int, int, int], int]:
     }
 
 
-def _imported(runs: Iterable[ImportRun]) -> dict[tuple[int, str, str], int]:
-    """The imported rows of each cell by the latest run that read it."""
-    counts: dict[tuple[int, str, str], int] = {}
-    for run in runs:
-        for cell in run.report["reconciliation"]:
-            key = (run.programme_id, cell["centre"], cell["area"])
-            counts.setdefault(key, cell["imported"])
-    return counts
+def _imported() -> dict[tuple[int, str, str], int]:
+    """The imported rows of each cell by the latest run that read it.
+
+    Runs of the same scope report the same cells, so the latest of each scope is enough.
+    """
+    scope = ("programme_id", "centre_id")
+    latest = ImportRun.objects.order_by(*scope, "-pk").distinct(*scope)
+    rows = latest.values_list("pk", "programme_id", "report__reconciliation")
+    return {
+        (programme, cell["centre"], cell["area"]): cell["imported"]
+        for _, programme, cells in sorted(rows, key=itemgetter(0))
+        for cell in cells
+    }

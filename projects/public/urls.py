@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from projects.public import alike, entities, keywords, open_data, statistics, views
+from projects.public import alike, entities, information, keywords, open_data, statistics, views
 
 urlpatterns = [
     path("", views.start, name="start"),
@@ -23,5 +23,7 @@ urlpatterns = [
         for form in open_data.FORMATS
     ),
     path("kallor/", views.sources, name="sources"),
-    path("om/", views.about, name="about"),
+    path("om/", information.about, name="about"),
+    path("tillganglighet/", information.accessibility, name="accessibility"),
+    path("in-english/", information.english, name="english"),
 ]

@@ -1,13 +1,13 @@
 """The public pages: what is asked for, a template, nothing else."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from projects.models import ImportRun, Project, PublicationState, Source
+from projects.models import Project, PublicationState, Source
 from projects.public.front import front
 from projects.public.history import change_log
+from projects.public.imports import imports
 from projects.public.listing import listing
 from projects.public.published import published_cells
 from projects.public.reconciliation import reconciliations
@@ -53,17 +53,9 @@ def project_detail(request: HttpRequest, reference: str) -> HttpResponse:
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """The documents, the imports, and how the numbers agree."""
-    runs = list(ImportRun.objects.select_related("source", "programme", "centre"))
     context = {
         "sources": Source.objects.all(),
-        "runs": runs,
-        "reconciliations": reconciliations(runs),
+        "imports": imports(),
+        "reconciliations": reconciliations(),
     }
     return render(request, "public/sources.html", context)
-
-
-@require_safe
-def about(request: HttpRequest) -> HttpResponse:
-    """Who answers for the registry, and how to read it."""
-    context = {"owner": settings.OWNER_NAME, "contact": settings.CONTACT_EMAIL}
-    return render(request, "public/about.html", context)

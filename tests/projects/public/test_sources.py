@@ -2,9 +2,11 @@
 
 import pytest
 from django.test import Client
+from django.utils.formats import date_format
 from pytest_django import DjangoAssertNumQueries
 
-from projects.models import Allocation, Programme, Source
+from projects.models import Allocation, ImportRun, Programme, Source
+from projects.public.imports import IN_FULL, imports
 from projects.public.reconciliation import reconciliations
 from tests.factories import make_project
 from tests.projects.public.conftest import Text
@@ -40,8 +42,7 @@ def test_each_published_number_stands_beside_the_imported_and_the_present_one() 
     publish(LONG_READ, CYTOLOGY)
     make_project(area="patologi")
     make_project(area="patologi", state="utkast")
-    runs = Source.objects.get(file="uppladdad fil").runs.all()
-    [programme] = reconciliations(runs)
+    [programme] = reconciliations()
     norr = next(
         cell
         for cell in programme.cells
@@ -66,5 +67,24 @@ def test_the_queries_are_few(
 ) -> None:
     publish(LONG_READ)
     publish(LONG_READ, CYTOLOGY)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         client.get("/kallor/")
+
+
+def test_only_the_latest_imports_are_read_in_full(text: Text, client: Client) -> None:
+    publish(LONG_READ, "", "Comprehensive Cancer Center")
+    first = ImportRun.objects.get()
+    for _ in range(IN_FULL):
+        publish(LONG_READ, CYTOLOGY)
+    assert "Comprehensive" not in text("/kallor/")
+    assert "report" in imports().earlier[0].get_deferred_fields()
+    assert f"Import {first.pk}, {date_format(first.applied_at, 'j F Y')}" in text("/kallor/")
+    assert f'id="import-{first.pk}"' in client.get("/kallor/").content.decode()
+    assert "uppladdad fil 1 1 0 0 0" in text("/kallor/")
+
+
+def test_a_number_is_that_of_the_latest_run_that_read_its_cell() -> None:
+    publish(LONG_READ)
+    publish(LONG_READ, CYTOLOGY)
+    [programme] = reconciliations()
+    assert max(cell.imported or 0 for cell in programme.cells) == 2
