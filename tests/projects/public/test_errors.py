@@ -31,6 +31,7 @@ def test_each_error_has_a_page_that_needs_no_database(
     assert words in words_of(html)
     assert '<form action="/projekt/"' in html
     assert 'href="/"' in html
+    assert 'href="/nyckelord/"' in html
 
 
 def test_an_unknown_address_is_answered_in_swedish(client: Client) -> None:
