@@ -3,42 +3,137 @@
 Starts a registry of its own with fresh data, looks at it with the machine's Chromium, and ends it.
 """
 
+import base64
+import shutil
+import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.server.processes import clean_environment, free_port, running  # noqa: E402
 
-PAGES = {"list": "/projekt/", "project": "/projekt/2025-NORR-BFM-001/"}
-WIDTHS = (375, 1280)
-CHROMIUM = "/usr/bin/chromium"
+IMAGES = ROOT / "docs/images"
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+WIDTHS = (375, 1280)
+HEIGHT = 900
+SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
+QUALITY = 78
+"""Of WebP, from 0 to 100: text stays sharp, and a page takes about 40 kB."""
+
+PAGES = {
+    "start": "/",
+    "list": "/projekt/?q=fysisk+tr%C3%A4ning&centre=syd&centre=sydost",
+    "project": "/projekt/2025-NORR-BFM-007/",
+    "statistics": "/statistik/",
+    "centre": "/rcc/sydost/",
+    "keyword": "/nyckelord/prehabilitering/",
+    "keywords": "/nyckelord/",
+    "describe": "/liknande/",
+    "sources": "/kallor/",
+    "missing": "/finns-inte/",
+}
+DESCRIPTION = "Vi vill erbjuda fysisk träning före operation till personer med lungcancer."
+PARTS = {
+    "header": ("/statistik/", ".top"),
+    "search": ("/", ".hero form"),
+    "way": ("/", ".ways:not(.ways-area) > :first-child"),
+    "areas": ("/", ".ways-area"),
+    "facets": ("/projekt/?centre=syd", ".facet >> nth=1"),
+    "chips": ("/projekt/?q=mammografi&centre=syd", ".active"),
+    "hit": ("/projekt/?q=mammografi", ".hit >> nth=0"),
+    "pages": ("/projekt/", ".pages"),
+    "facts": ("/projekt/2025-NORR-BFM-007/", ".project aside"),
+    "box": ("/projekt/2025-NORR-BFM-007/", ".box >> nth=0"),
+    "chart": ("/rcc/norr/", ".numbers-figure >> nth=0"),
+    "map": ("/statistik/", ".map-and-table > :first-child"),
+    "table": ("/statistik/", ".cross"),
+    "notice": ("/projekt/?region=atlantis", ".notice"),
+    "footer": ("/", ".bottom"),
+}
 
 
 def main() -> None:
-    """Write docs/images/<page>-<width>.png."""
+    """Write docs/images/<page>-<width>-<scheme>.webp and docs/images/part-<name>.webp."""
+    IMAGES.mkdir(exist_ok=True)
+    with registry() as address, sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        for scheme in SCHEMES:
+            for width in WIDTHS:
+                photograph_pages(browser, address, width, scheme)
+        photograph_parts(browser, address)
+        browser.close()
+    size = sum(each.stat().st_size for each in IMAGES.glob("*.webp"))
+    sys.stdout.write(f"{len(list(IMAGES.glob('*.webp')))} bilder, {size / 1e6:.1f} MB\n")
+
+
+@contextmanager
+def registry() -> Iterator[str]:
+    """A registry with the published projects; yields its address."""
     port = free_port()
-    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
-        env = clean_environment(REGISTRY_DATA=data)
-        command = ["make", "serve", f"PORT={port}"]
-        with running(command, port=port, cwd=ROOT, env=env, seconds=180):
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-            for name, address in PAGES.items():
-                for width in WIDTHS:
-                    photograph(browser, f"http://127.0.0.1:{port}{address}", name, width)
+    python = Path(sys.executable)
+    with tempfile.TemporaryDirectory() as data:
+        env = clean_environment(REGISTRY_DATA=data, PORT=str(port))
+        for step in (["collectstatic", "--noinput", "--verbosity=0"], ["prepare"]):
+            subprocess.run([python, "manage.py", *step], cwd=ROOT, env=env, check=True)  # noqa: S603  # our own command
+        command = [python, "-m", "gunicorn", "registry.wsgi"]
+        with running(command, port=port, cwd=ROOT, env=env, seconds=60):
+            yield f"http://127.0.0.1:{port}"
 
 
-def photograph(browser: Browser, address: str, name: str, width: int) -> None:
-    """One page at one width, as high as a screen."""
-    page = browser.new_page(viewport={"width": width, "height": 900})
-    page.goto(address)
-    page.screenshot(path=ROOT / f"docs/images/{name}-{width}.png")
+def photograph_pages(
+    browser: Browser, address: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    """Every page as the first screen shows it."""
+    page = _opened(browser, width, HEIGHT, scheme)
+    for name, path in PAGES.items():
+        page.goto(address + path)
+        if name == "describe":
+            page.fill("textarea", DESCRIPTION)
+            page.click("main button")
+            page.wait_for_selector(".alike")
+        clip = {"x": 0, "y": 0, "width": width, "height": HEIGHT}
+        _save(page, f"{name}-{width}-{scheme}", clip)
     page.close()
+
+
+def photograph_parts(browser: Browser, address: str) -> None:
+    """Every part with a name, alone, with a little of the page around it."""
+    page = _opened(browser, WIDTHS[-1], 2 * HEIGHT, "light")
+    for name, (path, selector) in PARTS.items():
+        page.goto(address + path)
+        box = page.locator(selector).first.bounding_box()
+        if box is None:
+            message = f"Ingen del {selector} på {path}."
+            raise LookupError(message)
+        around = {"x": box["x"] - 12, "y": box["y"] - 12}
+        around |= {"width": box["width"] + 24, "height": min(box["height"], 560) + 24}
+        _save(page, f"part-{name}", around)
+    page.close()
+
+
+def _opened(browser: Browser, width: int, height: int, scheme: Literal["light", "dark"]) -> Page:
+    viewport: ViewportSize = {"width": width, "height": height}
+    return browser.new_page(viewport=viewport, color_scheme=scheme, locale="sv-SE")
+
+
+def _save(page: Page, name: str, clip: Mapping[str, float]) -> None:
+    """Playwright itself writes no WebP, which is a third of PNG; the browser does."""
+    session = page.context.new_cdp_session(page)
+    picture = session.send(
+        "Page.captureScreenshot",
+        {"format": "webp", "quality": QUALITY, "clip": {**clip, "scale": 1}},
+    )
+    session.detach()
+    (IMAGES / f"{name}.webp").write_bytes(base64.b64decode(picture["data"]))
 
 
 if __name__ == "__main__":
