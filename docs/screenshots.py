@@ -84,7 +84,7 @@ def registry() -> Iterator[str]:
         env = clean_environment(REGISTRY_DATA=data, PORT=str(port))
         for step in (["collectstatic", "--noinput", "--verbosity=0"], ["prepare"]):
             subprocess.run([python, "manage.py", *step], cwd=ROOT, env=env, check=True)  # noqa: S603  # our own command
-        command = [python, "-m", "gunicorn", "registry.wsgi"]
+        command: list[str | Path] = [python, "-m", "gunicorn", "registry.wsgi"]
         with running(command, port=port, cwd=ROOT, env=env, seconds=60):
             yield f"http://127.0.0.1:{port}"
 
