@@ -29,7 +29,8 @@ from registry.build import build_id
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
-PRIVATE = "/admin/"
+NOT_PUBLIC = ("/admin/", settings.STATIC_URL)
+"""Below these nothing depends on what the registry says to everybody."""
 LARGEST = 128 * 1024
 """Longer bodies are not stored, in bytes as sent."""
 ALWAYS_ASK = "public, max-age=0, must-revalidate"
@@ -108,7 +109,7 @@ def is_anonymous(request: HttpRequest) -> bool:
     """True for a reading request that says nothing of who asks."""
     return (
         request.method in {"GET", "HEAD"}
-        and not request.path_info.startswith(PRIVATE)
+        and not request.path_info.startswith(NOT_PUBLIC)
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
     )
 

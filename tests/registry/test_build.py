@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from registry.build import PARTS, build_id, digest_of
 
@@ -17,12 +17,12 @@ def code(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_named_build_is_the_build(settings: SettingsWrapper) -> None:
+def test_a_named_build_is_the_build(settings: Settings) -> None:
     settings.BUILD_ID = "2026.3"
     assert build_id() == "2026.3"
 
 
-def test_without_a_name_the_files_are_the_build(settings: SettingsWrapper) -> None:
+def test_without_a_name_the_files_are_the_build(settings: Settings) -> None:
     assert build_id() == digest_of(settings.BASE_DIR)
 
 
