@@ -51,12 +51,15 @@ def django_db_setup(
 
 @pytest.fixture(autouse=True, scope="session")
 def test_settings() -> Iterator[None]:
-    """Static files from where they are written, and passwords that are hashed once.
+    """Static files from where they are written, passwords hashed once, each page made anew.
+
+    Tests roll their revisions back, so that a stored page could be another test's.
 
     For the whole session, as servers in other threads read them too.
     """
     storage = "django.contrib.staticfiles.storage.StaticFilesStorage"
     with override_settings(
+        CACHE_PAGES=False,
         WHITENOISE_AUTOREFRESH=True,
         WHITENOISE_USE_FINDERS=True,
         STORAGES={**project_settings.STORAGES, "staticfiles": {"BACKEND": storage}},
