@@ -35,7 +35,8 @@ def project_detail(request: HttpRequest, reference: str) -> HttpResponse:
         return redirect("project", project.reference, permanent=True)
     if project.state == PublicationState.WITHDRAWN:
         return render(request, "410.html", {"project": project}, status=410)
-    context = {"record": record(project, origin(request)), "project": project}
+    found = record(project, origin(request))
+    context = {"project": project, "record": found, "row": found.row}
     return render(request, "public/project_detail.html", context)
 
 
