@@ -44,6 +44,7 @@ CODED = "Accept-Encoding"
 class Key:
     """What an answer depends on, as digests: with and without what the reader accepts."""
 
+    revision: Revision
     plain: str
     negotiated: str
     gzip: bool
@@ -58,7 +59,7 @@ class Key:
         known = (build_id(), language_version(), *shown, *revision, *address)
         accepted = request.headers.get("Accept", "")
         gzip = bool(re_accepts_gzip.search(request.headers.get(CODED, "")))
-        return cls(_digest(known), _digest((*known, accepted)), gzip)
+        return cls(now, _digest(known), _digest((*known, accepted)), gzip)
 
     def place(self, digest: str) -> str:
         """Where the cache keeps the answer of this digest in the coding that is accepted."""
@@ -93,7 +94,8 @@ class CachingMiddleware:
         return _not_modified(request, key) or _stored(key) or self._made(request, key)
 
     def _made(self, request: HttpRequest, key: Key) -> HttpResponseBase:
-        response = self.get_response(request)
+        with key.revision.known():
+            response = self.get_response(request)
         if TEXT.match(response.headers.get("Content-Type", "")):
             response = self.gzip.process_response(request, response)  # type: ignore[arg-type]  # as above
         if is_shareable(response):

@@ -125,9 +125,9 @@ def _pages(origin: str, concept: Concept) -> list[Iri]:
 
 
 def _places(origin: str, concept: Concept) -> list[Iri]:
-    """The projects of the regions that a place lies in."""
-    projects = origin + reverse("projects")
-    return [Iri(f"{projects}?region={region.slug}") for region in concept.regions.all()]
+    """The pages of the regions that a place lies in."""
+    pages = (reverse("region", args=[region.slug]) for region in concept.regions.all())
+    return [Iri(origin + page) for page in pages]
 
 
 def _swedish(*texts: str) -> list[Text]:

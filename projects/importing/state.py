@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
+from functools import lru_cache
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Q
 
 from projects.importing.documents import Headings, Place
@@ -10,7 +13,16 @@ from projects.importing.gazetteer import Gazetteer, RegionName
 from projects.importing.planning import KnownProject, table_of
 from projects.importing.published import PublishedEntry, read_entry, restored_row
 from projects.importing.reconciling import Table
-from projects.models import Allocation, Area, CancerCentre, Programme, Project, Region, SourceRow
+from projects.models import (
+    Allocation,
+    Area,
+    CancerCentre,
+    Programme,
+    Project,
+    Region,
+    Revision,
+    SourceRow,
+)
 
 # RCC Sydöst's own name of a sub-area.
 OTHER_AREA_NAMES = {"Rehabilitering": "cancerrehabilitering"}
@@ -26,16 +38,21 @@ def headings() -> Headings:
 
 
 def gazetteer() -> Gazetteer:
-    """The regions and their centres, with what is known of other names."""
-    return Gazetteer.of(
-        RegionName(
-            region.slug,
-            region.county_code,
-            region.name,
-            tuple(centre.slug for centre in region.centres.all()),
-        )
-        for region in Region.objects.prefetch_related("centres")
-    )
+    """The regions and their centres, with what is known of other names; one query."""
+    centres = ArrayAgg("centres__slug", filter=Q(centres__isnull=False), default=[])
+    rows = Region.objects.annotate(of=centres).values_list("slug", "county_code", "name", "of")
+    return Gazetteer.of(RegionName(*names, tuple(of)) for *names, of in rows)
+
+
+def current_gazetteer() -> Gazetteer:
+    """The same for the committed registry, made once for each revision."""
+    now = Revision.current()
+    return _gazetteer_at(now.number, now.changed_at)
+
+
+@lru_cache(maxsize=1)
+def _gazetteer_at(_number: int, _changed_at: datetime) -> Gazetteer:
+    return gazetteer()
 
 
 def published_numbers(programme: Programme, centre: CancerCentre | None) -> dict[Table, int]:

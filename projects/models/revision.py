@@ -1,11 +1,16 @@
 """The registry revision: one number that grows with every change of what the registry says."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.db import models
 from django.db.models import F
 from django.db.models.functions import Greatest
 from django.utils import timezone
+
+_known: ContextVar["Revision | None"] = ContextVar("known_revision", default=None)
 
 
 class Revision(models.Model):
@@ -31,8 +36,21 @@ class Revision(models.Model):
 
     @classmethod
     def current(cls) -> "Revision":
-        """The revision now; number 0 before the first change."""
-        return cls.objects.filter(pk=1).first() or cls(pk=1, number=0, changed_at=timezone.now())
+        """The revision now; number 0 before the first change. No query inside `known`."""
+        return (
+            _known.get()
+            or cls.objects.filter(pk=1).first()
+            or cls(pk=1, number=0, changed_at=timezone.now())
+        )
+
+    @contextmanager
+    def known(self) -> Iterator[None]:
+        """While one question is answered, which changes nothing, this is the current revision."""
+        token = _known.set(self)
+        try:
+            yield
+        finally:
+            _known.reset(token)
 
     @classmethod
     def bump(cls, *, thesaurus: bool = False) -> None:

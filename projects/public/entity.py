@@ -12,6 +12,7 @@ from projects.public import funding, tally
 from projects.public.charts import Figure
 from projects.public.funding import YearOfFunding
 from projects.public.numbers import Numberer, Numbers
+from projects.public.tally import Tally
 from projects.templatetags.registry import kronor, number
 
 FEW = 2
@@ -55,7 +56,7 @@ def of_centre(centre: CancerCentre, path: str, projects: ProjectQuerySet) -> Ent
         total=numberer.tally.total,
         sentences=[
             f"{centre.name} har {_projects(numberer)}{_parted(numberer.by_area(areas), 'inom')}.",
-            *_about_status(numberer),
+            *_about_status(numberer.tally),
             *_about_money(money, "till centrumet"),
         ],
         related=[Related("Regioner", numberer.by_region(regions, tally.regions(projects)))],
@@ -80,7 +81,7 @@ def of_region(region: Region, path: str, projects: ProjectQuerySet) -> Entity:
             f"Medlen har fördelats av {_list([each.label for each in by_centre.figures])}."
             if by_centre.figures
             else "",
-            *_about_status(numberer),
+            *_about_status(numberer.tally),
         ],
         related=[Related("Regionalt cancercentrum", numberer.figures_of(centres))],
         numbers=_worth_drawing(numberer, [areas, by_centre], projects),
@@ -100,7 +101,7 @@ def of_area(area: Area, path: str, projects: ProjectQuerySet) -> Entity:
         total=numberer.tally.total,
         sentences=[
             _area_in_words(area, numberer, centres, regions),
-            *_about_status(numberer),
+            *_about_status(numberer.tally),
             *_about_money(money, "till de regionala cancercentrumen"),
         ],
         related=list(_family(area, numberer)),
@@ -108,6 +109,22 @@ def of_area(area: Area, path: str, projects: ProjectQuerySet) -> Entity:
         funding=money,
         no_funding="Källan redovisar medel för hela området, inte för delområdet.",
     )
+
+
+def sentences_about(name: str, projects: ProjectQuerySet) -> list[str]:
+    """What a keyword's projects are in sum, none without any; one query."""
+    numbers = tally.tally(projects)
+    if not numbers.total:
+        return []
+    areas = [f"{number(each)} inom {lowered(name)}" for name, each in numbers.named("area__name")]
+    centres = [centre for centre, _ in numbers.named("centre__name")]
+    found = _count(numbers.total, "publicerat projekt", "publicerade projekt")
+    return [
+        f"{name} är nyckelord för {found}: {_list(areas, 'samt')}.",
+        f"Medlen har fördelats av {_list(centres)}.",
+        *_about_status(numbers),
+        "Källan redovisar inga medel per nyckelord.",
+    ]
 
 
 def in_swedish_order(regions: Iterable[Region]) -> list[Region]:
@@ -158,8 +175,8 @@ def _parted(numbers: Numbers, word: str) -> str:
     return f": {_list(parts, 'samt')}" if parts else ""
 
 
-def _about_status(numberer: Numberer) -> list[str]:
-    count = numberer.tally.by("status")
+def _about_status(numbers: Tally) -> list[str]:
+    count = numbers.by("status")
     new, continued = count[Status.NEW], count[Status.CONTINUED]
     unstated = count[Status.NOT_STATED]
     if not new + continued:

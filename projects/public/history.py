@@ -8,12 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
-from typing import Any, Protocol, cast
-
-from django.apps import apps
-from django.db.models import Model, QuerySet
 
 from projects.models import Project
+from projects.models.recorded import Event, events
 
 SHOWN = (
     "title",
@@ -34,21 +31,6 @@ SHOWN = (
     "state",
     "withdrawal_reason",
 )
-
-
-class Context(Protocol):
-    """Who wrote, as `writing.change` tells the history."""
-
-    metadata: dict[str, Any]
-
-
-class Event(Protocol):
-    """A version of a row, or a link that came or went, as the triggers record it."""
-
-    pgh_created_at: datetime
-    pgh_label: str
-    pgh_context: Context | None
-    pgh_context_id: object
 
 
 class Writer(Enum):
@@ -72,46 +54,39 @@ class LogEntry:
 
 
 def change_log(project: Project) -> list[LogEntry]:
-    """The changes that a reader can see, latest first, in two queries."""
-    entries: dict[tuple[datetime, object], LogEntry] = {}
-    for event, names in [*_field_changes(project), *_region_changes(project)]:
-        # All of a transaction's events carry its time and its context.
-        key = (event.pgh_created_at, event.pgh_context_id)
-        entry = entries.setdefault(key, _entry(event))
-        entry.created |= event.pgh_label == "insert" and not names
+    """The changes that a reader can see, latest first, in one query."""
+    entries: dict[object, LogEntry] = {}
+    for event, names in _changes(project):
+        entry = entries.setdefault(event.transaction, _entry(event))
+        entry.created |= event.label == "insert" and not event.relation
         entry.fields += [name for name in names if name not in entry.fields]
     seen = (entry for entry in entries.values() if entry.created or entry.fields)
     return sorted(seen, key=lambda entry: entry.when)[::-1]
 
 
 def _entry(event: Event) -> LogEntry:
-    known = event.pgh_context.metadata if event.pgh_context else {}
-    run = known.get("run")
-    editor = Writer.EDITOR if "user" in known else Writer.REGISTRY
-    return LogEntry(event.pgh_created_at, Writer.IMPORT if run else editor, run)
+    editor = Writer.EDITOR if event.user else Writer.REGISTRY
+    return LogEntry(event.when, Writer.IMPORT if event.run else editor, event.run)
 
 
-def _field_changes(project: Project) -> Iterator[tuple[Event, list[str]]]:
-    """Each version of the project with the labels of what differs from the one before."""
+def _changes(project: Project) -> Iterator[tuple[Event, list[str]]]:
+    """Each event with the labels of what it changed; the first version has none."""
     before = None
-    for event in _events("ProjectEvent", pgh_obj_id=project.pk):
-        yield event, _differing(before, event) if before else []
-        before = event
-
-
-def _region_changes(project: Project) -> Iterator[tuple[Event, list[str]]]:
-    for event in _events("ProjectregionsLinkEvent", project_id=project.pk):
-        yield event, ["regioner"]
-
-
-def _events(model: str, **of: int) -> Iterator[Event]:
-    events: QuerySet[Model] = QuerySet(apps.get_model("projects", model)).filter(**of)
-    return cast("Iterator[Event]", iter(events.select_related("pgh_context").order_by("pgh_id")))
+    for event in events(project):
+        if event.relation:
+            yield event, [_label(event.relation)]
+        else:
+            yield event, _differing(before, event) if before else []
+            before = event
 
 
 def _differing(before: Event, after: Event) -> list[str]:
     return [
-        str(field.verbose_name)
+        _label(field.name)
         for field in Project._meta.concrete_fields
-        if field.name in SHOWN and getattr(before, field.attname) != getattr(after, field.attname)
+        if field.name in SHOWN and before.values[field.attname] != after.values[field.attname]
     ]
+
+
+def _label(name: str) -> str:
+    return str(Project._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # no reverse relation is asked for

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from projects.importing.columns import Kind, kind_of
 from projects.importing.published import PublishedEntry
-from projects.importing.state import as_it_stands, gazetteer, read_row
+from projects.importing.state import as_it_stands, current_gazetteer, read_row
 from projects.models import Project, SourceRow, Status
 
 
@@ -26,8 +26,8 @@ class CellView:
 
 
 def published_cells(project: Project, row: SourceRow) -> list[CellView]:
-    """The cells of the project's published row in the order of the document, in two queries."""
-    names = gazetteer()
+    """The cells of the project's published row in the order of the document, in one query."""
+    names = current_gazetteer()
     region_names = {region.slug: region.name for region in names.regions}
     kinds = [kind_of(cell["column"]) for cell in row.cells]
     read, now = (

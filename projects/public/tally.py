@@ -10,7 +10,7 @@ from projects.language.sortkey import sort_key
 from projects.models import ConceptGroup, ProjectKeyword
 from projects.models.project_queryset import ProjectQuerySet
 
-FIELDS = ("area__slug", "sub_area__slug", "centre__slug", "status")
+FIELDS = ("area__slug", "area__name", "sub_area__slug", "centre__slug", "centre__name", "status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,11 @@ class Tally:
         for cell, number in self.cells.items():
             found[cell[FIELDS.index(name)]] += number
         return found
+
+    def named(self, name: str) -> list[tuple[str, int]]:
+        """The values that a field of names has, most projects first, then in Swedish order."""
+        found = ((str(value), number) for value, number in self.by(name).items())
+        return sorted(found, key=lambda each: (-each[1], sort_key(each[0])))
 
     def of(self, **values: str) -> int:
         """The number of projects that have all of these values."""

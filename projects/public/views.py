@@ -6,14 +6,11 @@ from django.views.decorators.http import require_safe
 
 from projects.models import Project, PublicationState, Source
 from projects.public.front import front
-from projects.public.history import change_log
 from projects.public.imports import imports
 from projects.public.listing import listing
-from projects.public.published import published_cells
 from projects.public.reconciliation import reconciliations
-from projects.search.similar import similar_to
-from projects.selection.provenance import published_row
-from projects.selection.records import records, related
+from projects.public.record import found_by, record
+from projects.selection.origin import origin
 
 
 @require_safe
@@ -33,20 +30,13 @@ def project_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def project_detail(request: HttpRequest, reference: str) -> HttpResponse:
     """Everything about one project; 410 when it was withdrawn."""
-    project = get_object_or_404(records(), reference=reference.upper())
+    project = get_object_or_404(found_by(reference.upper()))
     if project.reference != reference:
         return redirect("project", project.reference, permanent=True)
     if project.state == PublicationState.WITHDRAWN:
         return render(request, "410.html", {"project": project}, status=410)
-    row = published_row(project)
-    context = {
-        "project": project,
-        "row": row,
-        "cells": published_cells(project, row) if row else [],
-        "log": change_log(project),
-        "related": related(project),
-        "alike": similar_to(project, Project.objects.published().with_relations()),
-    }
+    found = record(project, origin(request))
+    context = {"project": project, "record": found, "row": found.row}
     return render(request, "public/project_detail.html", context)
 
 

@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
 
 from projects.language.analyzer import TITLE, Analyzer
 from projects.language.sortkey import fold
@@ -47,13 +49,18 @@ class _Row:
 
 
 def similar_to(project: Project, projects: ProjectQuerySet) -> list[Likeness]:
-    """Those of the projects that are like this one, the most similar first, as stored."""
-    rows = list(SimilarProject.objects.filter(project=project).order_by("pk"))
-    found = projects.in_bulk([row.other_id for row in rows])
+    """Those of the projects that are like this one, the most similar first, as stored.
+
+    One query, and those that the projects bring along.
+    """
+    rows = SimilarProject.objects.filter(project=project)
+    row = JSONObject(place="pk", score="score", shared="shared", duplicate="duplicate")
+    known = Subquery(rows.filter(other=OuterRef("pk")).values(row=row))
+    others = projects.filter(pk__in=rows.values("other")).annotate(likeness=known)
+    found = [(each.likeness, each) for each in others]  # type: ignore[attr-defined]  # made by the annotation
     return [
-        Likeness(found[row.other_id], row.score, row.shared, row.duplicate)
-        for row in rows
-        if row.other_id in found
+        Likeness(other, row["score"], row["shared"], row["duplicate"])
+        for row, other in sorted(found, key=lambda each: each[0]["place"])
     ]
 
 

@@ -3,29 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol, TypeAlias, cast
-from uuid import UUID
+from typing import Any, cast
 
-from django.apps import apps
 from django.db import models
 from django.utils import formats, timezone
-from pghistory.models import Context
 
-from projects.models import Concept, ImportRun, Project, Region, User
+from projects.models import ImportRun, User
+from projects.models.recorded import Event, ManyToMany, events, relations
 from projects.staff.parts_history import PartChange, part_changes, without_replaced
 
 DERIVED = {"id", "sort_key", "folded_text", "updated_at", "created_at", "date_joined"}
-LINKS: dict[type[models.Model], dict[str, str]] = {
-    Concept: {"related": "ConceptrelatedLinkEvent", "regions": "ConceptregionsLinkEvent"},
-    Project: {"regions": "ProjectregionsLinkEvent"},
-    Region: {"centres": "RegioncentresLinkEvent"},
-    User: {"centres": "UsercentresLinkEvent", "groups": "UsergroupsLinkEvent"},
-}
-"""The tracked many-to-many relations of a model: field and event model."""
-
 EMPTY = "–"
-
-ManyToMany: TypeAlias = "models.ManyToManyField[Any, Any]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +36,11 @@ class Version:
     changes: tuple[FieldChange, ...]
 
 
-class Event(Protocol):
-    """What every recorded version has; its other attributes are the columns of its model."""
-
-    pgh_id: int
-    pgh_created_at: datetime
-    pgh_label: str
-    pgh_context_id: UUID | None
-    pgh_context: Context | None
-
-
 @dataclass(slots=True)
 class _Group:
-    """The events of one transaction; `before` is the version that it found."""
+    """The events of one transaction from the first on; `before` is the version that it found."""
 
-    when: datetime
-    metadata: Mapping[str, int]
+    first: Event
     before: Event | None
     after: Event | None = None
     created: bool = False
@@ -97,64 +74,31 @@ def last_change(row: models.Model) -> Version | None:
 def _groups(row: models.Model) -> list[_Group]:
     groups: dict[object, _Group] = {}
     previous = None
-    for event in _events(row):
-        group = groups.setdefault(_transaction(event), _group(event, previous))
-        group.after = previous = event
-    for relation in _relations(row):
-        for event in _link_events(row, relation):
-            group = groups.setdefault(_transaction(event), _group(event, previous))
-            group.links.setdefault(relation.name, []).append(event)
+    for event in events(row):
+        group = groups.setdefault(event.transaction, _group(event, previous))
+        if event.relation:
+            group.links.setdefault(event.relation, []).append(event)
+        else:
+            group.after = previous = event
     for part in part_changes(row):
-        group = groups.setdefault(_transaction(part.event), _group(part.event, previous))
+        group = groups.setdefault(part.event.transaction, _group(part.event, previous))
         group.parts.append(part)
-    return sorted(groups.values(), key=lambda group: group.when)
-
-
-def _events(row: models.Model) -> Iterable[Event]:
-    """Nothing for a model that is not recorded."""
-    recorded = (
-        model
-        for model in apps.get_models()
-        if getattr(model, "pgh_tracked_model", None) is type(row)
-    )
-    model = next(recorded, None)
-    return _ordered(model, pgh_obj=row) if model else ()
-
-
-def _link_events(row: models.Model, relation: "ManyToMany") -> Iterable[Event]:
-    model = apps.get_model("projects", LINKS[type(row)][relation.name])
-    return _ordered(model, **{relation.m2m_field_name(): row})
-
-
-def _relations(row: models.Model) -> list["ManyToMany"]:
-    names = LINKS.get(type(row), {})
-    return [cast("ManyToMany", row._meta.get_field(name)) for name in names]
-
-
-def _ordered(model: type[models.Model], **of: models.Model) -> Iterable[Event]:
-    events: models.QuerySet[Any] = models.QuerySet(model)
-    return events.filter(**of).select_related("pgh_context").order_by("pgh_id")
-
-
-def _transaction(event: Event) -> object:
-    return (event.pgh_context_id, event.pgh_created_at)
+    return sorted(groups.values(), key=lambda group: group.first.when)
 
 
 def _group(event: Event, previous: Event | None) -> _Group:
-    metadata = event.pgh_context.metadata if event.pgh_context else {}
-    created = event.pgh_label == "insert" and previous is None
-    return _Group(event.pgh_created_at, metadata, before=previous, created=created)
+    return _Group(event, previous, created=event.label == "insert" and previous is None)
 
 
 def _names(row: models.Model, groups: list[_Group]) -> _Names:
-    users = {group.metadata["user"] for group in groups if "user" in group.metadata}
-    runs = {group.metadata["run"] for group in groups if "run" in group.metadata}
+    users = {group.first.user for group in groups if group.first.user}
+    runs = {group.first.run for group in groups if group.first.run}
     rows = {
         column.attname: _in_bulk(column, _values(groups, column.attname))
         for column in row._meta.concrete_fields
         if column.is_relation
     }
-    rows |= {relation.name: _in_bulk(relation, None) for relation in _relations(row)}
+    rows |= {relation.name: _in_bulk(relation, None) for relation in relations(row)}
     return _Names(
         users=User.objects.in_bulk(users),
         runs=ImportRun.objects.select_related("source").in_bulk(runs),
@@ -171,15 +115,15 @@ def _in_bulk(
 
 
 def _values(groups: list[_Group], attname: str) -> set[Any]:
-    events = (event for group in groups for event in (group.before, group.after) if event)
-    return {getattr(event, attname) for event in events} - {None}
+    told = (event for group in groups for event in (group.before, group.after) if event)
+    return {event.values.get(attname) for event in told} - {None}
 
 
 def _version(row: models.Model, group: _Group, names: _Names) -> Version:
     return Version(
-        when=timezone.localtime(group.when),
-        who=str(names.users.get(group.metadata.get("user", 0), "")),
-        run=names.runs.get(group.metadata.get("run", 0)),
+        when=timezone.localtime(group.first.when),
+        who=str(names.users.get(group.first.user or 0, "")),
+        run=names.runs.get(group.first.run or 0),
         created=group.created,
         changes=(
             *_changed_columns(row, group, names),
@@ -190,8 +134,9 @@ def _version(row: models.Model, group: _Group, names: _Names) -> Version:
 
 
 def _changed_columns(row: models.Model, group: _Group, names: _Names) -> Iterator[FieldChange]:
+    recorded = group.after.values if group.after else {}
     for column in row._meta.concrete_fields:
-        if column.name in DERIVED or not hasattr(group.after, column.attname):
+        if column.name in DERIVED or column.attname not in recorded:
             continue
         before = _shown(column, group.before, names)
         after = _shown(column, group.after, names)
@@ -200,7 +145,7 @@ def _changed_columns(row: models.Model, group: _Group, names: _Names) -> Iterato
 
 
 def _changed_links(row: models.Model, group: _Group, names: _Names) -> Iterator[FieldChange]:
-    for relation in _relations(row):
+    for relation in relations(row):
         links = group.links.get(relation.name, ())
         removed, added = (_linked(links, label, relation, names) for label in ("delete", "insert"))
         if links:
@@ -213,15 +158,15 @@ def _changed_parts(group: _Group) -> Iterator[FieldChange]:
         yield FieldChange(part.label, part.before or EMPTY, part.after or EMPTY)
 
 
-def _linked(links: Iterable[Event], label: str, relation: "ManyToMany", names: _Names) -> str:
+def _linked(links: Iterable[Event], label: str, relation: ManyToMany, names: _Names) -> str:
     target = f"{relation.m2m_reverse_field_name()}_id"
     rows = names.rows[relation.name]
-    linked = (rows.get(getattr(link, target)) for link in links if link.pgh_label == label)
+    linked = (rows.get(link.values[target]) for link in links if link.label == label)
     return ", ".join(sorted(map(str, linked))) or EMPTY
 
 
 def _shown(column: "models.Field[Any, Any]", event: Event | None, names: _Names) -> str:
-    value = getattr(event, column.attname, None)
+    value = event.values.get(column.attname) if event else None
     if value in (None, ""):
         return EMPTY
     if column.is_relation:
@@ -230,4 +175,4 @@ def _shown(column: "models.Field[Any, Any]", event: Event | None, names: _Names)
         return "Ja" if value else "Nej"
     if column.choices:
         return str(dict(column.flatchoices).get(value, value))
-    return str(formats.localize(value, use_l10n=True))
+    return str(formats.localize(column.to_python(value), use_l10n=True))

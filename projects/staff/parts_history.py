@@ -2,15 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from django.apps import apps
 from django.db import models
 
 from projects.models import Concept, KeywordOrigin, Project
-
-Event = Any
-"""A recorded version of a part; its attributes are the columns of its model."""
+from projects.models.recorded import Event, events_of_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +31,24 @@ class PartChange:
 
 def described_term(event: Event) -> str:
     """A term with what is particular about it."""
+    term = event.values
     marks = (
-        "skrivs så" if event.case_sensitive else "",
-        "svag" if event.is_weak else "",
-        f"tillsammans med {', '.join(event.companions)}" if event.companions else "",
-        event.note,
+        "skrivs så" if term["case_sensitive"] else "",
+        "svag" if term["is_weak"] else "",
+        f"tillsammans med {', '.join(term['companions'])}" if term["companions"] else "",
+        term["note"],
     )
     said = "; ".join(filter(None, marks))
-    return f"{event.text} ({said})" if said else str(event.text)
+    return f"{term['text']} ({said})" if said else str(term["text"])
 
 
 def described_keyword(event: Event) -> str:
     """An editor's word on a keyword; what a rule decides is nobody's version."""
-    if event.origin == KeywordOrigin.RULE:
+    origin, concept = event.values["origin"], event.values["concept_id"]
+    if origin == KeywordOrigin.RULE:
         return ""
-    name = Concept.objects.filter(pk=event.concept_id).values_list("name", flat=True).first()
-    return f"{name or 'ett borttaget begrepp'}: {KeywordOrigin(event.origin).label.lower()}"
+    name = Concept.objects.filter(pk=concept).values_list("name", flat=True).first()
+    return f"{name or 'ett borttaget begrepp'}: {KeywordOrigin(origin).label.lower()}"
 
 
 PARTS: Mapping[type[models.Model], Part] = {
@@ -65,10 +63,10 @@ def part_changes(row: models.Model) -> Iterator[PartChange]:
     if part is None:
         return
     seen: dict[int, str] = {}
-    for event in _events(row, part):
-        before = seen.get(event.pgh_obj_id, "")
-        after = "" if event.pgh_label == "delete" else part.described(event)
-        seen[event.pgh_obj_id] = after
+    for event in events_of_parts(row, part.events, part.owner):
+        number = event.values["id"]
+        before = seen.get(number, "")
+        after = seen[number] = "" if event.label == "delete" else part.described(event)
         if before != after:
             yield PartChange(event, part.label, before, after)
 
@@ -87,10 +85,3 @@ def without_replaced(changes: Iterable[PartChange]) -> list[PartChange]:
 
 def _undoes(change: PartChange, earlier: PartChange) -> bool:
     return (change.before, change.after) == (earlier.after, earlier.before)
-
-
-def _events(row: models.Model, part: Part) -> Iterable[Event]:
-    model = apps.get_model("projects", part.events)
-    events: models.QuerySet[Any] = models.QuerySet(model)
-    found = events.filter(**{part.owner: row.pk})
-    return found.select_related("pgh_context").order_by("pgh_id")

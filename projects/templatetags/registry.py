@@ -50,6 +50,12 @@ def stated(value: object) -> object:
 
 
 @register.filter
+def sentence(words: list[str]) -> str:
+    """The words as in a sentence: a, b och c."""
+    return " och ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+@register.filter
 def in_lines(lines: list[int]) -> str:
     """The lines of a file in words: "rad 7", "raderna 7 och 9"."""
     numbers = [str(line) for line in lines]

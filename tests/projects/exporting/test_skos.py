@@ -124,11 +124,11 @@ def test_a_concept_says_what_the_thesaurus_knows() -> None:
     assert [*graph.objects(_iri("testskydd"), FOAF_PAGE)] == [page]
 
 
-def test_a_place_leads_to_the_projects_of_its_regions() -> None:
+def test_a_place_leads_to_the_pages_of_its_regions() -> None:
     place = make_concept("hogakusten", group="plats", name="Höga kusten")
     place.regions.add(Region.objects.get(slug="vasternorrland"))
     assert {*_read().objects(_iri("hogakusten"), RDFS.seeAlso)} == {
-        URIRef(f"{ORIGIN}/projekt/?region=vasternorrland")
+        URIRef(f"{ORIGIN}/region/vasternorrland/")
     }
 
 

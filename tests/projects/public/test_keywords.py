@@ -5,17 +5,19 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from projects.models import Concept, KeywordOrigin
+from projects.public.keywords import MOST
 from tests.factories import make_project
 from tests.projects.keywords import link, make_concept, make_keyword
 from tests.projects.public.conftest import Text
+from tests.projects.public.markup import tree
 
 pytestmark = pytest.mark.django_db
 
 INDEX_QUERIES = 2
 """The keywords with their numbers; the source line."""
 PAGE_QUERIES = 15
-"""Concept, terms, narrower, related; count, page, its regions and keywords; options of five facets;
-the source line."""
+"""Concept, terms, those around it, numbers; count, page, its regions and keywords; options of five
+facets with their counts; the source line."""
 
 
 def test_all_keywords_stand_under_their_groups_with_numbers(text: Text, client: Client) -> None:
@@ -29,6 +31,35 @@ def test_all_keywords_stand_under_their_groups_with_numbers(text: Text, client: 
     assert '<a href="#malgrupp">Målgrupper</a>' in html
     assert '<h2 id="malgrupp">Målgrupper</h2>' in html
     assert '<a href="/nyckelord/zooterapi/">zooterapi</a>' in html
+
+
+def test_a_group_shows_the_most_frequent_and_folds_the_others(client: Client) -> None:
+    Concept.objects.filter(group="malgrupp").update(is_keyword=False)
+    project = make_project()
+    for number in range(MOST + 2):
+        make_keyword(f"ord-{number:02}", *[project] * (number not in {3, 7}), group="malgrupp")
+    page = tree(client.get("/nyckelord/").content.decode())
+    [section] = page.all("section", **{"aria-labelledby": "malgrupp"})
+    shown, folded = section.all("ul")
+    names = [each.text.split()[0] for each in shown.all("li")]
+    assert names == [f"ord-{number:02}" for number in range(MOST + 2) if number not in {3, 7}]
+    assert [each.text for each in folded.all("li")] == ["ord-03 0 projekt", "ord-07 0 projekt"]
+    assert section.one("summary").text == "Visa 2 till under Målgrupper"
+
+
+def test_a_keyword_is_summed_up_from_data(text: Text) -> None:
+    projects = [
+        make_project(area="patologi", status="ny"),
+        make_project(area="bfm", status="fortsattning", title="Cancerskola"),
+        make_project(area="bfm", status="ny", title="Ung", centre="syd", regions=["skane"]),
+    ]
+    make_keyword("zooterapi", *projects)
+    page = text("/nyckelord/zooterapi/")
+    assert (
+        "Zooterapi är nyckelord för 3 publicerade projekt: 2 inom bild- och funktionsmedicin samt"
+        " 1 inom patologi. Medlen har fördelats av RCC Norr och RCC Syd. 2 är nya och 1 fortsätter"
+        " tidigare arbete. Källan redovisar inga medel per nyckelord." in page
+    )
 
 
 def test_groups_without_keywords_are_left_out(text: Text) -> None:

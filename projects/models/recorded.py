@@ -1,0 +1,117 @@
+"""What the triggers have recorded of a row and of its links to others, in one statement."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeAlias, cast
+from uuid import UUID
+
+from django.apps import apps
+from django.db import models
+from django.db.models import F, Value
+from django.db.models.functions import JSONObject
+
+from projects.models.concept import Concept
+from projects.models.project import Project
+from projects.models.reference import Region
+from projects.models.user import User
+
+LINKS: dict[type[models.Model], dict[str, str]] = {
+    Concept: {"related": "ConceptrelatedLinkEvent", "regions": "ConceptregionsLinkEvent"},
+    Project: {"regions": "ProjectregionsLinkEvent"},
+    Region: {"centres": "RegioncentresLinkEvent"},
+    User: {"centres": "UsercentresLinkEvent", "groups": "UsergroupsLinkEvent"},
+}
+"""The tracked many-to-many relations of a model: field and event model."""
+
+ManyToMany: TypeAlias = "models.ManyToManyField[Any, Any]"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A version of a row, or a link that came or went."""
+
+    when: datetime
+    context: UUID | None
+    metadata: Mapping[str, Any] | None
+    """What `writing.change` tells of the writer; None for a write past it."""
+    label: str
+    """insert, update or delete."""
+    relation: str
+    """The name of the relation of a link; empty for a version of the row."""
+    values: Mapping[str, Any]
+    """By column, as JSON has them: dates and times are texts."""
+
+    @property
+    def user(self) -> int | None:
+        """The number of the user who wrote, if one did."""
+        return (self.metadata or {}).get("user")
+
+    @property
+    def run(self) -> int | None:
+        """The number of the import run that wrote, if one did."""
+        return (self.metadata or {}).get("run")
+
+    @property
+    def transaction(self) -> tuple[UUID | None, datetime]:
+        """The same for all events of one transaction, which carry its context and its time."""
+        return self.context, self.when
+
+
+def events(row: models.Model) -> list[Event]:
+    """The row's versions in order, then its links; nothing for a model that is not recorded."""
+    versions = _of_row(row)
+    if versions is None:
+        return []
+    links = [_of_links(row, each) for each in relations(row)]
+    found = versions.union(*links, all=True) if links else versions
+    return [Event(*each[:-1]) for each in found.order_by("relation", "pgh_id")]
+
+
+def events_of_parts(row: models.Model, model: str, owner: str) -> list[Event]:
+    """The versions of the rows that belong to this one, in order: their event model, their key."""
+    found = _questions(apps.get_model("projects", model), "", **{owner: row.pk})
+    return [Event(*each[:-1]) for each in found.order_by("pgh_id")]
+
+
+def relations(row: models.Model) -> list[ManyToMany]:
+    """The tracked relations of a row."""
+    names = LINKS.get(type(row), {})
+    return [cast("ManyToMany", row._meta.get_field(name)) for name in names]
+
+
+def _of_row(row: models.Model) -> "models.QuerySet[Any, Any] | None":
+    recorded = (
+        model
+        for model in apps.get_models()
+        if getattr(model, "pgh_tracked_model", None) is type(row)
+    )
+    model = next(recorded, None)
+    return _questions(model, "", pgh_obj=row.pk) if model else None
+
+
+def _of_links(row: models.Model, relation: ManyToMany) -> "models.QuerySet[Any, Any]":
+    model = apps.get_model("projects", LINKS[type(row)][relation.name])
+    return _questions(model, relation.name, **{f"{relation.m2m_field_name()}_id": row.pk})
+
+
+def _questions(
+    model: type[models.Model], relation: str, **of: object
+) -> "models.QuerySet[Any, Any]":
+    columns = {each: F(each) for each in _columns(model)}
+    found = models.QuerySet(model).filter(**of).order_by()
+    return found.annotate(relation=Value(relation), values=JSONObject(**columns)).values_list(
+        "pgh_created_at",
+        "pgh_context_id",
+        "pgh_context__metadata",
+        "pgh_label",
+        "relation",
+        "values",
+        "pgh_id",
+    )
+
+
+def _columns(model: type[models.Model]) -> Iterator[str]:
+    return (
+        each.attname for each in model._meta.concrete_fields if not each.name.startswith("pgh_")
+    )
