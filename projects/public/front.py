@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from projects.models import Programme, Project
+from projects.models.project_queryset import UNSTATED
 from projects.selection.facets import FACETS, Facet, Option
 
 # The facets that a reader enters by, and where a project holds their values.
@@ -43,5 +44,10 @@ def _ways_in() -> Iterator[WayIn]:
     for name, path in WAYS_IN.items():
         values = Project.objects.published().order_by().values_list(path)
         numbers = dict(values.annotate(number=Count("pk")))
-        options = [each for each in facets[name].options() if not each.part_of]
+        options = [each for each in facets[name].options() if _has_page(each)]
         yield WayIn(facets[name], [(each, numbers.get(each.value, 0)) for each in options])
+
+
+def _has_page(option: Option) -> bool:
+    """True for what readers enter by: whole areas, and values that are stated."""
+    return not option.part_of and option.value != UNSTATED
