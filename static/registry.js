@@ -24,7 +24,8 @@ const say = (text) => { status.textContent = text; };
 const KINDS = { keyword: "nyckelord", organisation: "organisation", title: "projekt", correction: "menade du" };
 
 function suggestFor(input) {
-  const list = make("ul", { id: "forslag", class: "suggest", role: "listbox", "aria-label": "Förslag" });
+  const id = `forslag-${input.id}`;
+  const list = make("ul", { id, class: "suggest", role: "listbox", "aria-label": "Förslag" });
   let found = [];
   let active = -1;
   let timer;
@@ -44,7 +45,7 @@ function suggestFor(input) {
     found = suggestions;
     active = -1;
     list.replaceChildren(...found.map(({ kind, text }, number) => make(
-      "li", { role: "option", id: `forslag-${number}` },
+      "li", { role: "option", id: `${id}-${number}` },
       make("span", {}, text), make("span", { class: "quiet" }, KINDS[kind] ?? ""),
     )));
     draw();
@@ -83,7 +84,7 @@ function suggestFor(input) {
     Escape: close,
   };
 
-  set(input, { role: "combobox", "aria-autocomplete": "list", "aria-controls": "forslag" });
+  set(input, { role: "combobox", "aria-autocomplete": "list", "aria-controls": id });
   draw();
   input.after(list);
   input.addEventListener("input", () => {
@@ -252,8 +253,7 @@ function changeList() {
 
 // All begins here.
 
-const input = $("input[data-suggest]");
-if (input) suggestFor(input);
+$$("input[data-suggest]").forEach(suggestFor);
 if ($(".list-layout")) changeList();
 
 const box = $("#sparad");
