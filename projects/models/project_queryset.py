@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from projects.models.project import Project  # noqa: F401  # named in the base class's brackets
     from projects.models.user import User
 
+UNSTATED = "ej-angivet"
+"""Stands for the lack of a value."""
+
 
 def shown_keywords() -> "models.Prefetch[str, ProjectKeywordQuerySet, str]":
     """Fetches the keywords that readers see as `keyword_links`, with their concepts."""
@@ -30,6 +33,10 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """What the public saw once and is told the reason of."""
         return self.filter(state="aterkallad")
 
+    def referred_to(self, *references: str) -> Self:
+        """The projects with these references."""
+        return self.filter(reference__in=references) if references else self
+
     def of_year(self, *years: int) -> Self:
         """Projects of the programmes of these years."""
         return self.filter(programme__year__in=years) if years else self
@@ -39,11 +46,14 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         return self.filter(centre__slug__in=slugs) if slugs else self
 
     def in_region(self, *slugs: str) -> Self:
-        """Projects of at least one of these regions, each once."""
+        """Projects of at least one of these regions, each once; UNSTATED is the lack of one."""
         if not slugs:
             return self
-        links = self.model.regions.through.objects.filter(region__slug__in=slugs)
-        return self.filter(pk__in=links.values("project_id"))
+        links = self.model.regions.through.objects
+        found = Q(pk__in=links.filter(region__slug__in=slugs).values("project_id"))
+        if UNSTATED in slugs:
+            found |= ~Q(pk__in=links.values("project_id"))
+        return self.filter(found)
 
     def in_area(self, *slugs: str) -> Self:
         """Projects of these areas or sub-areas."""

@@ -8,6 +8,11 @@ from projects.models import Project
 from projects.search.explaining import Explained, Explainer
 from projects.search.find import Found, Tier
 
+HEADINGS = {
+    Tier.ALL: "Svarar på hela sökningen",
+    Tier.SOME: "Svarar på några av orden",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -25,10 +30,8 @@ class TierOfHits:
     start: int
     hits: list[Hit]
 
-    @property
-    def is_partial(self) -> bool:
-        """True when the projects answer only some of the words."""
-        return self.tier is Tier.SOME
+    heading: str
+    """What is said of the tier; "" where there is but one."""
 
 
 def tiers(
@@ -36,10 +39,11 @@ def tiers(
 ) -> list[TierOfHits]:
     """The projects in order; in another order than by relevance the tiers are one."""
     hits = list(_hits(projects, found))
+    headings = HEADINGS if found and found.some and by_relevance else {}
     groups: list[TierOfHits] = []
     for tier, members in groupby(hits, lambda hit: _tier(hit) if by_relevance else Tier.ALL):
         same = list(members)
-        groups.append(TierOfHits(tier, start, same))
+        groups.append(TierOfHits(tier, start, same, headings.get(tier, "")))
         start += len(same)
     return groups
 

@@ -8,11 +8,15 @@ from django.http import QueryDict
 from projects.models import Project
 from projects.models.project_queryset import ProjectQuerySet
 from projects.public.hits import TierOfHits, tiers
+from projects.public.marks import MARKED, marks
+from projects.public.narrowing import ALL, Offer, offers
 from projects.public.reading import Reading, reading
-from projects.selection.choices import Active, FacetChoices, active, current_sort, facet_choices
-from projects.selection.filters import MAX_TEXT, ProjectFilter
+from projects.public.ways_out import WayOut, ways_out
+from projects.selection.choices import Active, active, current_sort, facet_choices
+from projects.selection.filters import ProjectFilter
+from projects.selection.inputs import MAX_TEXT
 from projects.selection.paging import SIZES, PagingForm
-from projects.selection.parameters import only
+from projects.selection.parameters import address, only
 from projects.selection.problems import Problem, problems
 from projects.selection.sorting import RELEVANCE, Sort, sorts
 
@@ -30,9 +34,13 @@ class Listing:
     reading: Reading | None
     """How the text was read; None without one."""
     page_numbers: list[int | str]
-    facets: list[FacetChoices]
+    facets: list[Offer]
     active: list[Active]
     problems: list[Problem]
+    ways_out: list[WayOut]
+    """What to drop; empty unless the page is."""
+    marked: list[str]
+    """The references of the reader's own list."""
     sort: Sort
     per: int
     sorts: tuple[Sort, ...]
@@ -44,26 +52,52 @@ class Listing:
         """The number of chosen values in all facets."""
         return sum(facet.chosen for facet in self.facets)
 
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """The parameters that the form of the search keeps but does not show."""
+        shown = {"q", *(facet.facet.name for facet in self.facets)}
+        return [
+            (name, value)
+            for name, values in self.query.lists()
+            if name not in shown
+            for value in values
+        ]
 
-def listing(address: str, raw: QueryDict, projects: ProjectQuerySet) -> Listing:
+    @property
+    def marked_elsewhere(self) -> list[str]:
+        """The marked projects that the page does not show."""
+        here = {project.reference for project in self.page}
+        return [reference for reference in self.marked if reference not in here]
+
+    @property
+    def cleared(self) -> str:
+        """The address without the selection."""
+        return address(only(self.query, [MARKED]))
+
+
+def listing(path: str, raw: QueryDict, projects: ProjectQuerySet) -> Listing:
     """The list at this path that the parameters select of the projects."""
     selection = ProjectFilter(raw, projects)
     paging = PagingForm(raw)
     page = paging.page_of(selection.projects)
-    query = only(selection.given, [*ProjectFilter.base_filters, "per"])
-    whole = only(selection.given, [*ProjectFilter.base_filters, *paging.fields])
+    marked = marks(selection.given.getlist(MARKED))
+    selection.given.setlist(MARKED, marked)
+    query = only(selection.given, [*ProjectFilter.base_filters, "per", MARKED])
+    whole = only(selection.given, [*ProjectFilter.base_filters, *paging.fields, MARKED])
     found, sort, facets = selection.found, current_sort(selection), facet_choices(selection)
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     return Listing(
-        address=address,
+        address=path,
         query=query,
         page=page,
         page_numbers=list(numbers),
         tiers=tiers(page, found, page.start_index(), by_relevance=sort is RELEVANCE),
         reading=reading(found, query) if found else None,
-        facets=facets,
+        facets=offers(facets, query, whole=selection.given.get(ALL, "")),
         active=active(facets, query),
         problems=[*problems(selection.form, whole), *problems(paging, whole)],
+        ways_out=[] if page else ways_out(selection, query),
+        marked=marked,
         sort=sort,
         sorts=sorts(found),
         per=paging.per_page,

@@ -2,12 +2,23 @@
 
 from django.urls import path
 
-from projects.public import alike, entities, information, keywords, open_data, statistics, views
+from projects.public import (
+    alike,
+    chosen,
+    entities,
+    information,
+    keywords,
+    open_data,
+    statistics,
+    views,
+)
 
 urlpatterns = [
     path("", views.start, name="start"),
     path("projekt/", views.project_list, name="projects"),
     path("projekt/<reference:reference>/", views.project_detail, name="project"),
+    path("min-lista/", chosen.my_list, name="my-list"),
+    path("jamfor/", chosen.compare, name="compare"),
     path("rcc/<slug:slug>/", entities.centre, name="centre"),
     path("region/<slug:slug>/", entities.region, name="region"),
     path("omrade/<slug:slug>/", entities.area, name="area"),

@@ -24,7 +24,7 @@ VIA = {
 }
 """How the API and the pages name a reason; all others are synonyms."""
 
-PASSAGE = 280
+PASSAGE = 240
 """In characters."""
 _SHOWN_AS_PASSAGE = ("unit", "results", "actor", "region", "centre", "area")
 """Fields of which a passage is shown when title and summary have no mark."""

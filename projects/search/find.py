@@ -1,5 +1,6 @@
 """Find projects by text: all words first, then the most telling ones, the best first."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -71,9 +72,12 @@ class Found:
         return Q(search_vector=LiteralQuery(self.everything)) if self.everything else Q(pk=None)
 
 
-def find(text: str, *, plain: bool = False) -> Found:
-    """What the text finds; with ``plain`` only what has its very words."""
-    understood = understand(text, plain=plain)
+def find(text: str, *, plain: bool = False, without: Collection[str] = ()) -> Found:
+    """What the text finds; with ``plain`` only what has its very words.
+
+    ``without`` are texts of expansions that do not count.
+    """
+    understood = understand(text, plain=plain, without=without)
     everything = to_tsquery(understood.required, is_direct)
     found = Found(understood, everything, ())
     if found.is_empty or not understood.wanted:

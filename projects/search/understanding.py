@@ -1,6 +1,6 @@
 """What a query is taken to mean, and what was assumed."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from projects.language.query import (
@@ -14,6 +14,7 @@ from projects.language.query import (
     Word,
     positive,
 )
+from projects.language.sortkey import fold
 from projects.search.correcting import Correction, corrected
 from projects.search.current import Tools, current
 from projects.search.weighing import Scale, is_generic
@@ -81,18 +82,24 @@ class Understood:
         return bool(self.scale.documents(kept))
 
 
-def understand(text: str, *, plain: bool = False) -> Understood:
-    """The query with everything that answers it; with ``plain`` only its own words, as they are."""
+def understand(text: str, *, plain: bool = False, without: Collection[str] = ()) -> Understood:
+    """The query with everything that answers it; with ``plain`` only its own words, as they are.
+
+    ``without`` are texts of expansions and corrections that the reader does not want.
+    """
     tools = current()
+    unwanted = frozenset(map(fold, without))
     query = tools.analyzer.analyze_query(text, tools.expander)
-    corrections = tuple(tools.speller.corrections(query))
+    corrections = tuple(
+        each for each in tools.speller.corrections(query) if fold(each.word) not in unwanted
+    )
     if plain:
         query = query.map_words(_literally)
     else:
         if corrections:
             again = corrected(text, corrections)
             query = tools.analyzer.analyze_query(again, tools.expander)
-        query = query.map_words(lambda word: _without_useless(word, tools.scale))
+        query = query.map_words(lambda word: _useful(_wanted(word, unwanted), tools.scale))
     return Understood(text, query, corrections, plain, tools)
 
 
@@ -100,7 +107,19 @@ def _literally(word: Word) -> Word:
     return _with(word, (each for each in word.alternatives if each.kind in LITERAL))
 
 
-def _without_useless(word: Word, scale: Scale) -> Word:
+def _wanted(word: Word, unwanted: frozenset[str]) -> Word:
+    """The word itself, and the alternatives that the reader has not put away."""
+    if not unwanted:
+        return word
+    kept = (
+        each
+        for each in word.alternatives
+        if each.kind in LITERAL or fold(each.text) not in unwanted
+    )
+    return _with(word, kept)
+
+
+def _useful(word: Word, scale: Scale) -> Word:
     """The word itself, and the alternatives that some project answers."""
     kept = (each for each in word.alternatives if each.kind is Kind.WHOLE or scale.counts(each))
     return _with(word, kept)

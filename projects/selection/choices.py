@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 from django.http import QueryDict
 
@@ -11,9 +10,6 @@ from projects.selection.counting import count
 from projects.selection.facets import FACETS, Facet, Option
 from projects.selection.filters import ProjectFilter
 from projects.selection.parameters import without
-
-MANY = 6
-"""So many options of a heading are shown at once; the others are folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,32 +22,12 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class ChoiceGroup:
-    """The options under one heading: those at hand, and those behind "visa alla"."""
-
-    label: str
-    shown: list[Choice]
-    folded: list[Choice]
-
-    @property
-    def chosen(self) -> int:
-        """The number of chosen options; a chosen one is never folded."""
-        return sum(choice.selected for choice in self.shown)
-
-
-@dataclass(frozen=True, slots=True)
 class FacetChoices:
     """A facet with its options in order and the number of chosen ones."""
 
     facet: Facet
     choices: list[Choice]
     chosen: int
-
-    @property
-    def groups(self) -> list[ChoiceGroup]:
-        """The options under their headings; without headings none."""
-        headed = (choice for choice in self.choices if choice.option.group)
-        return [_group(*each) for each in groupby(headed, lambda choice: choice.option.group)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +47,16 @@ def facet_choices(selection: ProjectFilter) -> list[FacetChoices]:
 
 
 def active(facets: Iterable[FacetChoices], query: QueryDict) -> list[Active]:
-    """The text and the chosen known values; the addresses are those of the query without one."""
-    return [*_active_text(query), *_active_values(facets, query)]
+    """The text, the chosen known values, and what the reader put away from the search.
+
+    The addresses are those of the query without one.
+    """
+    return [
+        *_active_text(query),
+        *_active_values(facets, query),
+        *_active_references(query),
+        *_put_away(query),
+    ]
 
 
 def current_sort(selection: ProjectFilter) -> sorting.Sort:
@@ -89,14 +73,6 @@ def _choices(selection: ProjectFilter, facet: Facet, numbers: Mapping[str, int])
     return FacetChoices(facet, choices, sum(choice.selected for choice in choices))
 
 
-def _group(label: str, choices: Iterable[Choice]) -> ChoiceGroup:
-    shown: list[Choice] = []
-    folded: list[Choice] = []
-    for number, choice in enumerate(choices):
-        (shown if number < MANY or choice.selected else folded).append(choice)
-    return ChoiceGroup(label, shown, folded)
-
-
 def _active_text(query: QueryDict) -> Iterator[Active]:
     if text := query.get("q"):
         yield Active("Sökord", text, without(query, "q"))
@@ -108,3 +84,15 @@ def _active_values(facets: Iterable[FacetChoices], query: QueryDict) -> Iterator
             if choice.selected:
                 rest = without(query, each.facet.name, choice.option.value)
                 yield Active(each.facet.label, choice.option.label, rest)
+
+
+def _active_references(query: QueryDict) -> Iterator[Active]:
+    references = query.getlist("reference")
+    if references:
+        value = references[0] if len(references) == 1 else f"{len(references)} utvalda"
+        yield Active("Projekt", value, without(query, "reference"))
+
+
+def _put_away(query: QueryDict) -> Iterator[Active]:
+    for text in query.getlist("without"):
+        yield Active("Sök inte på", text, without(query, "without", text))

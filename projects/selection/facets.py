@@ -13,7 +13,7 @@ from projects.models import (
     Region,
     Status,
 )
-from projects.models.project_queryset import ProjectQuerySet
+from projects.models.project_queryset import UNSTATED, ProjectQuerySet
 from projects.selection.keywords import counted, most_frequent_first
 
 
@@ -41,6 +41,9 @@ class Facet:
     """SQL: the value of each row of ``{chosen}``, a table of projects; see `counting`."""
 
 
+_UNSTATED = Option(UNSTATED, "Ej angivet")
+
+
 def _centres() -> list[Option]:
     return [Option(centre.slug, centre.name) for centre in CancerCentre.objects.all()]
 
@@ -64,7 +67,7 @@ def _keywords() -> list[Option]:
 
 def _regions() -> list[Option]:
     regions = sorted(Region.objects.all(), key=lambda region: sort_key(region.name))
-    return [Option(region.slug, region.name) for region in regions]
+    return [*(Option(region.slug, region.name) for region in regions), _UNSTATED]
 
 
 def _statuses() -> list[Option]:
@@ -120,8 +123,9 @@ FACETS = (
         "Region",
         _regions,
         ProjectQuerySet.in_region,
-        "SELECT slug FROM {chosen} JOIN projects_project_regions l ON l.project_id = chosen.id"
-        " JOIN projects_region r ON r.id = l.region_id",
+        f"SELECT coalesce(slug, '{UNSTATED}') FROM {{chosen}}"  # noqa: S608  # our own constants
+        " LEFT JOIN projects_project_regions l ON l.project_id = chosen.id"
+        " LEFT JOIN projects_region r ON r.id = l.region_id",
     ),
     Facet(
         "actor",

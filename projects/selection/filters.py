@@ -2,72 +2,31 @@
 
 from abc import ABC, abstractmethod
 from collections import OrderedDict
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from functools import cache, cached_property
-from typing import Any, cast
+from typing import Any, Self, cast
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django_filters import Filter, FilterSet
 
+from projects.models import Project
 from projects.models.project_queryset import ProjectQuerySet
 from projects.search.find import Found, find
 from projects.selection import sorting
-from projects.selection.facets import FACETS, Facet, Option
-from projects.selection.fields import fields_moved
-from projects.selection.parameters import clean_query, only
-
-MAX_TEXT = 300
-PLAIN = "1"
-UNKNOWN = "Okänt värde: %(value)s"
-
-
-class FacetField(forms.Field):
-    """The chosen values of a facet; each unknown one is an error of its own."""
-
-    widget = forms.SelectMultiple
-
-    def __init__(self, label: str, options: Callable[[], list[Option]]) -> None:
-        super().__init__(label=label, required=False)
-        self.options = options
-
-    def clean(self, value: list[str]) -> list[str]:
-        """The values, or ValidationError when some are unknown. Asks only when there are any."""
-        unknown = set(value) - set(self.known(value))
-        if unknown:
-            raise ValidationError([_unknown(each) for each in value if each in unknown])
-        return value
-
-    def known(self, values: list[str]) -> list[str]:
-        """Those of the values that can be chosen."""
-        options = {option.value for option in self.options()} if values else set()
-        return [value for value in values if value in options]
-
-
-class SortField(forms.CharField):
-    """The name of an order."""
-
-    def clean(self, value: str) -> str:
-        """The name, or ValidationError when no order has it."""
-        if value and value not in sorting.BY_NAME:
-            raise ValidationError([_unknown(value)])
-        return value
-
-
-class PlainField(forms.CharField):
-    """Whether only the very words of the text count."""
-
-    def clean(self, value: str) -> str:
-        """The value; ValidationError for anything but "1" and nothing."""
-        if value and value != PLAIN:
-            raise ValidationError([_unknown(value)])
-        return value
-
-
-def _unknown(value: str) -> ValidationError:
-    return ValidationError(UNKNOWN, code="unknown", params={"value": value})
+from projects.selection.facets import FACETS, Facet
+from projects.selection.fields import Options, fields_moved
+from projects.selection.inputs import (
+    MAX_TEXT,
+    PLAIN,
+    TOO_LONG,
+    PlainField,
+    SortField,
+    TextsField,
+    ValuesField,
+)
+from projects.selection.parameters import clean_query, only, with_upper
 
 
 class RegistryFilter(Filter, ABC):
@@ -90,9 +49,11 @@ class TextFilter(RegistryFilter):
     @property
     def field(self) -> forms.Field:
         """A text of at most MAX_TEXT characters."""
-        messages = {"max_length": f"Texten är längre än {MAX_TEXT} tecken"}
         return forms.CharField(
-            label=self.label, required=False, max_length=MAX_TEXT, error_messages=messages
+            label=self.label,
+            required=False,
+            max_length=MAX_TEXT,
+            error_messages={"max_length": TOO_LONG},
         )
 
     def select(self, projects: ProjectQuerySet, value: str) -> ProjectQuerySet:  # noqa: ARG002  # the selection has found with it
@@ -101,43 +62,81 @@ class TextFilter(RegistryFilter):
         return found.among(projects) if found else projects
 
 
-class PlainFilter(RegistryFilter):
-    """Not a filter but how the text is read: "1" for its very words only."""
+class ReadingFilter(RegistryFilter):
+    """Not a filter but how the text is read."""
+
+    def select(self, projects: ProjectQuerySet, value: Any) -> ProjectQuerySet:  # noqa: ANN401, ARG002  # for the text
+        """All of them."""
+        return projects
+
+    def forgive(self, projects: ProjectQuerySet) -> ProjectQuerySet:
+        """All of them."""
+        return projects
+
+
+class PlainFilter(ReadingFilter):
+    """Whether the text is read for its very words only."""
 
     @property
     def field(self) -> forms.Field:
         """Nothing, or "1"."""
         return PlainField(label=self.label, required=False)
 
-    def select(self, projects: ProjectQuerySet, value: str) -> ProjectQuerySet:  # noqa: ARG002  # for the text
-        """All of them."""
-        return projects
+
+class WithoutFilter(ReadingFilter):
+    """The expansions of the text that are not wanted."""
+
+    @property
+    def field(self) -> forms.Field:
+        """The texts of the expansions, as the list shows them."""
+        return TextsField(label=self.label, required=False)
+
+
+class ValuesFilter(RegistryFilter):
+    """Projects with one of the chosen values, of which the known ones can be listed."""
+
+    @abstractmethod
+    def among(self, values: list[str]) -> Collection[str]:
+        """The known values, at least those that are among these."""
+
+    @property
+    def field(self) -> ValuesField:
+        """The values."""
+        return ValuesField(str(self.label), self.among)
 
     def forgive(self, projects: ProjectQuerySet) -> ProjectQuerySet:
-        """All of them."""
-        return projects
+        """The projects with one of the known values: an unknown one is a value no project has."""
+        known = self.field.known(self.parent.given.getlist(str(self.field_name)))
+        return self.select(projects, known) if known else projects.none()
 
 
-class FacetFilter(RegistryFilter):
+class FacetFilter(ValuesFilter):
     """Projects with one of the chosen values of a facet."""
 
     def __init__(self, facet: Facet) -> None:
         super().__init__(field_name=facet.name, label=facet.label)
         self.facet = facet
 
-    @property
-    def field(self) -> "FacetField":
-        """The values, known by the options that the FilterSet has loaded."""
-        return FacetField(self.facet.label, lambda: self.parent.options(self.facet))
+    def among(self, values: list[str]) -> Collection[str]:  # noqa: ARG002  # a facet knows them all
+        """The values of the options that the FilterSet has loaded."""
+        return {option.value for option in self.parent.options(self.facet)}
 
     def select(self, projects: ProjectQuerySet, value: list[str]) -> ProjectQuerySet:
         """The projects with one of the values; without values all."""
         return self.facet.narrow(projects, *value)
 
-    def forgive(self, projects: ProjectQuerySet) -> ProjectQuerySet:
-        """The projects with one of the known values: an unknown one is a value no project has."""
-        known = self.field.known(self.parent.given.getlist(self.facet.name))
-        return self.select(projects, known) if known else projects.none()
+
+class ReferenceFilter(ValuesFilter):
+    """The projects with the chosen references."""
+
+    def among(self, values: list[str]) -> Collection[str]:
+        """Those of the references that published projects have; one query."""
+        published = Project.objects.published().referred_to(*values)
+        return set(published.order_by().values_list("reference", flat=True))
+
+    def select(self, projects: ProjectQuerySet, value: list[str]) -> ProjectQuerySet:
+        """The projects with these references; without references all."""
+        return projects.referred_to(*value)
 
 
 class SortFilter(RegistryFilter):
@@ -164,9 +163,11 @@ class ProjectFilter(FilterSet):
     not understood fits no project, and an unknown order is the usual one.
     """
 
-    def __init__(self, data: QueryDict, queryset: ProjectQuerySet) -> None:
-        self.options: Callable[[Facet], list[Option]] = cache(lambda facet: facet.options())
-        self.given = fields_moved(clean_query(data), self.options)
+    def __init__(
+        self, data: QueryDict, queryset: ProjectQuerySet, options: Options | None = None
+    ) -> None:
+        self.options: Options = options or cache(lambda facet: facet.options())
+        self.given = fields_moved(with_upper(clean_query(data), "reference"), self.options)
         """All parameters of the address, cleaned; fields in the text are parameters too."""
         super().__init__(self.given, queryset=queryset)
 
@@ -174,9 +175,16 @@ class ProjectFilter(FilterSet):
     def get_filters(cls) -> OrderedDict[str, Filter]:
         """One filter for each parameter, in the order of addresses."""
         facets = {facet.name: FacetFilter(facet) for facet in FACETS}
-        text, plain = TextFilter(label="Sökord"), PlainFilter(label="Bara mina ord")
-        sort = SortFilter(label="Ordning")
-        return OrderedDict[str, Filter]({"q": text, **facets, "plain": plain, "sort": sort})
+        return OrderedDict[str, Filter](
+            {
+                "q": TextFilter(label="Sökord"),
+                **facets,
+                "reference": ReferenceFilter(field_name="reference", label="Referens"),
+                "plain": PlainFilter(label="Bara mina ord"),
+                "without": WithoutFilter(label="Sök inte på"),
+                "sort": SortFilter(label="Ordning"),
+            }
+        )
 
     @property
     def query(self) -> QueryDict:
@@ -195,7 +203,12 @@ class ProjectFilter(FilterSet):
             return None
         text = self.form.cleaned_data["q"]
         plain = self.form.cleaned_data.get("plain") == PLAIN
-        return find(text, plain=plain) if text else None
+        without = self.form.cleaned_data.get("without", ())
+        return find(text, plain=plain, without=without) if text else None
+
+    def instead(self, query: QueryDict) -> Self:
+        """What other parameters would select of the same projects."""
+        return type(self)(query, cast("ProjectQuerySet", self.queryset), self.options)
 
     def beside(self, facet: Facet) -> ProjectQuerySet:
         """The projects that everything but this facet selects, in no order."""

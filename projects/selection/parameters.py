@@ -25,6 +25,13 @@ def clean_query(raw: QueryDict) -> QueryDict:
     return query
 
 
+def with_upper(query: QueryDict, name: str) -> QueryDict:
+    """The query with the values of one parameter in upper case, each once."""
+    if name in query:
+        query.setlist(name, list(dict.fromkeys(map(str.upper, query.getlist(name)))))
+    return query
+
+
 def only(query: QueryDict, names: Iterable[str]) -> QueryDict:
     """These parameters of a query, in this order."""
     kept = QueryDict(mutable=True)
@@ -32,6 +39,28 @@ def only(query: QueryDict, names: Iterable[str]) -> QueryDict:
         if name in query:
             kept.setlist(name, query.getlist(name))
     return kept
+
+
+def with_value(query: QueryDict, name: str, value: str) -> QueryDict:
+    """The query with one more value of a parameter, unless it has it."""
+    more = query.copy()
+    more.setlist(name, list(dict.fromkeys([*query.getlist(name), value])))
+    return more
+
+
+def without_name(query: QueryDict, name: str) -> QueryDict:
+    """The query without a parameter."""
+    rest = query.copy()
+    rest.setlist(name, [])
+    return rest
+
+
+def changed(query: QueryDict, **values: str) -> str:
+    """The address of a query with these single values; an empty one leaves the parameter out."""
+    other = query.copy()
+    for name, value in values.items():
+        other.setlist(name, [value] if value else [])
+    return address(other)
 
 
 def without(query: QueryDict, name: str, value: str | None = None) -> str:

@@ -62,6 +62,22 @@ def test_my_words_only_means_just_them() -> None:
     assert _tiers("cellgifter", plain=True)["all"] == ["Cellgifterna och håret"]
 
 
+def test_an_expansion_that_is_put_away_does_not_count() -> None:
+    make_project(title="Cytostatika i hemmet", summary="")
+    make_project(title="Cellgifterna och håret", summary="")
+    found = find("cellgifter", without=["CYTOSTATIKA"])
+    titles = found.among(Project.objects.all()).values_list("title", flat=True)
+    assert list(titles) == ["Cellgifterna och håret"]
+
+
+def test_a_correction_that_is_put_away_is_not_made() -> None:
+    make_project(title="Prehabilitering", summary="")
+    assert find("prehablitering").understood.suggestion == "prehabilitering"
+    found = find("prehablitering", without=["prehabilitering"])
+    assert found.understood.suggestion == ""
+    assert not found.among(Project.objects.all()).exists()
+
+
 def test_a_place_means_its_projects_too_after_those_that_name_it() -> None:
     make_project(title="Ultraljud på mottagningen", summary="", regions=["skane"], centre="syd")
     make_project(title="Ultraljud i Malmö", summary="", regions=["skane"], centre="syd")

@@ -4,9 +4,8 @@ import pytest
 from django.http import QueryDict
 
 from projects.models import Project
-from projects.selection.choices import MANY, ChoiceGroup, active, current_sort, facet_choices
+from projects.selection.choices import active, current_sort, facet_choices
 from projects.selection.filters import ProjectFilter
-from tests.projects.keywords import make_keyword
 
 pytestmark = pytest.mark.django_db
 
@@ -35,29 +34,16 @@ def test_everything_active_can_be_taken_away_alone() -> None:
     ]
 
 
-def _groups(address: str) -> dict[str, ChoiceGroup]:
-    facets = {each.facet.name: each for each in facet_choices(_selection(address))}
-    assert facets["region"].groups == []
-    return {group.label: group for group in facets["keyword"].groups}
-
-
-def test_the_frequent_keywords_of_a_group_are_at_hand_and_the_others_folded() -> None:
-    for number in range(MANY):
-        make_keyword(f"djur-{number}", group="malgrupp")
-    group = _groups("")["Målgrupper"]
-    assert len(group.shown) == MANY
-    assert group.folded
-    assert group.chosen == 0
-
-
-def test_a_chosen_keyword_is_never_folded() -> None:
-    for number in range(MANY + 1):
-        make_keyword(f"a-{number}", group="malgrupp")
-    group = _groups("keyword=a-6&keyword=okant")["Målgrupper"]
-    assert group.shown[-1].option.value == "a-6"
-    assert group.chosen == 1
-    assert "a-6" not in [choice.option.value for choice in group.folded]
-    assert _groups("keyword=a-6")["Teknik"].chosen == 0
+def test_a_list_of_references_and_what_was_put_away_are_active_too() -> None:
+    selection = _selection("q=MR&reference=2025-NORR-BFM-001&reference=b&without=röntgen")
+    shown = [
+        (each.label, each.value, each.address)
+        for each in active(facet_choices(selection), selection.query)
+    ]
+    assert shown[1:] == [
+        ("Projekt", "2 utvalda", "?q=MR&without=r%C3%B6ntgen"),
+        ("Sök inte på", "röntgen", "?q=MR&reference=2025-NORR-BFM-001&reference=B"),
+    ]
 
 
 @pytest.mark.parametrize(

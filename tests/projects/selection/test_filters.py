@@ -5,16 +5,19 @@ from django.http import QueryDict
 from pytest_django import DjangoAssertNumQueries
 
 from projects.models import Project
-from projects.selection.filters import MAX_TEXT, ProjectFilter
+from projects.selection.filters import ProjectFilter
+from projects.selection.inputs import MAX_TEXT
 from tests.factories import make_project
 from tests.projects.keywords import link, make_concept, make_keyword
 
 pytestmark = pytest.mark.django_db
 
+EVERYTHING = ["AI-stöd", "Cancerskola", "Digital", "Handbok", "Ung", "Öka"]
+
 
 @pytest.fixture(autouse=True)
 def registry() -> None:
-    """Five real projects of three centres."""
+    """Six real projects of four centres."""
     make_project(title="Cancerskola", area="rehab", centre="mellansverige", regions=["gavleborg"])
     make_project(
         title="Öka tillgänglighet för handledd fysisk aktivitet",
@@ -37,6 +40,14 @@ def registry() -> None:
     digital = make_project(
         title="Digital patologi", area="patologi", regions=["norrbotten", "vasterbotten"]
     )
+    make_project(
+        title="Handbok för svarsrutiner",
+        summary="",
+        area="patologi",
+        centre="vast",
+        regions=[],
+        status="ny",
+    )
     make_keyword("zooterapi", digital, Project.objects.get(title="Cancerskola"))
     make_keyword("hastterapi", digital, Project.objects.get(title="Ung Cancer i vården"))
     link(
@@ -56,7 +67,7 @@ def _titles(address: str) -> list[str]:
 @pytest.mark.parametrize(
     ("address", "titles"),
     [
-        pytest.param("", ["AI-stöd", "Cancerskola", "Digital", "Ung", "Öka"], id="everything"),
+        pytest.param("", EVERYTHING, id="everything"),
         pytest.param("centre=sydost", ["Ung"], id="centre"),
         pytest.param("region=uppsala", ["Öka"], id="one-of-its-regions"),
         pytest.param("region=uppsala&region=kalmar", ["Ung", "Öka"], id="repeated-means-or"),
@@ -65,6 +76,15 @@ def _titles(address: str) -> list[str]:
         pytest.param("area=rehab", ["Cancerskola", "Öka"], id="area-with-its-parts"),
         pytest.param("area=cancerrehabilitering", ["Öka"], id="sub-area"),
         pytest.param("status=ej-angivet", ["Ung"], id="not-stated"),
+        pytest.param("region=ej-angivet", ["Handbok"], id="without-a-region"),
+        pytest.param("region=ej-angivet&region=kalmar", ["Handbok", "Ung"], id="or-of-a-region"),
+        pytest.param(
+            "reference=2025-sydost-bfm-001&reference=2025-NORR-PAT-001",
+            ["Digital", "Ung"],
+            id="references-in-any-case",
+        ),
+        pytest.param("reference=2025-NORR-PAT-001&centre=sydost", [], id="reference-and-centre"),
+        pytest.param("without=MR&without=röntgen", EVERYTHING, id="nothing-to-put-away"),
         pytest.param("actor=civilsamhalle", ["Ung"], id="actor"),
         pytest.param("year=2025&status=fortsattning", ["Öka"], id="year"),
         pytest.param("keyword=zooterapi", ["Cancerskola", "Digital"], id="keyword"),
@@ -90,6 +110,13 @@ def test_an_address_selects(address: str, titles: list[str]) -> None:
     ("address", "titles", "wrong"),
     [
         pytest.param("keyword=apterapi", [], ["keyword"], id="a-concept-that-is-no-keyword"),
+        pytest.param("reference=2025-NORR-BFM-999", [], ["reference"], id="an-unknown-reference"),
+        pytest.param(
+            "reference=x&reference=2025-SYDOST-BFM-001", ["Ung"], ["reference"], id="one-of-two"
+        ),
+        pytest.param(
+            "centre=sydost&without=" + "x" * 301, ["Ung"], ["without"], id="too-long-to-put-away"
+        ),
         pytest.param(
             "keyword=Zooterapi&keyword=hastterapi", ["Digital", "Ung"], ["keyword"], id="case"
         ),
@@ -109,10 +136,18 @@ def test_what_is_not_understood_is_named(address: str, titles: list[str], wrong:
 @pytest.mark.parametrize(
     ("sort", "titles"),
     [
-        pytest.param("titel", ["AI-stöd", "Cancerskola", "Digital", "Ung", "Öka"], id="swedish"),
-        pytest.param("relevans", ["AI-stöd", "Cancerskola", "Digital", "Ung", "Öka"], id="default"),
-        pytest.param("centre", ["AI-stöd", "Digital", "Cancerskola", "Öka", "Ung"], id="centre"),
-        pytest.param("andrad", ["Digital", "Ung", "AI-stöd", "Öka", "Cancerskola"], id="latest"),
+        pytest.param("titel", EVERYTHING, id="swedish"),
+        pytest.param("relevans", EVERYTHING, id="default"),
+        pytest.param(
+            "centre",
+            ["AI-stöd", "Digital", "Cancerskola", "Öka", "Handbok", "Ung"],
+            id="centre",
+        ),
+        pytest.param(
+            "andrad",
+            ["Handbok", "Digital", "Ung", "AI-stöd", "Öka", "Cancerskola"],
+            id="latest",
+        ),
     ],
 )
 def test_the_order_is_chosen(sort: str, titles: list[str]) -> None:
@@ -129,6 +164,18 @@ def test_only_facets_that_are_used_are_asked_for(
         assert _selection("keyword=zooterapi").projects.count() == 2
     with django_assert_num_queries(2):
         assert _selection("region=kalmar").projects.count() == 1
+
+
+def test_an_expansion_that_is_put_away_selects_nothing() -> None:
+    make_project(title="Cytostatika i hemmet", summary="")
+    assert _titles("q=cellgifter&without=narnia") == ["Cytostatika"]
+    assert _titles("q=cellgifter&without=cytostatika") == []
+
+
+def test_other_parameters_are_asked_of_the_same_projects() -> None:
+    selection = ProjectFilter(QueryDict("q=x"), Project.objects.filter(centre__slug="sydost"))
+    assert selection.instead(QueryDict("status=ej-angivet")).projects.count() == 1
+    assert selection.instead(QueryDict("status=ny")).projects.count() == 0
 
 
 def test_the_query_is_written_in_one_order() -> None:

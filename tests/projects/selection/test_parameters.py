@@ -5,7 +5,17 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from projects.selection.parameters import address, clean_query, clean_text, only, without
+from projects.selection.parameters import (
+    address,
+    changed,
+    clean_query,
+    clean_text,
+    only,
+    with_upper,
+    with_value,
+    without,
+    without_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -45,3 +55,22 @@ def test_one_value_of_several_is_taken_away() -> None:
     assert without(query, "region", "uppsala") == "?region=dalarna&status=ny"
     assert without(query, "region") == "?status=ny"
     assert without(QueryDict("q=MR"), "q") == "?"
+
+
+def test_a_value_is_added_once() -> None:
+    query = QueryDict("without=a&q=MR")
+    assert address(with_value(query, "without", "b")) == "?without=a&without=b&q=MR"
+    assert address(with_value(query, "without", "a")) == "?without=a&q=MR"
+    assert address(query) == "?without=a&q=MR"
+
+
+def test_single_values_are_changed_or_left_out() -> None:
+    query = QueryDict("q=MR&sort=titel")
+    assert changed(query, q="PET", sort="") == "?q=PET"
+    assert address(without_name(query, "sort")) == "?q=MR"
+    assert address(without_name(query, "per")) == "?q=MR&sort=titel"
+
+
+def test_values_in_capitals_stand_once() -> None:
+    query = clean_query(QueryDict("reference=a-1&reference=A-1&q=mr"))
+    assert address(with_upper(query, "reference")) == "?reference=A-1&q=mr"
