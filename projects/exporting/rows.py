@@ -15,7 +15,7 @@ from projects.selection.filters import ProjectFilter
 from projects.selection.parameters import address
 from projects.selection.provenance import with_published_rows
 
-CHUNK = 500
+CHUNK = 200
 """So many projects are in memory at once."""
 
 IDLE = "60s"

@@ -88,18 +88,20 @@ def _file(
 ) -> HttpResponseBase:
     """The file; it is written while it is read, and nothing is for HEAD."""
     found = FORMATS[form]
-    name = f"projekt-{timezone.localdate():%Y-%m-%d}.{form}"
-    headers = {
-        "Content-Type": found.content_type,
-        "Content-Disposition": f"attachment; filename=\"{name}\"; filename*=UTF-8''{name}",
-    }
     if request.method == "HEAD":
-        return HttpResponse(headers=headers)
+        return _named(HttpResponse(content_type=found.content_type), form)
     words = in_words(selection, place.words)
     export = export_of(selection, origin(request), place.path, words)
     dialect = DIALECTS[clean_query(request.GET).get("dialect", "")]
     content = found.write(rows(selection.projects, export), export, dialect)
-    return FileResponse(content, headers=headers)
+    return _named(FileResponse(content, content_type=found.content_type), form)
+
+
+def _named(response: HttpResponseBase, form: str) -> HttpResponseBase:
+    name = f"projekt-{timezone.localdate():%Y-%m-%d}.{form}"
+    disposition = f"attachment; filename=\"{name}\"; filename*=UTF-8''{name}"
+    response.headers["Content-Disposition"] = disposition
+    return response
 
 
 def _unknown(request: HttpRequest, form: str) -> Iterator[Problem]:

@@ -58,8 +58,9 @@ def dump_file(request: HttpRequest, day: str, name: str) -> FileResponse:  # noq
     path = dumps.path_of(settings.DUMP_DIR, day, name)
     if path is None:
         raise Http404
-    headers = {"Content-Type": dumps.content_type(name)}
-    return FileResponse(path.open("rb"), as_attachment=True, filename=name, headers=headers)
+    content_type = dumps.content_type(name)
+    file = path.open("rb")
+    return FileResponse(file, as_attachment=True, filename=name, content_type=content_type)
 
 
 @require_safe
