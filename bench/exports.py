@@ -1,9 +1,9 @@
 """What exports cost: `python -m bench.exports [--projects 100000]`, on the server of the settings.
 
 Makes so many synthetic projects of the real ones, fetches each file from the application as a web
-server does, and takes the projects back. Prints size, time and the peak memory of this process, that
-has answered a search before. Triggers are left out while copying, so a superuser is needed, such as
-that of the embedded server.
+server does, and takes the projects back. Prints size, time and the peak memory of this process,
+which has answered a search before. Triggers are left out while copying, so a superuser is needed,
+such as that of the embedded server.
 """
 
 import argparse

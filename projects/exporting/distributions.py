@@ -47,7 +47,13 @@ def thesaurus_files(about: Catalogue) -> list[Resource]:
 
 
 def _file(
-    about: Catalogue, fragment: str, title: str, content_type: str, path: str, *, size: int = 0
+    about: Catalogue,
+    fragment: str,
+    title: str,
+    content_type: str,
+    path: str,
+    *,
+    size: int | None = None,
 ) -> Resource:
     said: Said = {
         "dcterms:title": swedish(title),
@@ -55,7 +61,9 @@ def _file(
         "dcterms:rights": [about.thing("villkor")],
         "dcat:accessURL": [about.iri(path)],
         "dcat:downloadURL": [about.iri(path)],
-        "dcat:byteSize": [Text(str(size), datatype="xsd:nonNegativeInteger")] if size else [],
+        "dcat:byteSize": [Text(str(size), datatype="xsd:nonNegativeInteger")]
+        if size is not None
+        else [],
     }
     return Resource(about.thing(f"fil-{fragment}"), "dcat:Distribution", said)
 

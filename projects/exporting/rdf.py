@@ -133,7 +133,8 @@ def _in_xml(name: str, value: Value, names: Mapping[str, str]) -> str:
     language = f' xml:lang="{value.language}"' if value.language else ""
     prefix, _, local = value.datatype.partition(":")
     datatype = f" rdf:datatype={quoteattr(names[prefix] + local)}" if local else ""
-    return f"<{name}{language}{datatype}>{escape(_NOT_XML.sub(chr(0xFFFD), value.text))}</{name}>"
+    text = escape(_NOT_XML.sub(chr(0xFFFD), value.text), {"\r": "&#13;"})
+    return f"<{name}{language}{datatype}>{text}</{name}>"
 
 
 def _stated(resource: Resource) -> Iterable[tuple[str, Sequence[Value]]]:
