@@ -55,15 +55,14 @@ def _file(
     *,
     size: int | None = None,
 ) -> Resource:
+    measured = [] if size is None else [Text(str(size), datatype="xsd:nonNegativeInteger")]
     said: Said = {
         "dcterms:title": swedish(title),
         "dcterms:format": [Text(content_type.partition(";")[0])],
         "dcterms:rights": [about.thing("villkor")],
         "dcat:accessURL": [about.iri(path)],
         "dcat:downloadURL": [about.iri(path)],
-        "dcat:byteSize": [Text(str(size), datatype="xsd:nonNegativeInteger")]
-        if size is not None
-        else [],
+        "dcat:byteSize": measured,
     }
     return Resource(about.thing(f"fil-{fragment}"), "dcat:Distribution", said)
 
