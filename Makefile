@@ -4,6 +4,7 @@ PORT ?= 8000
 VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
+PYTEST := $(BIN)/pytest --numprocesses=auto --dist=loadfile
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-header --no-emit-index-url --no-emit-find-links --upgrade
 
@@ -49,8 +50,8 @@ check: $(VENV)/test.stamp ## Format, lint, types, direction of imports, migratio
 	@$(BIN)/hadolint Dockerfile
 
 test: check ## All checks and tests, on the embedded and on an installed PostgreSQL
-	@$(BIN)/pytest
-	@.ci/with-postgresql $(BIN)/pytest -m "not server and not browser"
+	@$(PYTEST)
+	@.ci/with-postgresql $(PYTEST) -m "not server and not browser"
 
 screenshots: $(VENV)/test.stamp ## The pictures of the documents, from the running product
 	@$(BIN)/python docs/screenshots.py

@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "projects.public.middleware.HeadMiddleware",
     "projects.public.middleware.DatabaseDownMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "registry.caching.CachingMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -125,6 +126,18 @@ DATABASE["OPTIONS"] = {**TIMEOUTS, **DATABASE.get("OPTIONS", {})}
 DATABASES = {"default": DATABASE}
 
 PGHISTORY_APPEND_ONLY = True
+
+# Pages in memory: each process has its own, keyed so that none can be old; see registry.caching ---
+
+BUILD_ID = env_text("BUILD_ID")
+CACHE_PAGES = not DEBUG
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "TIMEOUT": 24 * 3600,
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
+}
 
 # Language and time ------------------------------------------------------------------------------
 

@@ -7,9 +7,11 @@ import pytest
 from django.conf import settings as project_settings
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
+from pytest_django.plugin import blocking_manager_key
 
 from projects.importing.reference import load_reference
 from projects.importing.thesaurus import load_thesaurus
+from tests.restoring import keep_rows, put_rows_back
 
 
 @pytest.hookimpl(trylast=True)
@@ -21,6 +23,20 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """After a test that committed its transactions the emptied tables are as they were.
+
+    After the last test the database itself is gone.
+    """
+    yield
+    marker = item.get_closest_marker("django_db")
+    commits = marker is not None and marker.kwargs.get("transaction")
+    if nextitem and (commits or "transactional_db" in getattr(item, "fixturenames", ())):
+        with item.config.stash[blocking_manager_key].unblock():
+            put_rows_back()
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_db_setup: None,  # noqa: ARG001  # runs first
@@ -30,28 +46,23 @@ def django_db_setup(
     with django_db_blocker.unblock():
         load_reference(project_settings.FIXTURES_DIR)
         load_thesaurus(project_settings.FIXTURES_DIR / "thesaurus")
+        keep_rows()
 
 
 @pytest.fixture(autouse=True, scope="session")
 def test_settings() -> Iterator[None]:
-    """Static files from where they are written, and passwords that are hashed once.
+    """Static files from where they are written, passwords hashed once, each page made anew.
+
+    Tests roll their revisions back, so that a stored page could be another test's.
 
     For the whole session, as servers in other threads read them too.
     """
     storage = "django.contrib.staticfiles.storage.StaticFilesStorage"
     with override_settings(
+        CACHE_PAGES=False,
         WHITENOISE_AUTOREFRESH=True,
         WHITENOISE_USE_FINDERS=True,
         STORAGES={**project_settings.STORAGES, "staticfiles": {"BACKEND": storage}},
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield
-
-
-@pytest.fixture(autouse=True)
-def reference_data(request: pytest.FixtureRequest) -> None:
-    """Reference data again where a test that commits its transactions has emptied the tables."""
-    marker = request.node.get_closest_marker("django_db")
-    if marker and marker.kwargs.get("transaction"):
-        request.getfixturevalue("transactional_db")
-        load_reference(project_settings.FIXTURES_DIR)

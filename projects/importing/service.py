@@ -17,6 +17,7 @@ from projects.importing.refusals import Refusal, RefusedError
 from projects.importing.report import Change, Outcome, ProjectConflict, Report
 from projects.importing.tables import read_document
 from projects.models import Area, CancerCentre, Programme, User
+from projects.models.tables import take_stock
 
 UNNAMED = "uppladdad fil"
 
@@ -98,6 +99,7 @@ def _import(document: Document, scope: Scope, report: Report, *, dry_run: bool) 
             return report
         report = replace(report, applied=True)
         apply(plan.steps, {project.reference: project for project, _ in known}, report, scope)
+        take_stock()
         return report
 
 

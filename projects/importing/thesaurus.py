@@ -14,6 +14,7 @@ from projects import writing
 from projects.importing.curated import CuratedConcept, CuratedTerm, read_thesaurus
 from projects.language.sortkey import fold
 from projects.models import Concept, ConceptTerm, Region
+from projects.models.tables import take_stock
 
 HISTORIES = {
     "ConceptEvent": ("id",),
@@ -52,6 +53,8 @@ def load_thesaurus(folder: Path) -> Loaded:
         loaded.updated = [each.slug for each in due]
         loaded.kept = [each.slug for each in changed if each.slug in edited]
         _bring_in_step(due, new, rows)
+        if changed:
+            take_stock()
     return loaded
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import get_resolver
 
@@ -60,9 +60,14 @@ class DatabaseDownMiddleware:
         """The answer to a failing database; None for other exceptions, which go on."""
         if not isinstance(exception, OperationalError | InterfaceError):
             return None
-        logger.error("Databasen svarar inte: %s", exception)
-        handler: Handler = get_resolver().resolve_error_handler(503)
-        return handler(request)
+        return database_down(request, exception)
+
+
+def database_down(request: HttpRequest, failure: Exception) -> HttpResponseBase:
+    """The answer of `handler503`; the failure is logged."""
+    logger.error("Databasen svarar inte: %s", failure)
+    handler: Handler = get_resolver().resolve_error_handler(503)
+    return handler(request)
 
 
 class HeadMiddleware:
@@ -74,6 +79,10 @@ class HeadMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """The answer of the view; its headers, Content-Length included, stay."""
         response = self.get_response(request)
-        if request.method == "HEAD" and isinstance(response, HttpResponse):
+        if request.method != "HEAD":
+            return response
+        if isinstance(response, StreamingHttpResponse):
+            response.streaming_content = ()
+        elif isinstance(response, HttpResponse):
             response.content = b""
         return response

@@ -10,6 +10,8 @@ from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
+from django.db import connection
+
 
 def free_port() -> int:
     """A port on loopback that nobody listens on now."""
@@ -26,16 +28,23 @@ def clean_environment(**variables: str) -> dict[str, str]:
     return {**kept, **variables}
 
 
+def database_url() -> str:
+    """The address of the server that the tests run on, with the test database."""
+    params = connection.get_connection_params()
+    host = f"host={params['host']}&port={params.get('port') or 5432}"
+    return f"postgres://{params['user']}@/{params['dbname']}?{host}"
+
+
 def get(port: int, path: str, **headers: str) -> tuple[int, dict[str, str], str]:
     """Status, lower-case headers and body of one request."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    asked = HTTPConnection("127.0.0.1", port, timeout=10)
     try:
-        connection.request("GET", path, headers=headers)
-        response = connection.getresponse()
+        asked.request("GET", path, headers=headers)
+        response = asked.getresponse()
         found = {name.lower(): value for name, value in response.getheaders()}
         return response.status, found, response.read().decode()
     finally:
-        connection.close()
+        asked.close()
 
 
 @contextmanager

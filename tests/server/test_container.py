@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection
 
-from tests.server.processes import clean_environment, free_port, get, running
+from tests.server.processes import clean_environment, database_url, free_port, get, running
 
 pytestmark = [pytest.mark.server, pytest.mark.django_db]
 SECONDS = 60
@@ -47,13 +46,6 @@ def build(app: Path, venv: Path) -> None:
             command = command.replace("python -m", f"{sys.executable} -m")
             env = clean_environment()
             subprocess.run(command, cwd=app, env=env, shell=True, check=True)  # noqa: S602
-
-
-def database_url() -> str:
-    """The address of the server that the tests run on, with the test database."""
-    params = connection.get_connection_params()
-    host = f"host={params['host']}&port={params.get('port') or 5432}"
-    return f"postgres://{params['user']}@/{params['dbname']}?{host}"
 
 
 def test_the_image_serves_pages_in_production(tmp_path: Path) -> None:

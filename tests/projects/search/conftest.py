@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from projects.importing.service import import_annex
@@ -20,8 +20,6 @@ def annex(
     with django_db_blocker.unblock(), transaction.atomic():
         file = settings.FIXTURES_DIR / "annex3-2025.txt"
         assert import_annex(file, programme=2025).applied
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")  # as the server does by itself after a commit
         yield
         transaction.set_rollback(True)
     forget()

@@ -1,7 +1,4 @@
-"""The curated thesaurus, and the published projects tagged with it as an installation does.
-
-Tests that use the database must be marked so, or they run after those that empty it.
-"""
+"""The curated thesaurus, and the published projects tagged with it as an installation does."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

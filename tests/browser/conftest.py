@@ -1,0 +1,108 @@
+"""One real registry and one browser; every page is watched, and each test may ask for pages."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.registry import Registry, serving
+from tests.browser.watching import Watch
+
+CHROMIUM = shutil.which("chromium")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+STAFF = ("anna@example.se", "Fyra-laxar-i-laxask")
+STAFF_COOKIES = ("csrftoken", "messages", "sessionid")
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Registry]:
+    """A running registry with the 388 projects; one for all tests of the process."""
+    with serving(tmp_path_factory.mktemp("registry")) as registry:
+        yield registry
+
+
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A headless browser with nothing remembered.
+
+    It ends with its module: while its driver runs, Django refuses the database to this process.
+    """
+    if CHROMIUM is None:
+        pytest.skip("chromium saknas")
+    home = tmp_path_factory.mktemp("home")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(
+            executable_path=CHROMIUM, args=list(FLAGS), env={"HOME": str(home)}
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def watched(chromium: Browser, registry: Registry) -> Iterator[Callable[..., tuple[Page, Watch]]]:
+    """Opens pages of a new context each, told apart from all others, and closes them."""
+    contexts = []
+
+    def open_page(*, cookies: tuple[str, ...] = (), **options: Any) -> tuple[Page, Watch]:
+        given = {"base_url": registry.origin, "locale": "sv-SE", **options}
+        context = chromium.new_context(**given)
+        contexts.append(context)
+        return context.new_page(), Watch(context, registry.origin, cookies=cookies)
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def open_page(watched: Callable[..., tuple[Page, Watch]]) -> Iterator[OpenPage]:
+    """Opens pages, with options of a browser context; the test fails if one of them did wrong."""
+    watches: list[Watch] = []
+
+    def open_page(**options: Any) -> Page:
+        page, watch = watched(**options)
+        watches.append(watch)
+        return page
+
+    yield open_page
+    assert [complaint for watch in watches for complaint in watch.complaints()] == []
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """A page of somebody who is not logged in."""
+    return open_page()
+
+
+@pytest.fixture(scope="module")
+def staff_state(chromium: Browser, registry: Registry) -> Any:
+    """What the browser of a national administrator keeps after the login."""
+    address, password = STAFF
+    registry.manage("make_admin", address, "--password-stdin", typed=f"{password}\n")
+    page = chromium.new_page(base_url=registry.origin, locale="sv-SE")
+    page.goto("/admin/")
+    page.fill("#id_username", address)
+    page.fill("#id_password", password)
+    page.click("[type=submit]")
+    page.wait_for_selector("#user-tools")
+    state = page.context.storage_state()
+    page.close()
+    return state
+
+
+@pytest.fixture
+def staff_page(open_page: OpenPage, staff_state: Any) -> Page:
+    """A page of a national administrator, logged in."""
+    return open_page(storage_state=staff_state, cookies=STAFF_COOKIES)

@@ -1,0 +1,94 @@
+"""Processes with pages in their memories over one database, and over one that does not answer."""
+
+import json
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from projects import writing
+from tests.factories import make_project
+from tests.server.processes import clean_environment, database_url, free_port, get, running
+
+SECONDS = 60
+MOST_SECONDS_TO_503 = 3
+
+pytestmark = pytest.mark.server
+
+
+def serving(port: int, database: str) -> AbstractContextManager[subprocess.Popen[str]]:
+    """A server in production with one process, over this database."""
+    env = clean_environment(
+        DATABASE_URL=database,
+        PORT=str(port),
+        WEB_CONCURRENCY="1",
+        SECRET_KEY="x" * 25 + "0123456789abcdefghijklmnopqrstuvwxyz",
+        ALLOWED_HOSTS="localhost",
+        PUBLIC_URL="https://localhost",
+    )
+    gunicorn = Path(sys.executable).with_name("gunicorn")
+    command = [gunicorn, "registry.wsgi"]
+    return running(command, port=port, cwd=settings.BASE_DIR, env=env, seconds=SECONDS)
+
+
+def ask(port: int, address: str, **headers: str) -> tuple[int, dict[str, str], str]:
+    """What a proxy in front of the server is answered."""
+    return get(port, address, Host="localhost", **{"X-Forwarded-Proto": "https", **headers})
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_edit_shows_on_the_next_request_in_every_process() -> None:
+    project = make_project(title="Cancerskola")
+    address = f"/api/v1/projects/{project.reference}"
+    ports = free_port(), free_port()
+    with serving(ports[0], database_url()), serving(ports[1], database_url()):
+        first = [ask(port, address) for port in ports for _ in range(2)]
+        assert {json.loads(body)["title"] for _, _, body in first} == {"Cancerskola"}
+        [tag] = {headers["etag"] for _, headers, _ in first}
+        known = [ask(port, address, **{"If-None-Match": tag}) for port in ports]
+        assert [status for status, _, _ in known] == [304, 304]
+        project.title = "Cancerskola på nätet"
+        writing.save(project)
+        after = [ask(port, address, **{"If-None-Match": tag}) for port in ports]
+        assert [status for status, _, _ in after] == [200, 200]
+        assert {json.loads(body)["title"] for _, _, body in after} == {"Cancerskola på nätet"}
+
+
+@pytest.fixture
+def silent() -> Iterator[int]:
+    """A port where something takes connections and says nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+@pytest.mark.parametrize("address", ["/projekt/", "/api/v1/projects"])
+def test_a_silent_database_is_a_503_within_three_seconds(silent: int, address: str) -> None:
+    collect_static_files()
+    port = free_port()
+    with serving(port, f"postgres://u:p@127.0.0.1:{silent}/registry"):
+        connection = HTTPConnection("127.0.0.1", port, timeout=MOST_SECONDS_TO_503)
+        connection.request(
+            "GET", address, headers={"Host": "localhost", "X-Forwarded-Proto": "https"}
+        )
+        answer = connection.getresponse()
+        body = answer.read().decode()
+        connection.close()
+    assert answer.status == 503
+    assert "Databasen svarar inte" in body
+    assert int(answer.headers["Retry-After"]) > 0
+
+
+def collect_static_files() -> None:
+    """What the pages name: a page of errors needs it too."""
+    subprocess.run(
+        [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"],
+        cwd=settings.BASE_DIR,
+        env=clean_environment(),
+        check=True,
+    )
