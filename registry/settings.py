@@ -28,6 +28,7 @@ FIXTURES_DIR = BASE_DIR / "fixtures"
 # Which mode ---------------------------------------------------------------------------------
 
 REGISTRY_DATA = env_directory("REGISTRY_DATA", BASE_DIR / "var")
+DUMP_DIR = env_directory("DUMP_DIR", REGISTRY_DATA / "dumps")
 LOCAL = not env_text("DATABASE_URL")
 DEBUG = env_bool("DEBUG")
 PRODUCTION = not LOCAL and not DEBUG

@@ -1,4 +1,4 @@
-"""Linked data: plain statements, and the two ways to write them, Turtle and JSON-LD.
+"""Linked data: plain statements, and the ways to write them, Turtle, JSON-LD and RDF/XML.
 
 Every resource has an address of its own, so there are no blank nodes.
 """
@@ -8,8 +8,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
 _IMPOSSIBLE = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 
 
@@ -27,10 +30,11 @@ class Iri:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text, in the language with this code; without one it is no language's."""
+    """A text, in the language with this code or of a datatype (xsd:date); without, plain."""
 
     text: str
     language: str = ""
+    datatype: str = ""
 
 
 Value = Iri | Text
@@ -66,6 +70,15 @@ def json_ld(graph: Graph) -> str:
     return json.dumps(document, ensure_ascii=False) + "\n"
 
 
+def rdf_xml(graph: Graph) -> str:
+    """The graph as RDF/XML; a character that XML cannot hold becomes U+FFFD."""
+    names = {"rdf": _RDF, **graph.prefixes}
+    declared = "".join(f" xmlns:{name}={quoteattr(iri)}" for name, iri in names.items())
+    resources = "".join(_xml_resource(resource, names) for resource in graph.resources)
+    head = '<?xml version="1.0" encoding="utf-8"?>\n'
+    return f"{head}<rdf:RDF{declared}>\n{resources}</rdf:RDF>\n"
+
+
 def _turtle_statements(graph: Graph) -> Iterator[str]:
     for resource in graph.resources:
         said = [f"{_in_turtle(resource.iri, graph.prefixes)} a {resource.kind}"]
@@ -79,7 +92,8 @@ def _in_turtle(value: Value, prefixes: Mapping[str, str]) -> str:
     """A value; the escapes of a JSON string are all among those of Turtle."""
     if isinstance(value, Text):
         quoted = json.dumps(value.text, ensure_ascii=False)
-        return f"{quoted}@{value.language}" if value.language else quoted
+        datatype = f"^^{value.datatype}" if value.datatype else ""
+        return f"{quoted}@{value.language}" if value.language else quoted + datatype
     return next(_shortened(value, prefixes), f"<{value.text}>")
 
 
@@ -99,7 +113,28 @@ def _in_json(value: Value) -> dict[str, str]:
     if isinstance(value, Iri):
         return {"@id": value.text}
     language = {"@language": value.language} if value.language else {}
-    return {"@value": value.text, **language}
+    datatype = {"@type": value.datatype} if value.datatype else {}
+    return {"@value": value.text, **language, **datatype}
+
+
+def _xml_resource(resource: Resource, names: Mapping[str, str]) -> str:
+    said = "".join(
+        f"    {_in_xml(name, value, names)}\n"
+        for name, values in _stated(resource)
+        for value in values
+    )
+    about = f"rdf:about={quoteattr(resource.iri.text)}"
+    return f"  <{resource.kind} {about}>\n{said}  </{resource.kind}>\n"
+
+
+def _in_xml(name: str, value: Value, names: Mapping[str, str]) -> str:
+    if isinstance(value, Iri):
+        return f"<{name} rdf:resource={quoteattr(value.text)}/>"
+    language = f' xml:lang="{value.language}"' if value.language else ""
+    prefix, _, local = value.datatype.partition(":")
+    datatype = f" rdf:datatype={quoteattr(names[prefix] + local)}" if local else ""
+    text = escape(_NOT_XML.sub(chr(0xFFFD), value.text), {"\r": "&#13;"})
+    return f"<{name}{language}{datatype}>{text}</{name}>"
 
 
 def _stated(resource: Resource) -> Iterable[tuple[str, Sequence[Value]]]:

@@ -3,14 +3,18 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from projects.exporting import skos
+from projects.exporting import dumps, skos
+from projects.exporting.columns import COLUMNS
+from projects.exporting.formats import FORMATS as EXPORTS
 from projects.exporting.rdf import Graph, json_ld, turtle
-from projects.models import Concept
+from projects.exporting.sources import latest_source, source_line
+from projects.models import Concept, Revision
 from projects.selection.keywords import in_order
 from projects.selection.origin import origin
 
@@ -30,6 +34,33 @@ FORMATS: Mapping[str, Format] = {
     "jsonld": Format("JSON-LD", "application/ld+json", json_ld),
 }
 _NEGOTIABLE = {"text/html": HTML} | {each.content_type: name for name, each in FORMATS.items()}
+
+
+@require_safe
+def open_data(request: HttpRequest) -> HttpResponse:
+    """What there is to fetch, what its columns mean, and what its source says of terms."""
+    source = latest_source()
+    context = {
+        "exports": [(f"export-{name}", each) for name, each in EXPORTS.items()],
+        "thesaurus_formats": [(f"thesaurus-{name}", each) for name, each in FORMATS.items()],
+        "dump": dumps.latest(settings.DUMP_DIR),
+        "columns": COLUMNS,
+        "changed": Revision.current().changed_at,
+        "source": source,
+        "source_line": source_line(source) if source else "",
+    }
+    return render(request, "public/open_data.html", context)
+
+
+@require_safe
+def dump_file(request: HttpRequest, day: str, name: str) -> FileResponse:  # noqa: ARG001  # Django's call
+    """A file of a dump; 404 for one that no manifest names."""
+    path = dumps.path_of(settings.DUMP_DIR, day, name)
+    if path is None:
+        raise Http404
+    content_type = dumps.content_type(name)
+    file = path.open("rb")
+    return FileResponse(file, as_attachment=True, filename=name, content_type=content_type)
 
 
 @require_safe

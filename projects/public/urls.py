@@ -2,10 +2,13 @@
 
 from django.urls import path
 
+from projects.exporting.formats import FORMATS
 from projects.public import (
     alike,
+    catalogue,
     chosen,
     entities,
+    exports,
     information,
     keywords,
     open_data,
@@ -19,13 +22,30 @@ urlpatterns = [
     path("projekt/<reference:reference>/", views.project_detail, name="project"),
     path("min-lista/", chosen.my_list, name="my-list"),
     path("jamfor/", chosen.compare, name="compare"),
+    *(
+        path(f"projekt.{form}", exports.of_all, {"form": form}, f"export-{form}")
+        for form in FORMATS
+    ),
     path("rcc/<slug:slug>/", entities.centre, name="centre"),
     path("region/<slug:slug>/", entities.region, name="region"),
     path("omrade/<slug:slug>/", entities.area, name="area"),
+    *(
+        path(
+            f"{folder}/<slug:slug>/projekt.{form}",
+            exports.of_entity,
+            {"form": form, "facet": facet},
+            f"export-{facet}-{form}",
+        )
+        for folder, facet in exports.PLACES.items()
+        for form in FORMATS
+    ),
     path("statistik/", statistics.statistics, name="statistics"),
     path("liknande/", alike.alike, name="alike"),
     path("nyckelord/", keywords.keyword_list, name="keywords"),
     path("nyckelord/<slug:slug>/", keywords.keyword_detail, name="keyword"),
+    path("oppna-data/", open_data.open_data, name="open-data"),
+    path("oppna-data/dumpar/<str:day>/<str:name>", open_data.dump_file, name="dump-file"),
+    path("datasets/dcat", catalogue.dcat, name="dcat"),
     path("oppna-data/tesaurus", open_data.thesaurus, name="thesaurus"),
     *(
         path(

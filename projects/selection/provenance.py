@@ -8,7 +8,9 @@ from projects.models.project_queryset import ProjectQuerySet
 
 def with_published_rows(projects: ProjectQuerySet) -> ProjectQuerySet:
     """The projects with their latest published rows, in one query more."""
-    latest = SourceRow.objects.latest().select_related("run__source", "centre", "area", "sub_area")
+    related = ("run__source", "centre", "area", "sub_area")
+    # The report of a run is as long as all its rows together.
+    latest = SourceRow.objects.latest().select_related(*related).defer("run__report")
     return projects.prefetch_related(Prefetch("source_rows", latest, to_attr="latest_rows"))
 
 

@@ -1,6 +1,7 @@
-"""The thesaurus for other programs, by content negotiation, suffix or parameter."""
+"""What there is to fetch: the page, the dumps, and the thesaurus by negotiation or suffix."""
 
 import re
+from pathlib import Path
 
 import pytest
 import rdflib
@@ -8,9 +9,13 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 from rdflib import RDF, SKOS, URIRef
 
+from projects.exporting.columns import COLUMNS
+from projects.exporting.dumping import dump
 from projects.models import Concept
+from tests.factories import make_project
 from tests.projects.keywords import make_concept
 from tests.projects.public.conftest import Text
+from tests.projects.published import LONG_READ, publish
 
 pytestmark = [
     pytest.mark.django_db,
@@ -98,3 +103,56 @@ def test_the_queries_are_few(
         client.get(ADDRESS)
     with django_assert_num_queries(4):
         client.get(f"{ADDRESS}.ttl")
+
+
+def test_the_page_explains_every_column_and_leads_to_every_file(client: Client, text: Text) -> None:
+    html = client.get("/oppna-data/").content.decode()
+    page = text("/oppna-data/")
+    assert all(f"{each.heading} {each.name} {each.kind}" in page for each in COLUMNS)
+    for path in (
+        "/projekt.csv", "/projekt.csv?dialect=rfc4180", "/projekt.xlsx", "/projekt.json",
+        "/projekt.atom", "/api/v1/projects", "/oppna-data/tesaurus", "/oppna-data/tesaurus.ttl",
+        "/datasets/dcat",
+    ):  # fmt: skip
+        assert f'href="{path}"' in html
+
+
+def test_the_page_names_source_and_terms_as_published_and_no_licence(text: Text) -> None:
+    publish(LONG_READ)
+    page = text("/oppna-data/")
+    assert "Källa och villkor Socialstyrelsen, Uppföljning av överenskommelsen" in page
+    assert "skyddad av upphovsrätt; ange källan när du citerar" in page
+    assert "Licens ej angivet" in page
+
+
+def test_the_page_offers_the_latest_dump_and_each_of_its_files(
+    client: Client, text: Text, settings: Settings, tmp_path: Path
+) -> None:
+    settings.DUMP_DIR = tmp_path
+    assert "Ingen samlad fil är gjord än" in text("/oppna-data/")
+    make_project()
+    made = dump(tmp_path, "https://registret.example.se")
+    html = client.get("/oppna-data/").content.decode()
+    files = [each.name for each in made.files]
+    for name in (*files, "manifest.json", "SHA256SUMS"):
+        address = f"/oppna-data/dumpar/{made.name}/{name}"
+        response = client.get(address)
+        assert f'href="{address}"' in html
+        assert response.getvalue() == (tmp_path / made.name / name).read_bytes()
+        assert f'filename="{name}"' in response["Content-Disposition"]
+        assert response["Content-Type"].split(";")[0] != "text/html"
+
+
+@pytest.mark.parametrize("path", ["2020-01-01T000000/projekt.csv", "..%2f/x", "x/manifest.json"])
+def test_other_files_are_not_served(
+    client: Client, settings: Settings, tmp_path: Path, path: str
+) -> None:
+    settings.DUMP_DIR = tmp_path
+    assert client.get(f"/oppna-data/dumpar/{path}").status_code == 404
+
+
+def test_the_page_of_open_data_costs_few_queries(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(2):
+        client.get("/oppna-data/")
