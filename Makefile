@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 PYTEST := $(BIN)/pytest --numprocesses=auto --dist=loadfile
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
-	--no-header --no-emit-index-url --no-emit-find-links --upgrade
+	--no-header --no-strip-extras --no-emit-index-url --no-emit-find-links --upgrade
 
 .PHONY: help serve admin test check format screenshots requirements clean
 

@@ -3,6 +3,7 @@
 from django.db import connection
 from psycopg import sql
 
+from projects.importing.reference import load_groups
 from projects.models.tables import registry_tables
 
 KEPT = "kept_for_tests"
@@ -23,9 +24,13 @@ def keep_rows() -> None:
 
 
 def put_rows_back() -> None:
-    """Put the rows back into tables that a test has emptied: no triggers, so no history of it."""
+    """Put the rows back into tables that a test has emptied: no triggers, so no history of it.
+
+    Django makes permissions anew, with other keys; so the groups are given theirs again.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
     _for_each_table("INSERT INTO {table} OVERRIDING SYSTEM VALUE TABLE {kept}")
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = DEFAULT")
+    load_groups()

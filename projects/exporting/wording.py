@@ -2,7 +2,8 @@
 
 from projects.selection import sorting
 from projects.selection.facets import FACETS
-from projects.selection.filters import PLAIN, ProjectFilter
+from projects.selection.filters import ProjectFilter
+from projects.selection.inputs import PLAIN
 
 EVERYTHING = "Alla projekt"
 BETWEEN = "; "

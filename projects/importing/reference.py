@@ -37,7 +37,7 @@ def load_reference(fixtures: Path) -> dict[str, int]:
             "program": sum(map(_programme, _rows(reference / "programmes.csv"))),
             "fördelningar": sum(_allocations(fixtures / name, y) for y, name in FUNDING.items()),
         }
-        _groups()
+        load_groups()
     return created
 
 
@@ -107,7 +107,7 @@ def _allocation(row: dict[str, str], programme: Programme, source: Source | None
     return True
 
 
-def _groups() -> None:
+def load_groups() -> None:
     """The staff groups; their permissions are given again, so that new models are covered."""
     national, _ = Group.objects.get_or_create(name=NATIONAL_ADMINISTRATORS)
     centre, _ = Group.objects.get_or_create(name=CENTRE_ADMINISTRATORS)

@@ -41,7 +41,7 @@ def gazetteer() -> Gazetteer:
     """The regions and their centres, with what is known of other names; one query."""
     centres = ArrayAgg("centres__slug", filter=Q(centres__isnull=False), default=[])
     rows = Region.objects.annotate(of=centres).values_list("slug", "county_code", "name", "of")
-    return Gazetteer.of(RegionName(*names, tuple(of)) for *names, of in rows)
+    return Gazetteer.of(RegionName(slug, code, name, tuple(of)) for slug, code, name, of in rows)
 
 
 def current_gazetteer() -> Gazetteer:

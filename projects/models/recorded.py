@@ -100,7 +100,9 @@ def _questions(
 ) -> "models.QuerySet[Any, Any]":
     columns = {each: F(each) for each in _columns(model)}
     found = models.QuerySet(model).filter(**of).order_by()
-    return found.annotate(relation=Value(relation), values=JSONObject(**columns)).values_list(
+    rows: models.QuerySet[Any, Any] = found.annotate(
+        relation=Value(relation), values=JSONObject(**columns)
+    ).values_list(
         "pgh_created_at",
         "pgh_context_id",
         "pgh_context__metadata",
@@ -109,6 +111,7 @@ def _questions(
         "values",
         "pgh_id",
     )
+    return rows
 
 
 def _columns(model: type[models.Model]) -> Iterator[str]:

@@ -100,7 +100,7 @@ def _page(concept: Concept, projects: ProjectQuerySet) -> KeywordPage:
 def _around(concept: Concept) -> tuple[list[Counted], list[Counted]]:
     """The narrower concepts and the related ones that are neither these nor above, in one query."""
     near = Q(broader=concept) | Q(pk__in=concept.related.values("pk"))
-    found = counted(Concept.objects.filter(near).exclude(pk=concept.broader_id))
+    found = counted(Concept.objects.filter(near).exclude(pk=concept.broader_id or 0))
     keywords_first = sorted(found, key=lambda each: not each.concept.is_keyword)
     narrower = [each for each in keywords_first if each.concept.broader_id == concept.pk]
     return narrower, [each for each in keywords_first if each not in narrower]

@@ -15,7 +15,7 @@ from projects.models.project_queryset import ProjectQuerySet, shown_keywords
 from projects.public.history import LogEntry, change_log
 from projects.public.published import CellView, published_cells
 from projects.search.similar import Likeness, similar_to
-from projects.selection.filters import MAX_TEXT, PLAIN
+from projects.selection.inputs import MAX_TEXT, PLAIN
 from projects.selection.provenance import citation, published_row, with_published_rows
 from projects.selection.records import records, with_related
 

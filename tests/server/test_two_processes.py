@@ -33,7 +33,7 @@ def serving(port: int, database: str) -> AbstractContextManager[subprocess.Popen
         PUBLIC_URL="https://localhost",
     )
     gunicorn = Path(sys.executable).with_name("gunicorn")
-    command = [gunicorn, "registry.wsgi"]
+    command: list[str | Path] = [gunicorn, "registry.wsgi"]
     return running(command, port=port, cwd=settings.BASE_DIR, env=env, seconds=SECONDS)
 
 

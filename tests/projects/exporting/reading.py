@@ -56,7 +56,7 @@ def _value(cell: Any) -> Any:
     value = cell.value
     if value is None or isinstance(value, int | float | datetime):
         return "" if value is None else value
-    return unescape(value)
+    return unescape(str(value))
 
 
 def formulas(content: bytes) -> int:

@@ -74,7 +74,7 @@ def test_a_dump_appears_whole_or_not_at_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make_project()
-    seen = []
+    seen: list[str] = []
 
     def full(*_: object) -> None:
         seen.extend(path.name for path in tmp_path.iterdir())

@@ -47,7 +47,7 @@ def test_dates_are_dates_and_the_year_is_a_number() -> None:
     project = make_project()
     row = dict(zip(COLUMNS, _book()["Projekt"][2], strict=True))
     cells = {column.name: cell for column, cell in row.items()}
-    assert cells["exported"].is_date
+    assert cells["exported"].data_type == "d"
     assert cells["exported"].value == datetime(2026, 7, 1, 12, 30)  # noqa: DTZ001  # as Excel has it
     assert cells["created"].value == timezone.localtime(project.created_at).replace(
         microsecond=0, tzinfo=None

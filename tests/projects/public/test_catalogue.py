@@ -136,10 +136,10 @@ def test_the_source_is_named_with_its_terms_as_published(client: Client) -> None
 def test_the_date_is_that_of_the_data(client: Client) -> None:
     make_project()
     graph = _graph(client)
-    dates = {*graph.objects(None, DCTERMS.modified)}
-    assert {each.datatype for each in dates if isinstance(each, Literal)} == {XSD.date}
-    assert len(dates) == 1
-    assert isinstance(dates.pop().toPython(), date)
+    (day,) = {*graph.objects(None, DCTERMS.modified)}
+    assert isinstance(day, Literal)
+    assert day.datatype == XSD.date
+    assert isinstance(day.toPython(), date)
 
 
 def test_the_latest_dump_is_among_the_files(client: Client, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 from projects import writing
 from projects.models import Project, Source
 from projects.selection.provenance import citation, published_row
-from projects.selection.records import records, related
+from projects.selection.records import records, with_related
 from tests.factories import make_project
 from tests.projects.published import CYTOLOGY, LONG_READ, publish
 
@@ -50,6 +50,12 @@ def test_published_continuations_are_related_in_both_directions() -> None:
     for project, before in ((middle, first), (last, middle), (hidden, middle)):
         project.continues = before
         writing.save(project)
-    assert list(related(middle)) == [first, last]
-    assert list(related(first)) == [middle]
+    rows = with_related(Project.objects.published()).values_list("reference", "related")
+    shown = dict(rows)
+    assert [each["reference"] for each in shown[middle.reference]] == [
+        first.reference,
+        last.reference,
+    ]
+    assert [each["title"] for each in shown[first.reference]] == [middle.title]
+    assert shown[middle.reference][1]["continues"] == middle.pk
     assert Project.objects.count() == 4
