@@ -99,7 +99,7 @@ def _questions(
     model: type[models.Model], relation: str, **of: object
 ) -> "models.QuerySet[Any, Any]":
     columns = {each: F(each) for each in _columns(model)}
-    found = models.QuerySet(model).filter(**of).order_by()
+    found: models.QuerySet[Any, Any] = models.QuerySet(model).filter(**of).order_by()
     rows: models.QuerySet[Any, Any] = found.annotate(
         relation=Value(relation), values=JSONObject(**columns)
     ).values_list(

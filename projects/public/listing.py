@@ -71,8 +71,9 @@ class Listing:
 
     @property
     def cleared(self) -> str:
-        """The address without the selection."""
-        return address(only(self.query, [MARKED]))
+        """The address of the list without the selection."""
+        rest = only(self.query, [MARKED])
+        return self.address + (address(rest) if rest else "")
 
 
 def listing(path: str, raw: QueryDict, projects: ProjectQuerySet) -> Listing:

@@ -1,5 +1,8 @@
 """Single projects and where they come from, as every door looks them up."""
 
+from collections.abc import Iterable
+from typing import Any
+
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
@@ -50,12 +53,9 @@ def test_published_continuations_are_related_in_both_directions() -> None:
     for project, before in ((middle, first), (last, middle), (hidden, middle)):
         project.continues = before
         writing.save(project)
-    rows = with_related(Project.objects.published()).values_list("reference", "related")
-    shown = dict(rows)
-    assert [each["reference"] for each in shown[middle.reference]] == [
-        first.reference,
-        last.reference,
-    ]
-    assert [each["title"] for each in shown[first.reference]] == [middle.title]
-    assert shown[middle.reference][1]["continues"] == middle.pk
+    rows: Iterable[Any] = with_related(Project.objects.published()).values()
+    shown = {row["id"]: row["related"] for row in rows}
+    assert [each["reference"] for each in shown[middle.pk]] == [first.reference, last.reference]
+    assert [each["title"] for each in shown[first.pk]] == [middle.title]
+    assert shown[middle.pk][1]["continues"] == middle.pk
     assert Project.objects.count() == 4
