@@ -91,8 +91,8 @@ def _events(rows: Mapping[Any, models.Model]) -> Iterator[tuple[Any, Event]]:
     if first is None or versions is None:
         return
     links = [_of_links(first, each, rows) for each in relations(first)]
-    found = versions.union(*links, all=True) if links else versions
-    for *told, _, key in found.order_by("relation", "pgh_id"):
+    every = versions.union(*links, all=True) if links else versions
+    for *told, _, key in every.order_by("relation", "pgh_id"):
         yield key, Event(*told)
 
 
@@ -121,8 +121,9 @@ def _questions(
     The values of an Event in its order, then the number of the event and the key of its row.
     """
     columns = {each: F(each) for each in _columns(model)}
-    found = models.QuerySet(model).filter(**{f"{owner}__in": list(keys)}).order_by()
-    rows: models.QuerySet[Any, Any] = found.annotate(
+    found: models.QuerySet[Any, Any] = models.QuerySet(model)
+    rows = found.filter(**{f"{owner}__in": list(keys)}).order_by()
+    return rows.annotate(
         relation=Value(relation), values=JSONObject(**columns)
     ).values_list(
         "pgh_created_at",
@@ -134,7 +135,6 @@ def _questions(
         "pgh_id",
         owner,
     )
-    return rows
 
 
 def _columns(model: type[models.Model]) -> Iterator[str]:
