@@ -122,8 +122,8 @@ def _questions(
     """
     columns = {each: F(each) for each in _columns(model)}
     found: models.QuerySet[Any, Any] = models.QuerySet(model)
-    rows = found.filter(**{f"{owner}__in": list(keys)}).order_by()
-    return rows.annotate(
+    asked = found.filter(**{f"{owner}__in": list(keys)}).order_by()
+    rows: models.QuerySet[Any, Any] = asked.annotate(
         relation=Value(relation), values=JSONObject(**columns)
     ).values_list(
         "pgh_created_at",
@@ -135,6 +135,7 @@ def _questions(
         "pgh_id",
         owner,
     )
+    return rows
 
 
 def _columns(model: type[models.Model]) -> Iterator[str]:
