@@ -10,6 +10,7 @@ from projects.public.cards import frame_of
 from projects.public.exports import ExportLink, links
 from projects.public.listing import Listing
 from projects.public.places import beside
+from projects.public.record import SITE
 from projects.public.refusing import FEED
 from projects.selection.filters import ProjectFilter
 from projects.selection.origin import origin
@@ -40,13 +41,13 @@ def feed_of(shown: Listing) -> str:
     return beside(shown.address, FEED) + (address(query) if query else "")
 
 
-@register.inclusion_tag("public/_embed.html", takes_context=True)
-def embed_list(context: Context, shown: Listing) -> dict[str, str]:
-    """The frame with the first projects of the list of all projects."""
+@register.simple_tag(takes_context=True)
+def frame_of_list(context: Context, shown: Listing) -> str:
+    """The markup that shows the first projects of the list of all projects in another page."""
     request: HttpRequest = context["request"]
     query = _selected(shown)
     path = f"{shown.address}kort/{address(query) if query else ''}"
-    return {"frame": frame_of(origin(request) + path, "Projekt ur Projektregistret", height=460)}
+    return frame_of(origin(request) + path, f"Projekt ur {SITE}", height=760)
 
 
 def _selected(shown: Listing) -> QueryDict:
