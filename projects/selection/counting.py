@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -21,10 +22,10 @@ def count(chosen: Iterable[tuple[Facet, ProjectQuerySet]]) -> Counts:
     """The number of projects by value, for each facet among the projects given beside it."""
     tables: dict[tuple[str, tuple[Any, ...]], str] = {}
     selects = []
+    statement_of = cache(_statement)  # facets without a choice share a queryset
     for facet, projects in chosen:
-        try:
-            statement = projects.order_by().values_list(*COLUMNS).query.sql_with_params()
-        except EmptyResultSet:
+        statement = statement_of(projects)
+        if not statement:
             continue
         table = tables.setdefault(statement, f"chosen_{len(tables)}")
         values = facet.values.format(chosen=f"{table} AS chosen")
@@ -32,6 +33,14 @@ def count(chosen: Iterable[tuple[Facet, ProjectQuerySet]]) -> Counts:
             f"SELECT '{facet.name}', value, count(*) FROM ({values}) AS v(value) GROUP BY value"  # noqa: S608  # our own constants
         )
     return _ask(tables, selects) if selects else {}
+
+
+def _statement(projects: ProjectQuerySet) -> tuple[str, tuple[Any, ...]] | None:
+    """The columns of the projects as SQL; None where no project can be among them."""
+    try:
+        return projects.order_by().values_list(*COLUMNS).query.sql_with_params()
+    except EmptyResultSet:
+        return None
 
 
 def _ask(tables: dict[tuple[str, tuple[Any, ...]], str], selects: list[str]) -> Counts:

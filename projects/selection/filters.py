@@ -211,9 +211,19 @@ class ProjectFilter(FilterSet):
         return type(self)(query, cast("ProjectQuerySet", self.queryset), self.options)
 
     def beside(self, facet: Facet) -> ProjectQuerySet:
-        """The projects that everything but this facet selects, in no order."""
+        """The projects that everything but this facet selects, in no order.
+
+        One queryset for all facets in which nothing is chosen.
+        """
+        return self._unordered if facet.name not in self.given else self._without(facet.name)
+
+    @cached_property
+    def _unordered(self) -> ProjectQuerySet:
+        return self._without()
+
+    def _without(self, *names: str) -> ProjectQuerySet:
         projects = cast("ProjectQuerySet", self.queryset)
-        return self._select(projects, leaving_out={facet.name, "sort"}).order_by()
+        return self._select(projects, leaving_out={*names, "sort"}).order_by()
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The projects that fit every parameter."""
