@@ -6,8 +6,10 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import OpenPage
 from tests.browser.registry import Registry
 
 pytestmark = pytest.mark.browser
@@ -73,3 +75,16 @@ def test_a_page_is_not_shown(chromium: Browser, registry: Registry) -> None:
     assert "frame-ancestors 'none'" in " ".join(refused)
     assert host.frames[1].url == "chrome-error://chromewebdata/"
     context.close()
+
+
+@pytest.mark.parametrize("address", [f"{PROJECT}kort/", "/projekt/kort/?q=skola", PROJECT])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_cards_and_their_markup_break_no_rule_of_accessibility(
+    open_page: OpenPage, address: str, scheme: str
+) -> None:
+    page = open_page(color_scheme=scheme)
+    page.goto(address)
+    for summary in page.locator(".embed summary").all():
+        summary.click()
+    found = Axe().run(page)
+    assert found.response["violations"] == []

@@ -21,6 +21,7 @@ pytestmark = [
 ]
 
 ADDRESS = "/projekt/2025-NORR-BFM-001/"
+SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 SCHEMA = "https://schema.org/"
 UNSEEN = {"@context", "@type", "inLanguage", "dateModified"}
 """What no reader reads as such: the language is the page's own, the date stands in words."""
@@ -29,9 +30,13 @@ UNSEEN = {"@context", "@type", "inLanguage", "dateModified"}
 def linked(client: Client, address: str = ADDRESS) -> tuple[dict[str, Any], Node]:
     """The data of the page, and the page without it."""
     html = client.get(address).content.decode()
-    script = r'<script type="application/ld\+json">(.*?)</script>'
-    [data] = re.findall(script, html, re.DOTALL)
-    return json.loads(data), tree(re.sub(script, "", html, flags=re.DOTALL))
+    return data_in(html), tree(SCRIPT.sub("", html))
+
+
+def data_in(html: str) -> Any:
+    """The data of a page, which has one block of it."""
+    [data] = SCRIPT.findall(html)
+    return json.loads(data)
 
 
 def texts(data: Any) -> list[str]:
@@ -94,5 +99,4 @@ def test_no_text_can_end_the_element_or_break_the_data(client: Client) -> None:
         html = client.get(f"/projekt/2025-NORR-BFM-{number:03}/").content.decode()
         assert "<script>" not in html
         assert html.count("<script") == html.count("</script>") == 2
-        [data] = re.findall(r'ld\+json">(.*?)</script>', html, re.DOTALL)
-        assert json.loads(data)["mainEntity"]["identifier"] == f"2025-NORR-BFM-{number:03}"
+        assert data_in(html)["mainEntity"]["identifier"] == f"2025-NORR-BFM-{number:03}"
