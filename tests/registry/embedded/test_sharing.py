@@ -92,13 +92,18 @@ answer()
     wait_until(lambda: postmaster(directory) is None)
 
 
-def test_workers_of_gunicorn_come_and_go_over_one_server(start: Start, directory: Path) -> None:
+def test_workers_of_gunicorn_come_and_go_over_one_server(
+    start: Start, directory: Path, tmp_path: Path
+) -> None:
+    settings = tmp_path / "empty.py"
+    settings.touch()
     application = "tests.registry.embedded.program:connected_application()"
     gunicorn = subprocess.Popen(
         [
             sys.executable,
             "-m",
             "gunicorn",
+            f"--config={settings}",  # the registry's own speaks of its own application
             "-w2",
             "-b127.0.0.1:0",
             "--log-level=error",
