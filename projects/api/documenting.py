@@ -1,0 +1,89 @@
+"""How an address of the API is described in OpenAPI: parameters, answers and errors in Swedish."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from drf_spectacular.utils import (
+    OpenApiExample,
+    OpenApiParameter,
+    OpenApiRequest,
+    OpenApiResponse,
+    extend_schema,
+)
+
+from projects.api.problems import CONTENT_TYPE, TEXTS, problem_body
+from projects.api.shapes import ProblemSerializer
+from projects.api.wording import OPERATIONS, PARAMETERS
+from projects.selection.records import ReferenceConverter
+
+JSON = "application/json"
+ALWAYS = (400, 405, 406, 429, 500, 503)
+"""What any address may answer when something is wrong."""
+
+
+def selecting(names: Iterable[str]) -> list[OpenApiParameter]:
+    """The descriptions of the parameters that select projects; KeyError for one without words."""
+    return [
+        OpenApiParameter(name, each.schema, description=each.text)
+        for name, each in ((name, PARAMETERS[name]) for name in names)
+    ]
+
+
+def typed_text() -> OpenApiParameter:
+    """The beginning of a text."""
+    return OpenApiParameter("q", {"type": "string"}, description="Det som är skrivet hittills.")
+
+
+def reference() -> OpenApiParameter:
+    """The reference in the path of one project."""
+    return OpenApiParameter(
+        "reference",
+        {"type": "string", "pattern": f"^{ReferenceConverter.regex}$"},
+        OpenApiParameter.PATH,
+        description="Projektets fasta referens. Annan skiftning av bokstäverna omdirigeras.",
+        examples=[OpenApiExample("referens", "2025-NORR-BFM-007")],
+    )
+
+
+def documented(
+    name: str,
+    answer: object,
+    *,
+    asks: Iterable[OpenApiParameter] = (),
+    request: object = None,
+    errors: Iterable[int] = (),
+) -> Callable[..., Any]:
+    """The description of the operation that `OPERATIONS` has the words of."""
+    summary, description = OPERATIONS[name]
+    statuses = sorted({*ALWAYS, *errors})
+    return extend_schema(
+        operation_id=name,
+        summary=summary,
+        description=description,
+        tags=["v1"],
+        parameters=[*asks, *_headers(statuses)],
+        request={JSON: OpenApiRequest(request)} if request else None,
+        responses={
+            (200, JSON): OpenApiResponse(answer, "Svaret."),
+            **{(status, CONTENT_TYPE): _problem(name, status) for status in statuses},
+        },
+    )
+
+
+def _headers(statuses: Iterable[int]) -> list[OpenApiParameter]:
+    held = [200, *statuses]
+    return [
+        _header("Link", "Adresser till beskrivningen av API:et och till nästa svar i följd.", held),
+        _header("ETag", "Svarets märke: skicka det i If-None-Match för att få 304.", [200]),
+        _header("Retry-After", "Sekunder att vänta innan nästa fråga.", [429, 503]),
+    ]
+
+
+def _header(name: str, text: str, statuses: list[int]) -> OpenApiParameter:
+    return OpenApiParameter(name, str, OpenApiParameter.HEADER, description=text, response=statuses)
+
+
+def _problem(name: str, status: int) -> OpenApiResponse:
+    title, _ = TEXTS[status]
+    example = OpenApiExample(title, problem_body(f"/api/v1/{name}", status))
+    return OpenApiResponse(ProblemSerializer, title, [example])
