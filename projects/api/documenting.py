@@ -19,6 +19,10 @@ from projects.selection.records import ReferenceConverter
 JSON = "application/json"
 ALWAYS = (400, 405, 406, 429, 500, 503)
 """What any address may answer when something is wrong."""
+WITHOUT_BODY = {
+    301: "Referensen skrivs med andra bokstäver: se Location.",
+    304: "Inget har ändrats sedan svaret med det märke som frågan nämner i If-None-Match.",
+}
 
 
 def selecting(names: Iterable[str]) -> list[OpenApiParameter]:
@@ -51,21 +55,26 @@ def documented(
     *,
     asks: Iterable[OpenApiParameter] = (),
     request: object = None,
-    errors: Iterable[int] = (),
+    other: Iterable[int] = (),
 ) -> Callable[..., Any]:
-    """The description of the operation that `OPERATIONS` has the words of."""
+    """The description of the operation that `OPERATIONS` has the words of.
+
+    `other` are the statuses that it may answer beside the usual ones.
+    """
     summary, description = OPERATIONS[name]
-    statuses = sorted({*ALWAYS, *errors})
+    bodiless = {each for each in other if each in WITHOUT_BODY} | (set() if request else {304})
+    errors = sorted({*ALWAYS, *other} - bodiless)
     return extend_schema(
         operation_id=name,
         summary=summary,
         description=description,
         tags=["v1"],
-        parameters=[*asks, *_headers(statuses)],
+        parameters=[*asks, *_headers(errors)],
         request={JSON: OpenApiRequest(request)} if request else None,
         responses={
             (200, JSON): OpenApiResponse(answer, "Svaret."),
-            **{(status, CONTENT_TYPE): _problem(name, status) for status in statuses},
+            **{each: OpenApiResponse(description=WITHOUT_BODY[each]) for each in sorted(bodiless)},
+            **{(each, CONTENT_TYPE): _problem(name, each) for each in errors},
         },
     )
 

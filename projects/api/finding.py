@@ -54,7 +54,7 @@ class SuggestView(ReadOnlyView):
 class SimilarView(ReadOnlyView):
     """The projects that are like one."""
 
-    @documented("project_similar", SimilarSerializer, asks=[reference()], errors=(404,))
+    @documented("project_similar", SimilarSerializer, asks=[reference()], other=(404,))
     def get(self, _request: Request, reference: str) -> Response:
         """The most similar first; 404 for what the public does not see."""
         project = get_object_or_404(Project.objects.published(), reference=reference.upper())
@@ -66,7 +66,7 @@ class SimilarToTextView(ReadOnlyView):
 
     http_method_names = ("post", "options")
 
-    @documented("similar", SimilarSerializer, request=TextSerializer, errors=(415,))
+    @documented("similar", SimilarSerializer, request=TextSerializer, other=(415,))
     def post(self, request: Request) -> Response:
         """The most similar first; 400 without a text."""
         text = request.data.get("text") if isinstance(request.data, dict) else None

@@ -58,7 +58,7 @@ class ProjectListView(ReadOnlyView):
 class ProjectView(ReadOnlyView):
     """One project."""
 
-    @documented("project", ProjectSerializer, asks=[reference()], errors=(404, 410))
+    @documented("project", ProjectSerializer, asks=[reference()], other=(301, 404, 410))
     def get(self, _request: Request, reference: str) -> HttpResponseBase:
         """The project; 410 when it was withdrawn, a redirect from another spelling of case."""
         project = get_object_or_404(records(), reference=reference.upper())
