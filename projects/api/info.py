@@ -33,8 +33,8 @@ class ApiInfoView(ReadOnlyView):
     def get(self, _request: Request) -> Response:
         """Name, version, date, documentation and status."""
         described: ApiInfo = {
-            "apiName": settings.SPECTACULAR_SETTINGS["TITLE"],
-            "apiVersion": settings.SPECTACULAR_SETTINGS["VERSION"],
+            "apiName": str(settings.SPECTACULAR_SETTINGS["TITLE"]),
+            "apiVersion": str(settings.SPECTACULAR_SETTINGS["VERSION"]),
             "apiReleased": RELEASED.isoformat(),
             "apiDocumentation": self.origin + reverse("api-page"),
             "apiStatus": "active",

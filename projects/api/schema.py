@@ -53,7 +53,8 @@ def complete(result: Schema, **_: object) -> Schema:
     for path in result["paths"].values():
         for operation in path.values():
             _exemplify(operation)
-    return _nullable(result)
+    described: Schema = _nullable(result)
+    return described
 
 
 def _exemplify(operation: Schema) -> None:

@@ -40,8 +40,7 @@ def essence(schema: Schema) -> Schema:
             },
             "request": _bodies(operation.get("requestBody", {}), schema),
             "answers": {
-                status: _bodies(answer, schema)
-                for status, answer in operation["responses"].items()
+                status: _bodies(answer, schema) for status, answer in operation["responses"].items()
             },
         }
         for path, methods in schema["paths"].items()
@@ -90,7 +89,9 @@ def test_version_1_is_what_was_promised(schema: Schema) -> None:
     [
         pytest.param('"summary": {"type": "string"}', "", id="field-gone"),
         pytest.param('"maximum": 200', '"maximum": 100', id="narrower-parameter"),
-        pytest.param('"programme": {"type": "integer"}', '"programme": {"type": "string"}', id="type"),
+        pytest.param(
+            '"programme": {"type": "integer"}', '"programme": {"type": "string"}', id="type"
+        ),
         pytest.param('"/suggest"', '"/forslag"', id="address"),
         pytest.param('"410"', '"404"', id="status"),
     ],
@@ -104,7 +105,7 @@ def test_any_change_is_noticed(schema: Schema, piece: str, change: str) -> None:
 
 def test_the_description_is_valid_openapi_3_1(schema: Schema) -> None:
     assert schema["openapi"] == "3.1.1"
-    assert list(OpenAPIV31SpecValidator(schema).iter_errors()) == []  # type: ignore[arg-type]  # JSON
+    assert list(OpenAPIV31SpecValidator(schema).iter_errors()) == []
 
 
 def test_the_description_is_made_without_a_warning(capsys: pytest.CaptureFixture[str]) -> None:

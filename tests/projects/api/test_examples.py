@@ -82,7 +82,9 @@ def test_answers_have_exactly_what_is_described(client: Client, name: str) -> No
     operations = [each for path in schema["paths"].values() for each in path.values()]
     [operation] = [each for each in operations if each["operationId"] == name]
     shape = operation["responses"]["200"]["content"]["application/json"]["schema"]
-    closed = json.loads(json.dumps({**shape, "components": schema["components"]}), object_hook=_closed)
+    closed = json.loads(
+        json.dumps({**shape, "components": schema["components"]}), object_hook=_closed
+    )
     errors = [error.message for error in OAS31Validator(closed).iter_errors(asked(client, name))]
     assert errors == []
 

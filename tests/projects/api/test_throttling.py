@@ -28,7 +28,7 @@ def minute(settings: Settings, monkeypatch: pytest.MonkeyPatch, db: None) -> Ite
 
 def at(monkeypatch: pytest.MonkeyPatch, now: int) -> None:
     """Let it be this second."""
-    monkeypatch.setattr(throttling.time, "time", lambda: now + 0.5)
+    monkeypatch.setattr("projects.api.throttling.time.time", lambda: now + 0.5)
 
 
 def statuses(client: Client, number: int, address: str = ADDRESS, **sent: str) -> list[int]:
