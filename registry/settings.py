@@ -18,6 +18,7 @@ from registry.environment import (
     env_email,
     env_list,
     env_origin,
+    env_proxies,
     env_text,
     require,
 )
@@ -37,7 +38,7 @@ LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS") or ([] if PRODUCTION else LOOPBACK)
 PUBLIC_URL = env_origin("PUBLIC_URL")
 # As the web server reads it: those who may say for whom they ask.
-TRUSTED_PROXY = env_list("TRUSTED_PROXY") or ["127.0.0.1"]
+TRUSTED_PROXY = env_proxies("TRUSTED_PROXY") or ["127.0.0.1"]
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 SECRET_KEY: Any = env_text("SECRET_KEY")
 if PRODUCTION:

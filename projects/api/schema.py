@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from projects.api.documenting import JSON
+from projects.api.parameters import MAX_LIMIT
 from projects.api.reading import ReadOnlyView
 
 Schema = dict[str, Any]
@@ -27,8 +28,8 @@ med JSON på samma frågor som sidorna: sökning, urval, enskilda projekt, likna
 listor som projekten hänvisar till.
 
 Begränsningar: högst {settings.API_REQUESTS_PER_MINUTE} frågor per minut från en adress; sedan \
-svarar API:et 429 och säger i Retry-After när det går igen. Högst 200 projekt i ett svar. Ingen \
-servicenivå är utlovad. Kända problem: inga.
+svarar API:et 429 och säger i Retry-After när det går igen. Högst {MAX_LIMIT} projekt i ett \
+svar. Ingen servicenivå är utlovad. Kända problem: inga.
 
 Inom version 1 kan fält tillkomma; inget försvinner eller byter betydelse.
 

@@ -26,6 +26,10 @@ PAGES = [
     "/om/",
     "/api/v1/projects",
     "/api/v1/keywords",
+    "/api/v1/suggest",
+    "/api/v1/api-info",
+    "/api/v1/schema",
+    "/oppna-data/api/",
     "/projekt/2025-NORR-BFM-001/",
 ]
 FOLDERS = [
