@@ -11,7 +11,7 @@ from drf_spectacular.utils import (
     extend_schema,
 )
 
-from projects.api.problems import CONTENT_TYPE, TEXTS, problem_body
+from projects.api.problems import CONTENT_TYPE, TEXTS
 from projects.api.shapes import ProblemSerializer
 from projects.api.wording import OPERATIONS, PARAMETERS
 from projects.selection.records import ReferenceConverter
@@ -74,7 +74,10 @@ def documented(
         responses={
             (200, JSON): OpenApiResponse(answer, "Svaret."),
             **{each: OpenApiResponse(description=WITHOUT_BODY[each]) for each in sorted(bodiless)},
-            **{(each, CONTENT_TYPE): _problem(name, each) for each in errors},
+            **{
+                (each, CONTENT_TYPE): OpenApiResponse(ProblemSerializer, TEXTS[each][0])
+                for each in errors
+            },
         },
     )
 
@@ -90,9 +93,3 @@ def _headers(statuses: Iterable[int]) -> list[OpenApiParameter]:
 
 def _header(name: str, text: str, statuses: list[int]) -> OpenApiParameter:
     return OpenApiParameter(name, str, OpenApiParameter.HEADER, description=text, response=statuses)
-
-
-def _problem(name: str, status: int) -> OpenApiResponse:
-    title, _ = TEXTS[status]
-    example = OpenApiExample(title, problem_body(f"/api/v1/{name}", status))
-    return OpenApiResponse(ProblemSerializer, title, [example])

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
@@ -13,6 +14,7 @@ from rest_framework.response import Response
 
 from projects.api.documenting import JSON
 from projects.api.parameters import MAX_LIMIT
+from projects.api.problems import CONTENT_TYPE, problem_body
 from projects.api.reading import ReadOnlyView
 
 Schema = dict[str, Any]
@@ -60,6 +62,12 @@ def complete(result: Schema, **_: object) -> Schema:
 
 def _exemplify(operation: Schema) -> None:
     example = EXAMPLES[operation["operationId"]]
+    path = urlsplit(example["address"]).path
+    refused = {"400": example["refused"]}
+    for status, answer in operation["responses"].items():
+        if CONTENT_TYPE in answer.get("content", {}):
+            problem = refused.get(status) or problem_body(path, int(status))
+            answer["content"][CONTENT_TYPE]["examples"] = {"fel": {"value": problem}}
     content = operation["responses"]["200"]["content"][JSON]
     content["examples"] = {"svar": {"value": example["answer"], "summary": example["address"]}}
     if "text" in example:

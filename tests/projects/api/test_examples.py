@@ -42,9 +42,9 @@ def public_address(settings: Settings) -> None:
     settings.PUBLIC_URL = "https://registret.example.se"
 
 
-def asked(client: Client, name: str) -> Any:
-    """The whole answer to the question of an example."""
-    address = ROOT + ADDRESSES[name]
+def asked(client: Client, name: str, more: str = "") -> Any:
+    """The whole answer to the question of an example, and more."""
+    address = f"{ROOT}{ADDRESSES[name]}{'&' if '?' in ADDRESSES[name] else '?'}{more}"
     if name == "similar":
         return client.post(address, {"text": TEXT}, content_type="application/json").json()
     return client.get(address).json()
@@ -69,7 +69,11 @@ def _dated(found: dict[str, Any]) -> dict[str, Any]:
 
 def test_examples_are_real(client: Client) -> None:
     found = {
-        name: {"address": ROOT + address, "answer": shortened(asked(client, name))}
+        name: {
+            "address": ROOT + address,
+            "answer": shortened(asked(client, name)),
+            "refused": asked(client, name, "okand=1"),
+        }
         for name, address in ADDRESSES.items()
     }
     found["similar"]["text"] = TEXT
@@ -93,3 +97,17 @@ def _closed(part: dict[str, Any]) -> dict[str, Any]:
     """The schema with nothing allowed beside the named properties."""
     is_object = part.get("type") in ("object", ["object", "null"])
     return {"additionalProperties": False, **part} if is_object and "properties" in part else part
+
+
+def test_errors_have_examples_of_their_own_address(client: Client) -> None:
+    schema = client.get(f"{ROOT}/schema").json()
+    for operation in (each for path in schema["paths"].values() for each in path.values()):
+        for status, answer in operation["responses"].items():
+            problem = answer.get("content", {}).get("application/problem+json")
+            if problem:
+                [example] = [each["value"] for each in problem["examples"].values()]
+                address = ROOT + ADDRESSES[operation["operationId"]].partition("?")[0]
+                assert (example["status"], example["instance"]) == (int(status), address)
+                assert OAS31Validator(
+                    {**problem["schema"], "components": schema["components"]}
+                ).is_valid(example)
