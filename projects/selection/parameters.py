@@ -51,7 +51,7 @@ def with_value(query: QueryDict, name: str, value: str) -> QueryDict:
 def without_name(query: QueryDict, name: str) -> QueryDict:
     """The query without a parameter."""
     rest = query.copy()
-    rest.setlist(name, [])
+    rest.pop(name, None)
     return rest
 
 
