@@ -1,6 +1,7 @@
 """Readers of environment variables that refuse nonsense in words instead of guessing."""
 
 from collections.abc import Callable
+from ipaddress import ip_network
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
@@ -41,6 +42,15 @@ def env_bool(name: str, *, default: bool = False) -> bool:
 def env_list(name: str) -> list[str]:
     """The comma-separated values, empty ones left out."""
     return [value.strip() for value in env_text(name).split(",") if value.strip()]
+
+
+def env_proxies(name: str) -> list[str]:
+    """The addresses and networks of proxies, or "*" for whoever connects."""
+    proxies = env_list(name)
+    named = [proxy for proxy in proxies if proxy != "*"]
+    expected = "adresser eller nät, som 127.0.0.1,10.0.0.0/8"
+    _read(name, lambda: [ip_network(proxy, strict=False) for proxy in named], expected)
+    return proxies
 
 
 def env_database(name: str) -> dict[str, object]:

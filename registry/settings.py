@@ -18,6 +18,7 @@ from registry.environment import (
     env_email,
     env_list,
     env_origin,
+    env_proxies,
     env_text,
     require,
 )
@@ -36,6 +37,8 @@ PRODUCTION = not LOCAL and not DEBUG
 LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS") or ([] if PRODUCTION else LOOPBACK)
 PUBLIC_URL = env_origin("PUBLIC_URL")
+# As the web server reads it: those who may say for whom they ask.
+TRUSTED_PROXY = env_proxies("TRUSTED_PROXY") or ["127.0.0.1"]
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 SECRET_KEY: Any = env_text("SECRET_KEY")
 if PRODUCTION:
@@ -66,6 +69,7 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "rest_framework",
+    "drf_spectacular",
     "pgtrigger",
     "pghistory",
     "projects",
@@ -84,6 +88,7 @@ MIDDLEWARE = [
     "projects.public.middleware.HeadMiddleware",
     "projects.public.middleware.DatabaseDownMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "projects.api.middleware.ApiMiddleware",
     "registry.caching.CachingMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -138,6 +143,12 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "TIMEOUT": 24 * 3600,
         "OPTIONS": {"MAX_ENTRIES": 500},
+    },
+    "counters": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "counters",
+        "TIMEOUT": 120,
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
 }
 
@@ -211,14 +222,28 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # The API ----------------------------------------------------------------------------------------
 
+# A whole hospital may stand behind one address.
+API_REQUESTS_PER_MINUTE = 600
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "URL_FORMAT_OVERRIDE": None,
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "projects.api.problems.problem_response",
     "UNAUTHENTICATED_USER": None,
+}
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.1",
+    "TITLE": "Projektregistret",
+    "VERSION": "1.0.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SCHEMA_PATH_PREFIX_TRIM": True,
+    "SERVERS": [{"url": "/api/v1"}],
+    "DISABLE_DOCSTRING_DESCRIPTIONS": True,
+    "SORT_OPERATION_PARAMETERS": False,
+    "POSTPROCESSING_HOOKS": ["projects.api.schema.complete"],
 }
 
 # Logging: one line an event, to standard error --------------------------------------------------

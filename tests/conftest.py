@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
 import os
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -53,12 +54,14 @@ def django_db_setup(
 def test_settings() -> Iterator[None]:
     """Static files from where they are written, passwords hashed once, each page made anew.
 
-    Tests roll their revisions back, so that a stored page could be another test's.
+    Tests roll their revisions back, so that a stored page could be another test's. All of them
+    ask from one address, more often than a minute has room for.
 
     For the whole session, as servers in other threads read them too.
     """
     storage = "django.contrib.staticfiles.storage.StaticFilesStorage"
     with override_settings(
+        API_REQUESTS_PER_MINUTE=sys.maxsize,
         CACHE_PAGES=False,
         WHITENOISE_AUTOREFRESH=True,
         WHITENOISE_USE_FINDERS=True,

@@ -9,9 +9,11 @@ from django.utils.http import urlencode
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from projects.api.documenting import documented, reference, typed_text
 from projects.api.problems import InvalidParametersError, ParameterError
 from projects.api.reading import ReadOnlyView
 from projects.api.serializers import ProjectSerializer
+from projects.api.shapes import SimilarSerializer, SuggestionsSerializer, TextSerializer
 from projects.models import Project
 from projects.models.project_queryset import ProjectQuerySet
 from projects.search.similar import LONGEST_TEXT, Likeness, similar_to, similar_to_text
@@ -42,6 +44,7 @@ class SuggestView(ReadOnlyView):
 
     parameters = ("q",)
 
+    @documented("suggest", SuggestionsSerializer, asks=[typed_text()])
     def get(self, request: Request) -> Response:
         """At most ten suggestions; none before the second letter."""
         found = suggest(clean_text(request.query_params.get("q", "")))
@@ -51,6 +54,7 @@ class SuggestView(ReadOnlyView):
 class SimilarView(ReadOnlyView):
     """The projects that are like one."""
 
+    @documented("project_similar", SimilarSerializer, asks=[reference()], other=(404,))
     def get(self, _request: Request, reference: str) -> Response:
         """The most similar first; 404 for what the public does not see."""
         project = get_object_or_404(Project.objects.published(), reference=reference.upper())
@@ -62,6 +66,7 @@ class SimilarToTextView(ReadOnlyView):
 
     http_method_names = ("post", "options")
 
+    @documented("similar", SimilarSerializer, request=TextSerializer, other=(415,))
     def post(self, request: Request) -> Response:
         """The most similar first; 400 without a text."""
         text = request.data.get("text") if isinstance(request.data, dict) else None

@@ -19,6 +19,9 @@ from projects.search.find import Found
 from projects.selection.filters import ProjectFilter
 from projects.selection.parameters import address
 
+LONGEST_LINKS = 3000
+"""In characters."""
+
 
 class ProjectPage(TypedDict):
     """The answer to `GET projects`; `count` is the number of projects in the whole selection."""
@@ -42,25 +45,41 @@ def project_page(
     first, size = window.first, window.size
     count = selection.projects.count()
     projects = list(selection.projects[first : first + size])
-    found = selection.found
-
-    def at(offset: int) -> str:
-        query = selection.query
-        query["limit"], query["offset"] = str(size), str(offset)
-        return origin + path + address(query)
-
+    found, base = selection.found, origin + path
     return {
         "count": count,
         "limit": size,
         "offset": first,
-        "next": at(first + size) if first + size < count else None,
-        "previous": at(max(first - size, 0)) if first else None,
+        "next": _at(base, selection, size, first + size) if first + size < count else None,
+        "previous": _at(base, selection, size, max(first - size, 0)) if first else None,
         "counts": counts(selection, count),
         "interpretation": interpretation(found),
         "suggestion": (found.understood.suggestion or None) if found else None,
         "facets": facets(selection),
         "results": _results(projects, found, origin),
     }
+
+
+def links(page: ProjectPage, selection: ProjectFilter, base: str) -> str:
+    """The Link header of a page: the first, previous, next and last one; "" when it were too long.
+
+    What a proxy in front reads of a header is limited; the body says next and previous too.
+    """
+    size, count = page["limit"], page["count"]
+    ways = {
+        "first": _at(base, selection, size, 0),
+        "prev": page["previous"],
+        "next": page["next"],
+        "last": _at(base, selection, size, max(count - 1, 0) // size * size),
+    }
+    header = ", ".join(f'<{way}>; rel="{name}"' for name, way in ways.items() if way)
+    return header if len(header) <= LONGEST_LINKS else ""
+
+
+def _at(base: str, selection: ProjectFilter, size: int, offset: int) -> str:
+    query = selection.query
+    query["limit"], query["offset"] = str(size), str(offset)
+    return base + address(query)
 
 
 def _results(projects: list[Project], found: Found | None, origin: str) -> list[dict[str, Any]]:

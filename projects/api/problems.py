@@ -15,7 +15,7 @@ TEXTS = {
     404: ("Finns inte", "Det finns inget på den här adressen."),
     405: (
         "Metoden stöds inte",
-        "API:et är till för läsning: använd GET, HEAD eller OPTIONS.",
+        "Adressen svarar inte på den metoden. Huvudet Allow säger vilka den svarar på.",
     ),
     406: (
         "Formatet stöds inte",
@@ -23,6 +23,10 @@ TEXTS = {
     ),
     410: ("Återkallat", "Posten är återkallad."),
     415: ("Innehållet stöds inte", "Skicka innehållet som application/json."),
+    429: (
+        "För många frågor",
+        "Gränsen för antalet frågor per minut är nådd. Huvudet Retry-After säger när den är förbi.",
+    ),
     500: ("Internt fel", "Något gick fel hos oss. Försök igen om en stund."),
     503: (
         "Tillfälligt otillgängligt",
@@ -70,9 +74,21 @@ class WithdrawnError(APIException):
         self.reason = reason
 
 
+def problem_body(path: str, status: int, detail: str = "") -> ProblemBody:
+    """The body of an error answer at a path; without a detail the usual one of the status."""
+    title, usual_detail = TEXTS.get(status, TEXTS[400])
+    return {
+        "type": "about:blank",
+        "title": title,
+        "status": status,
+        "detail": detail or usual_detail,
+        "instance": escape_uri_path(path),
+    }
+
+
 def problem(request: HttpRequest, status: int, detail: str = "") -> HttpResponse:
     """An error answer without a list of parameters."""
-    return _respond(_body(request, status, detail))
+    return _respond(problem_body(request.path, status, detail))
 
 
 def problem_response(exception: Exception, context: dict[str, Any]) -> HttpResponse | None:
@@ -81,7 +97,7 @@ def problem_response(exception: Exception, context: dict[str, Any]) -> HttpRespo
     match exception:
         case InvalidParametersError():
             names = ", ".join(dict.fromkeys(error["parameter"] for error in exception.errors))
-            body = _body(request, 400, f"Parametern går inte att tolka: {names}.")
+            body = problem_body(request.path, 400, f"Parametern går inte att tolka: {names}.")
             return _respond({**body, "errors": exception.errors})
         case WithdrawnError():
             return problem(request, 410, exception.reason)
@@ -119,15 +135,12 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _body(request: HttpRequest, status: int, detail: str) -> ProblemBody:
-    title, usual_detail = TEXTS.get(status, TEXTS[400])
-    return {
-        "type": "about:blank",
-        "title": title,
-        "status": status,
-        "detail": detail or usual_detail,
-        "instance": escape_uri_path(request.path),
-    }
+def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
+    """429: more questions from one address than a minute has room for."""
+    response = problem(request, 429)
+    response["Retry-After"] = str(seconds)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _respond(body: ProblemBody) -> HttpResponse:

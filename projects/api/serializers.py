@@ -1,5 +1,6 @@
 """The shapes of the answers: fixed fields; absent text is "", absent objects are null."""
 
+from datetime import UTC
 from typing import TypedDict, TypeVar
 
 from django.urls import reverse
@@ -85,8 +86,8 @@ class ProjectSerializer(serializers.Serializer[Project]):
     source = serializers.SerializerMethodField(  # type: ignore[assignment]  # leaves the class
         method_name="get_published"
     )
-    created = serializers.DateTimeField(source="created_at")
-    updated = serializers.DateTimeField(source="updated_at")
+    created = serializers.DateTimeField(source="created_at", default_timezone=UTC)
+    updated = serializers.DateTimeField(source="updated_at", default_timezone=UTC)
 
     def get_url(self, project: Project) -> str:
         """The address of the project's page."""

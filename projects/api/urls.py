@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from projects.api import finding, problems, views
+from projects.api import finding, info, problems, schema, views
 
 urlpatterns = [
     path("v1/projects", views.ProjectListView.as_view(), name="api-projects"),
@@ -19,5 +19,7 @@ urlpatterns = [
     path("v1/areas", views.AreaListView.as_view(), name="api-areas"),
     path("v1/keywords", views.KeywordListView.as_view(), name="api-keywords"),
     path("v1/allocations", views.AllocationListView.as_view(), name="api-allocations"),
+    path("v1/api-info", info.ApiInfoView.as_view(), name="api-info"),
+    path("v1/schema", schema.SchemaView.as_view(), name="api-schema"),
     re_path(r"", problems.not_found),
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -50,6 +51,18 @@ def open_data(request: HttpRequest) -> HttpResponse:
         "source_line": source_line(source) if source else "",
     }
     return render(request, "public/open_data.html", context)
+
+
+@require_safe
+def api(request: HttpRequest) -> HttpResponse:
+    """How other programs ask the registry, with examples to copy."""
+    source = latest_source()
+    context = {
+        "root": origin(request) + reverse("api-projects").removesuffix("/projects"),
+        "limit": settings.API_REQUESTS_PER_MINUTE,
+        "source_line": source_line(source) if source else "",
+    }
+    return render(request, "public/api.html", context)
 
 
 @require_safe

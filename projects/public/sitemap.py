@@ -18,7 +18,7 @@ from projects.models import Area, CancerCentre, Concept, Project, ProjectKeyword
 
 OF_DATA = ("start", "projects", "keywords", "statistics", "sources", "open-data", "thesaurus")
 """Pages that change with the registry."""
-OF_WORDS = ("alike", "about", "accessibility", "english")
+OF_WORDS = ("alike", "about", "api-page", "accessibility", "english")
 """Pages whose dates nobody records."""
 SHOWN = Q(projects__state="publicerad")
 

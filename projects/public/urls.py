@@ -60,6 +60,7 @@ urlpatterns = [
     path("nyckelord/", keywords.keyword_list, name="keywords"),
     path("nyckelord/<slug:slug>/", keywords.keyword_detail, name="keyword"),
     path("oppna-data/", open_data.open_data, name="open-data"),
+    path("oppna-data/api/", open_data.api, name="api-page"),
     path("oppna-data/dumpar/<str:day>/<str:name>", open_data.dump_file, name="dump-file"),
     path("datasets/dcat", catalogue.dcat, name="dcat"),
     path("oppna-data/tesaurus", open_data.thesaurus, name="thesaurus"),

@@ -266,3 +266,17 @@ def test_the_registry_speaks_swedish_in_stockholm_time(tmp_path: Path) -> None:
     said = value_of("(s.LANGUAGE_CODE, s.TIME_ZONE)", REGISTRY_DATA=str(tmp_path))
 
     assert said == "('sv', 'Europe/Stockholm')"
+
+
+# The proxy --------------------------------------------------------------------------------------
+
+
+def test_only_this_machine_is_trusted_to_forward_unless_told_otherwise() -> None:
+    assert value_of("s.TRUSTED_PROXY") == "['127.0.0.1']"
+    told = value_of("s.TRUSTED_PROXY", TRUSTED_PROXY="10.0.0.1, 192.0.2.0/24")
+    assert told == "['10.0.0.1', '192.0.2.0/24']"
+    assert value_of("s.TRUSTED_PROXY", TRUSTED_PROXY="*") == "['*']"
+
+
+def test_a_proxy_without_an_address_stops_start_up() -> None:
+    assert "TRUSTED_PROXY har ett värde som inte går att tolka" in refusal(TRUSTED_PROXY="proxyn")

@@ -11,7 +11,9 @@ from projects.api import serializers
 from projects.api.problems import TEXTS
 from projects.api.views import ProjectListView
 
-DOCUMENT = (settings.BASE_DIR / "docs" / "api.md").read_text(encoding="utf-8")
+WRITTEN = (settings.BASE_DIR / "docs" / "api.md").read_text(encoding="utf-8")
+DOCUMENT = re.sub(r"^```.*?^```$", "", WRITTEN, flags=re.MULTILINE | re.DOTALL)
+"""Without the examples, whose fences look like names."""
 NAMED = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"`([^`]+)`", DOCUMENT))))
 
 

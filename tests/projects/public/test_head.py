@@ -15,8 +15,8 @@ REFERENCE = "2025-NORR-BFM-001"
 PAGES = [
     "/", "/projekt/", f"/projekt/{REFERENCE}/", "/rcc/norr/", "/region/halland/", "/omrade/rehab/",
     "/nyckelord/", "/nyckelord/agility/", "/statistik/", "/liknande/", "/oppna-data/",
-    "/oppna-data/tesaurus", "/kallor/", "/om/", "/tillganglighet/", "/in-english/", "/min-lista/",
-    "/jamfor/",
+    "/oppna-data/api/", "/oppna-data/tesaurus", "/kallor/", "/om/", "/tillganglighet/",
+    "/in-english/", "/min-lista/", "/jamfor/",
 ]  # fmt: skip
 
 

@@ -1,0 +1,55 @@
+"""What holds for every answer below /api/, from whatever layer it comes."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+from projects.api.problems import too_many
+from projects.api.throttling import seconds_to_wait
+
+Handler = Callable[[HttpRequest], HttpResponseBase]
+
+DOOR = "/api/"
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Allow, ETag, Link, Retry-After",
+}
+"""Every site may read the answers in its readers' browsers: they are public and know no cookie."""
+PREFLIGHT = {
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+class ApiMiddleware:
+    """Counts the questions to the API, and opens its answers to programs on other sites.
+
+    Stands before the cache: answers from memory and 304 count and are open too.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The answer, 429 beyond the limit; with a link to the description of the API."""
+        if not request.path_info.startswith(DOOR):
+            return self.get_response(request)
+        wait = seconds_to_wait(request)
+        return _opened(request, too_many(request, wait) if wait else self.get_response(request))
+
+
+def _opened(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    described = f'<{reverse("api-schema")}>; rel="service-desc"'
+    links = ", ".join(filter(None, (response.headers.get("Link"), described)))
+    for name, value in {**OPEN, **_preflight(request, response), "Link": links}.items():
+        response.headers[name] = value
+    return response
+
+
+def _preflight(request: HttpRequest, response: HttpResponseBase) -> dict[str, str]:
+    """What a browser asks before it lets another site's program send more than a plain question."""
+    if request.method != "OPTIONS":
+        return {}
+    return {**PREFLIGHT, "Access-Control-Allow-Methods": response.headers.get("Allow", "GET")}
