@@ -41,16 +41,16 @@ def test_narrow_by_two_facets(way: Mouse) -> None:
     page.goto("/projekt/")
     way.tick(page.get_by_role("checkbox", name="RCC Sydöst"))
     way.apply()
-    ongoing = page.locator("#filter-status").get_by_role("checkbox", name="Fortsättning")
-    expected = number_of(page.locator("#filter-status .choice", has=ongoing))
+    choice = page.locator("#filter-status .choice", has_text="Fortsättning")
+    expected = number_of(choice)
 
-    way.tick(ongoing)
+    way.tick(choice.get_by_role("checkbox"))
     way.apply()
 
     expect(page.locator("#antal")).to_have_text(f"{expected} projekt")
     expect(page.locator(".active > ul")).to_contain_text("RCC Sydöst")
     expect(page.locator(".active > ul")).to_contain_text("Fortsättning")
-    expect(page).to_have_url(re.compile(r"\?centre=sydost&status=fortsattning$"))
+    expect(page).to_have_url(re.compile("centre=sydost&status=fortsattning"))
 
 
 def test_remove_an_expansion(way: Mouse) -> None:
@@ -126,9 +126,7 @@ def test_compare_three(way: Mouse) -> None:
 def test_statistics_by_region(way: Mouse) -> None:
     page = way.page
     page.goto("/")
-    way.activate(
-        page.get_by_role("navigation", name="Huvudmeny").get_by_role("link", name="Statistik")
-    )
+    way.activate(page.locator(".top nav").get_by_role("link", name="Statistik"))
     row = page.locator(".regions tr", has_text="Region Halland")
     count = number_of(row.locator("td"))
     way.activate(row.locator("td a"))
