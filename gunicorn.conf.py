@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
 
 bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
@@ -24,3 +25,17 @@ control_socket_disable = True
 def when_ready(server: Arbiter) -> None:
     """Tell the person at the terminal where the registry is."""
     server.log.warning("Registret svarar på http://%s/ (avsluta med Ctrl-C).", bind)
+
+
+def post_worker_init(worker: Worker) -> None:
+    """Load what every search needs, so that no reader waits for it; without a database, later."""
+    from django.db import DatabaseError, connections  # noqa: PLC0415  # the application stands only now
+
+    from projects.search.current import current  # noqa: PLC0415
+
+    try:
+        current()
+    except DatabaseError as failure:
+        worker.log.info("Sökningen laddas vid första frågan: %s", failure)
+    finally:
+        connections.close_all()

@@ -7,7 +7,6 @@ from projects.exporting.dumps import Dump
 from projects.exporting.formats import FORMATS
 from projects.exporting.rdf import Resource, Text
 
-FEED = "/projekt.atom"
 THESAURUS_FILES = {"thesaurus-ttl": "text/turtle", "thesaurus-jsonld": "application/ld+json"}
 
 
@@ -17,7 +16,9 @@ def project_files(about: Catalogue) -> list[Resource]:
         _file(about, f"projekt-{form}", each.label, each.content_type, reverse(f"export-{form}"))
         for form, each in FORMATS.items()
     ]
-    feed = _file(about, "projekt-atom", "Nya och ändrade", "application/atom+xml", FEED)
+    feed = _file(
+        about, "projekt-atom", "Nya och ändrade", "application/atom+xml", reverse("export-atom")
+    )
     dumped = _dumped(about, about.dump) if about.dump else []
     return [*exports, feed, _from_service(about), *dumped]
 

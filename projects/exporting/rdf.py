@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from projects.exporting.xml_text import xml_text
+
 _IMPOSSIBLE = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 
@@ -133,7 +134,7 @@ def _in_xml(name: str, value: Value, names: Mapping[str, str]) -> str:
     language = f' xml:lang="{value.language}"' if value.language else ""
     prefix, _, local = value.datatype.partition(":")
     datatype = f" rdf:datatype={quoteattr(names[prefix] + local)}" if local else ""
-    text = escape(_NOT_XML.sub(chr(0xFFFD), value.text), {"\r": "&#13;"})
+    text = escape(xml_text(value.text), {"\r": "&#13;"})
     return f"<{name}{language}{datatype}>{text}</{name}>"
 
 

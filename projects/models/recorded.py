@@ -1,6 +1,7 @@
 """What the triggers have recorded of a row and of its links to others, in one statement."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias, cast
@@ -60,18 +61,21 @@ class Event:
 
 def events(row: models.Model) -> list[Event]:
     """The row's versions in order, then its links; nothing for a model that is not recorded."""
-    versions = _of_row(row)
-    if versions is None:
-        return []
-    links = [_of_links(row, each) for each in relations(row)]
-    found = versions.union(*links, all=True) if links else versions
-    return [Event(*each[:-1]) for each in found.order_by("relation", "pgh_id")]
+    return events_of_each([row])[row.pk]
+
+
+def events_of_each(rows: Iterable[models.Model]) -> Mapping[Any, list[Event]]:
+    """The events of rows of one model by their keys, in one statement; see `events`."""
+    found: defaultdict[Any, list[Event]] = defaultdict(list)
+    for key, event in _events({row.pk: row for row in rows}):
+        found[key].append(event)
+    return found
 
 
 def events_of_parts(row: models.Model, model: str, owner: str) -> list[Event]:
     """The versions of the rows that belong to this one, in order: their event model, their key."""
-    found = _questions(apps.get_model("projects", model), "", **{owner: row.pk})
-    return [Event(*each[:-1]) for each in found.order_by("pgh_id")]
+    found = _questions(apps.get_model("projects", model), "", owner, [row.pk])
+    return [Event(*each[:-2]) for each in found.order_by("pgh_id")]
 
 
 def relations(row: models.Model) -> list[ManyToMany]:
@@ -80,27 +84,46 @@ def relations(row: models.Model) -> list[ManyToMany]:
     return [cast("ManyToMany", row._meta.get_field(name)) for name in names]
 
 
-def _of_row(row: models.Model) -> "models.QuerySet[Any, Any] | None":
+def _events(rows: Mapping[Any, models.Model]) -> Iterator[tuple[Any, Event]]:
+    """The events with the keys of their rows."""
+    first = next(iter(rows.values()), None)
+    versions = _of_rows(first, rows) if first else None
+    if first is None or versions is None:
+        return
+    links = [_of_links(first, each, rows) for each in relations(first)]
+    every = versions.union(*links, all=True) if links else versions
+    for *told, _, key in every.order_by("relation", "pgh_id"):
+        yield key, Event(*told)
+
+
+def _of_rows(row: models.Model, keys: Iterable[Any]) -> "models.QuerySet[Any, Any] | None":
     recorded = (
         model
         for model in apps.get_models()
         if getattr(model, "pgh_tracked_model", None) is type(row)
     )
     model = next(recorded, None)
-    return _questions(model, "", pgh_obj=row.pk) if model else None
+    return _questions(model, "", "pgh_obj_id", keys) if model else None
 
 
-def _of_links(row: models.Model, relation: ManyToMany) -> "models.QuerySet[Any, Any]":
+def _of_links(
+    row: models.Model, relation: ManyToMany, keys: Iterable[Any]
+) -> "models.QuerySet[Any, Any]":
     model = apps.get_model("projects", LINKS[type(row)][relation.name])
-    return _questions(model, relation.name, **{f"{relation.m2m_field_name()}_id": row.pk})
+    return _questions(model, relation.name, f"{relation.m2m_field_name()}_id", keys)
 
 
 def _questions(
-    model: type[models.Model], relation: str, **of: object
+    model: type[models.Model], relation: str, owner: str, keys: Iterable[Any]
 ) -> "models.QuerySet[Any, Any]":
+    """What is asked of the events of the rows with these keys, which stand in the column `owner`.
+
+    The values of an Event in its order, then the number of the event and the key of its row.
+    """
     columns = {each: F(each) for each in _columns(model)}
-    found: models.QuerySet[Any, Any] = models.QuerySet(model).filter(**of).order_by()
-    rows: models.QuerySet[Any, Any] = found.annotate(
+    found: models.QuerySet[Any, Any] = models.QuerySet(model)
+    asked = found.filter(**{f"{owner}__in": list(keys)}).order_by()
+    rows: models.QuerySet[Any, Any] = asked.annotate(
         relation=Value(relation), values=JSONObject(**columns)
     ).values_list(
         "pgh_created_at",
@@ -110,6 +133,7 @@ def _questions(
         "relation",
         "values",
         "pgh_id",
+        owner,
     )
     return rows
 

@@ -4,13 +4,13 @@ Names the changed fields, never their earlier content (it may have been removed 
 never the person.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
 from projects.models import Project
-from projects.models.recorded import Event, events
+from projects.models.recorded import Event, events_of_each
 
 SHOWN = (
     "title",
@@ -55,8 +55,18 @@ class LogEntry:
 
 def change_log(project: Project) -> list[LogEntry]:
     """The changes that a reader can see, latest first, in one query."""
+    return change_logs([project])[project.pk]
+
+
+def change_logs(projects: Sequence[Project]) -> dict[int, list[LogEntry]]:
+    """The change log of each project by its key, in one query."""
+    found = events_of_each(projects)
+    return {project.pk: _log(found[project.pk]) for project in projects}
+
+
+def _log(events: Iterable[Event]) -> list[LogEntry]:
     entries: dict[object, LogEntry] = {}
-    for event, names in _changes(project):
+    for event, names in _changes(events):
         entry = entries.setdefault(event.transaction, _entry(event))
         entry.created |= event.label == "insert" and not event.relation
         entry.fields += [name for name in names if name not in entry.fields]
@@ -69,10 +79,10 @@ def _entry(event: Event) -> LogEntry:
     return LogEntry(event.when, Writer.IMPORT if event.run else editor, event.run)
 
 
-def _changes(project: Project) -> Iterator[tuple[Event, list[str]]]:
+def _changes(events: Iterable[Event]) -> Iterator[tuple[Event, list[str]]]:
     """Each event with the labels of what it changed; the first version has none."""
     before = None
-    for event in events(project):
+    for event in events:
         if event.relation:
             yield event, [_label(event.relation)]
         else:

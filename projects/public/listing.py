@@ -16,7 +16,7 @@ from projects.selection.choices import Active, active, current_sort, facet_choic
 from projects.selection.filters import ProjectFilter
 from projects.selection.inputs import MAX_TEXT
 from projects.selection.paging import SIZES, PagingForm
-from projects.selection.parameters import address, only
+from projects.selection.parameters import address, only, without_name
 from projects.selection.problems import Problem, problems
 from projects.selection.sorting import RELEVANCE, Sort, sorts
 
@@ -68,6 +68,23 @@ class Listing:
         """The marked projects that the page does not show."""
         here = {project.reference for project in self.page}
         return [reference for reference in self.marked if reference not in here]
+
+    @property
+    def is_selection(self) -> bool:
+        """True when parameters choose among the projects of the page."""
+        return bool(self._selecting)
+
+    @property
+    def canonical(self) -> str:
+        """The one address of what the page shows, in whatever order and size it shows it."""
+        query = self._selecting
+        if self.page.number > 1:
+            query["page"] = str(self.page.number)
+        return self.address + (address(query) if query else "")
+
+    @property
+    def _selecting(self) -> QueryDict:
+        return without_name(only(self.query, ProjectFilter.base_filters), "sort")
 
     @property
     def cleared(self) -> str:

@@ -1,17 +1,23 @@
 """What is answered whatever happens: the health checks, and pages while the database is down."""
 
 import logging
+import re
 from collections.abc import Callable
 
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import get_resolver
+from django.views.decorators.clickjacking import xframe_options_exempt
 
 from projects.public import health
+from projects.selection.records import ReferenceConverter
 
 logger = logging.getLogger(__name__)
+CARDS = re.compile(rf"/projekt/({ReferenceConverter.regex}/)?kort/")
+"""The addresses that other sites may show in a frame."""
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -27,6 +33,24 @@ class HeadersMiddleware:
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Referrer-Policy", settings.SECURE_REFERRER_POLICY)
         return response
+
+
+class FramingMiddleware:
+    """Lets other sites show the cards in a frame, and nothing else.
+
+    Goes by the address, as an answer from the cache and a 304 know nothing of their view. Stands
+    after the middlewares that forbid frames.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+        framed = csp_replace({"frame-ancestors": ["*"]})(get_response)
+        self.for_cards: Handler = xframe_options_exempt(framed)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The answer, marked for the middlewares before this one when it is a card."""
+        is_card = CARDS.fullmatch(request.path_info)
+        return self.for_cards(request) if is_card else self.get_response(request)
 
 
 class HealthMiddleware:

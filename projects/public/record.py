@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from projects.models import Project, SourceRow
 from projects.models.project import HEAVY
 from projects.models.project_queryset import ProjectQuerySet, shown_keywords
+from projects.public.cards import frame_of
 from projects.public.history import LogEntry, change_log
 from projects.public.published import CellView, published_cells
 from projects.search.similar import Likeness, similar_to
@@ -37,6 +38,8 @@ class Record:
     unit_address: str
     """The list of the unit's projects; empty where a text is too long to search for."""
     citation: str
+    frame: str
+    """The markup that shows the project's card in another page."""
     report_address: str
     """A letter about an error, begun; empty where no mailbox is known."""
 
@@ -63,6 +66,9 @@ def record(project: Project, origin: str) -> Record:
         address=address,
         unit_address=unit_address(project.unit),
         citation=citation_of(project, row, address),
+        frame=frame_of(
+            origin + reverse("project-card", args=[project.reference]), project.title, height=320
+        ),
         report_address=report_address(project, address),
     )
 

@@ -5,13 +5,17 @@ from django.urls import path
 from projects.exporting.formats import FORMATS
 from projects.public import (
     alike,
+    cards,
     catalogue,
     chosen,
+    discovery,
     entities,
     exports,
+    feeds,
     information,
     keywords,
     open_data,
+    places,
     statistics,
     views,
 )
@@ -20,12 +24,15 @@ urlpatterns = [
     path("", views.start, name="start"),
     path("projekt/", views.project_list, name="projects"),
     path("projekt/<reference:reference>/", views.project_detail, name="project"),
+    path("projekt/kort/", cards.list_card, name="list-card"),
+    path("projekt/<reference:reference>/kort/", cards.project_card, name="project-card"),
     path("min-lista/", chosen.my_list, name="my-list"),
     path("jamfor/", chosen.compare, name="compare"),
     *(
         path(f"projekt.{form}", exports.of_all, {"form": form}, f"export-{form}")
         for form in FORMATS
     ),
+    path("projekt.atom", feeds.of_all, name="export-atom"),
     path("rcc/<slug:slug>/", entities.centre, name="centre"),
     path("region/<slug:slug>/", entities.region, name="region"),
     path("omrade/<slug:slug>/", entities.area, name="area"),
@@ -36,8 +43,17 @@ urlpatterns = [
             {"form": form, "facet": facet},
             f"export-{facet}-{form}",
         )
-        for folder, facet in exports.PLACES.items()
+        for folder, facet in places.PLACES.items()
         for form in FORMATS
+    ),
+    *(
+        path(
+            f"{folder}/<slug:slug>/projekt.atom",
+            feeds.of_entity,
+            {"facet": facet},
+            f"export-{facet}-atom",
+        )
+        for folder, facet in places.PLACES.items()
     ),
     path("statistik/", statistics.statistics, name="statistics"),
     path("liknande/", alike.alike, name="alike"),
@@ -53,6 +69,9 @@ urlpatterns = [
         )
         for form in open_data.FORMATS
     ),
+    path("robots.txt", discovery.robots, name="robots"),
+    path("sitemap.xml", discovery.sitemap, name="sitemap"),
+    path("opensearch.xml", discovery.opensearch, name="opensearch"),
     path("kallor/", views.sources, name="sources"),
     path("om/", information.about, name="about"),
     path("tillganglighet/", information.accessibility, name="accessibility"),

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from projects.models import Project, PublicationState, Source
 from projects.public.front import front
 from projects.public.imports import imports
+from projects.public.linked_data import linked_data
 from projects.public.listing import listing
 from projects.public.reconciliation import reconciliations
 from projects.public.record import found_by, record
@@ -36,7 +37,12 @@ def project_detail(request: HttpRequest, reference: str) -> HttpResponse:
     if project.state == PublicationState.WITHDRAWN:
         return render(request, "410.html", {"project": project}, status=410)
     found = record(project, origin(request))
-    context = {"project": project, "record": found, "row": found.row}
+    context = {
+        "project": project,
+        "record": found,
+        "row": found.row,
+        "linked_data": linked_data(found),
+    }
     return render(request, "public/project_detail.html", context)
 
 

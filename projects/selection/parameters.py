@@ -33,11 +33,11 @@ def with_upper(query: QueryDict, name: str) -> QueryDict:
 
 
 def only(query: QueryDict, names: Iterable[str]) -> QueryDict:
-    """These parameters of a query, in this order."""
+    """Those of these parameters that the query has a value of, in this order."""
     kept = QueryDict(mutable=True)
     for name in names:
-        if name in query:
-            kept.setlist(name, query.getlist(name))
+        if values := query.getlist(name):
+            kept.setlist(name, values)
     return kept
 
 
@@ -51,7 +51,7 @@ def with_value(query: QueryDict, name: str, value: str) -> QueryDict:
 def without_name(query: QueryDict, name: str) -> QueryDict:
     """The query without a parameter."""
     rest = query.copy()
-    rest.setlist(name, [])
+    rest.pop(name, None)
     return rest
 
 

@@ -154,6 +154,12 @@ def test_the_latest_dump_is_among_the_files(client: Client, tmp_path: Path) -> N
 
 def test_files_of_the_registry_are_there(client: Client) -> None:
     urls = {str(url) for url in _graph(client).objects(None, DCAT.downloadURL)}
-    own = {url.removeprefix(SITE) for url in urls} - {"/projekt.atom"}
-    assert {"/projekt.csv", "/projekt.xlsx", "/projekt.json", "/oppna-data/tesaurus.ttl"} <= own
+    own = {url.removeprefix(SITE) for url in urls}
+    assert {
+        "/projekt.csv",
+        "/projekt.xlsx",
+        "/projekt.json",
+        "/projekt.atom",
+        "/oppna-data/tesaurus.ttl",
+    } <= own
     assert [url for url in own if client.head(url).status_code != 200] == []

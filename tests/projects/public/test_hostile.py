@@ -7,8 +7,10 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from projects.exporting.formats import FORMATS
 from projects.selection.filters import ProjectFilter
 from projects.selection.paging import PagingForm
+from tests.factories import make_project
 
 PAGES = [
     "/",
@@ -27,6 +29,19 @@ PAGES = [
     "/api/v1/projects",
     "/api/v1/keywords",
     "/projekt/2025-NORR-BFM-001/",
+    "/projekt/2025-NORR-BFM-001/kort/",
+    "/projekt/kort/",
+    "/liknande/",
+    "/oppna-data/",
+    "/sitemap.xml",
+    "/robots.txt",
+    "/opensearch.xml",
+    "/datasets/dcat",
+    *(
+        f"{place}projekt.{form}"
+        for place in ("/", "/rcc/norr/", "/region/halland/", "/omrade/rehab/", "/nyckelord/barn/")
+        for form in (*FORMATS, "atom")
+    ),
 ]
 FOLDERS = [
     "/",
@@ -37,6 +52,12 @@ FOLDERS = [
     "/omrade/",
     "/oppna-data/tesaurus",
     "/api/v1/projects/",
+    "/projekt/kort/",
+    "/projekt.atom",
+    "/rcc/norr/projekt.",
+    "/sitemap.xml",
+    "/min-lista/",
+    "/jamfor/",
 ]
 NAMES = [
     *ProjectFilter.base_filters,
@@ -47,19 +68,40 @@ NAMES = [
     "offset",
     "region[]",
     "format",
+    "dialect",
+    "p",
     "\x00",
 ]
 VALUES = st.one_of(
     st.text(max_size=40),
-    st.sampled_from(["norr", "uppsala", "ej-angivet", "1000000000", "-1", "%00", "'; --", "<b>"]),
+    st.sampled_from(
+        [
+            "norr",
+            "uppsala",
+            "ej-angivet",
+            "1000000000",
+            "-1",
+            "2025-norr-bfm-001",
+            "%00",
+            "'; --",
+            "<b>",
+        ]
+    ),
     st.integers().map(str),
 )
 QUERIES = st.lists(st.tuples(st.sampled_from(NAMES), VALUES), max_size=8)
 
 
+@pytest.fixture
+def project() -> None:
+    """The project whose page and card are among the pages."""
+    assert f"/projekt/{make_project().reference}/" in PAGES
+
+
 @pytest.mark.django_db
+@pytest.mark.usefixtures("project")
 @settings(
-    max_examples=150,
+    max_examples=300,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -69,6 +111,7 @@ def test_any_parameters_are_answered(
 ) -> None:
     response = client.get(f"{page}?{urlencode(query, errors='replace')}")
     assert response.status_code in {200, 400, 404}
+    assert response.getvalue()
 
 
 @pytest.mark.django_db

@@ -1,0 +1,95 @@
+"""News of any list of projects as Atom: the latest of its projects, each with what changed."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.views.decorators.http import require_safe
+
+from projects.exporting.sources import latest_source, source_line
+from projects.exporting.wording import in_words
+from projects.exporting.xml_text import xml_text
+from projects.models import Project, Revision
+from projects.public.history import LogEntry, change_logs
+from projects.public.places import Place, beside, entity_place, everywhere
+from projects.public.record import SITE
+from projects.public.refusing import FEED, refusal
+from projects.selection.filters import ProjectFilter
+from projects.selection.origin import origin
+from projects.selection.parameters import address, without_name
+
+MOST = 50
+"""So many projects a feed holds, the latest ones."""
+
+
+class Feed(Atom1Feed):
+    """Atom whose date is that of its newest entry, or a given one when it has none."""
+
+    def latest_post_date(self) -> datetime:
+        """When the feed last said something new."""
+        usual: datetime = self.feed["changed"]
+        return max((item["updateddate"] for item in self.items), default=usual)
+
+
+@require_safe
+def of_all(request: HttpRequest) -> HttpResponse:
+    """The latest of the selection among all published projects."""
+    return _answer(request, everywhere())
+
+
+@require_safe
+def of_entity(request: HttpRequest, facet: str, slug: str) -> HttpResponse:
+    """The latest of the selection on the page of a centre, region, area or keyword."""
+    return _answer(request, entity_place(facet, slug))
+
+
+def _answer(request: HttpRequest, place: Place) -> HttpResponse:
+    selection = ProjectFilter(request.GET, place.projects)
+    refused = refusal(request, FEED, selection, place)
+    if refused:
+        return refused
+    unsorted = selection.instead(without_name(selection.query, "sort"))
+    feed = _feed(unsorted, place, origin(request))
+    return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+
+
+def _feed(selection: ProjectFilter, place: Place, start: str) -> Feed:
+    """The feed in four queries and those of the selection, however many entries it has."""
+    query = address(selection.query) if selection.query else ""
+    source = latest_source()
+    feed = Feed(
+        title=xml_text(f"{SITE}: {in_words(selection, place.words)}"),
+        link=f"{start}{place.path}{query}",
+        description=None,
+        subtitle="Nya och ändrade projekt, de senaste först.",
+        language=settings.LANGUAGE_CODE,
+        author_name=settings.OWNER_NAME or SITE,
+        author_link=start + reverse("start"),
+        feed_url=f"{start}{beside(place.path, FEED)}{query}",
+        feed_guid=f"{start}{beside(place.path, FEED)}{query}",
+        feed_copyright=xml_text(source_line(source)) if source else None,
+        changed=Revision.current().changed_at,
+    )
+    projects = list(selection.projects.with_relations().latest_first()[:MOST])
+    logs = change_logs(projects)
+    for project in projects:
+        _add(feed, project, logs[project.pk], start)
+    return feed
+
+
+def _add(feed: Feed, project: Project, log: list[LogEntry], start: str) -> None:
+    """An entry; its identity is the address of the project, which never changes."""
+    page = start + reverse("project", args=[project.reference])
+    told = render_to_string("public/_feed_entry.html", {"project": project, "log": log})
+    feed.add_item(
+        title=xml_text(project.title),
+        link=page,
+        description=xml_text(told),
+        unique_id=page,
+        pubdate=project.created_at,
+        updateddate=project.updated_at,
+        categories=[project.area.name, project.centre.name],
+    )

@@ -1,0 +1,75 @@
+"""Another site shows the cards in a frame, with the markup that the pages offer."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.registry import Registry
+
+pytestmark = pytest.mark.browser
+
+PROJECT = "/projekt/2025-NORR-BFM-007/"
+
+
+def markup(page: Page, address: str) -> str:
+    """The markup of the frame that a page offers."""
+    page.goto(address)
+    page.locator(".embed summary").click()
+    return page.locator(".embed textarea").input_value()
+
+
+@contextmanager
+def other_site(frame: str) -> Iterator[str]:
+    """The address of a page of another site with the frame in it."""
+    html = f"<!doctype html><html lang=sv><title>Annan</title>{frame}".encode()
+
+    class Site(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(html)
+
+        def log_message(self, *_words: object) -> None:
+            """Nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Site) as server:
+        Thread(target=server.serve_forever).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("address", [PROJECT, "/projekt/?q=prehabilitering&centre=norr"])
+def test_a_card_is_shown_whole_and_leads_back_in_a_new_tab(
+    page: Page, chromium: Browser, registry: Registry, address: str
+) -> None:
+    frame = markup(page, address)
+    context = chromium.new_context(viewport={"width": 720, "height": 900})
+    host = context.new_page()
+    with other_site(frame) as site:
+        host.goto(site)
+        card = host.frame_locator("iframe")
+        expect(card.locator("footer")).to_be_visible()
+        inside = card.locator("html")
+        assert inside.evaluate("page => page.scrollHeight <= page.clientHeight")
+        with context.expect_page() as opened:
+            card.locator("h1 a").click()
+        expect(opened.value).to_have_url(registry.origin + address)
+        assert host.url == site
+    context.close()
+
+
+def test_a_page_is_not_shown(chromium: Browser, registry: Registry) -> None:
+    context = chromium.new_context()
+    host = context.new_page()
+    refused: list[str] = []
+    host.on("console", lambda message: refused.append(message.text))
+    with other_site(f'<iframe src="{registry.origin}{PROJECT}"></iframe>') as site:
+        host.goto(site)
+    assert "frame-ancestors 'none'" in " ".join(refused)
+    assert host.frames[1].url == "chrome-error://chromewebdata/"
+    context.close()
