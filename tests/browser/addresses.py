@@ -18,6 +18,8 @@ PUBLIC = (
     f"{LIST}?q=leukemi&page=1000000000",
     f"{LIST}?q=leukemi%00%3Cscript%3E",
     *(f"{LIST}{each}/" for each in REFERENCES),
+    f"{LIST}{REFERENCES[0]}/kort/",
+    f"{LIST}kort/?centre=vast&status=ny",
     "/rcc/sydost/",
     "/rcc/norr/?q=lymf%C3%B6dem",
     "/region/halland/",
