@@ -6,6 +6,7 @@ from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import Field, Model, QuerySet, SlugField, URLField
 from django.forms import Field as FormField
+from django.forms import Script
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
@@ -32,7 +33,7 @@ class RegistryAdmin(AnyModelAdmin[M]):
     list_max_show_all = 1000
 
     class Media:
-        css = {"all": ("staff/staff.css",)}  # noqa: RUF012  # Django reads a plain class
+        js = (Script("staff/staff.js", defer=True),)
 
     def has_delete_permission(
         self,

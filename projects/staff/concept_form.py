@@ -59,6 +59,12 @@ class TermForm(GuardedForm):
 class TermFormSet(AnyInlineFormSet):
     """The terms of a concept, none of them another's without a note."""
 
+    def add_fields(self, form: AnyModelForm, index: int | None) -> None:
+        """Each field says its name to who listens, as the headings of the columns name none."""
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            field.widget.attrs["aria-label"] = str(field.label)
+
     def clean(self) -> None:
         """Give each term that is claimed twice an error beside it.
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.addresses import WITHDRAWN
 from tests.browser.registry import Registry, serving
 from tests.browser.watching import Watch
 
@@ -23,6 +24,11 @@ FLAGS = (
 STAFF = ("anna@example.se", "Fyra-laxar-i-laxask")
 STAFF_COOKIES = ("csrftoken", "messages", "sessionid")
 
+PUBLICATION = (
+    "from projects.models import Project; from projects.staff import publication; "
+    "publication.{deed}(Project.objects.filter(reference={reference!r}){more})"
+)
+
 OpenPage = Callable[..., Page]
 
 
@@ -31,6 +37,15 @@ def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Registry]:
     """A running registry with the 388 projects; one for all tests of the process."""
     with serving(tmp_path_factory.mktemp("registry")) as registry:
         yield registry
+
+
+@pytest.fixture(scope="module")
+def withdrawn(registry: Registry) -> Iterator[None]:
+    """One project is withdrawn, as long as the tests of the module run."""
+    withdraw = PUBLICATION.format(deed="withdraw", reference=WITHDRAWN, more=", 'Dubblett.'")
+    registry.manage("shell", "-c", withdraw)
+    yield
+    registry.manage("shell", "-c", PUBLICATION.format(deed="publish", reference=WITHDRAWN, more=""))
 
 
 @pytest.fixture(scope="module")

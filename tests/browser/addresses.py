@@ -1,0 +1,62 @@
+"""Every kind of page, by its address."""
+
+LIST = "/projekt/"
+REFERENCES = ("2025-NORR-BFM-007", "2025-SYD-REHAB-001", "2025-VAST-BFM-001")
+THREE = "&".join(f"reference={each}" for each in REFERENCES)
+WITHDRAWN = "2025-NORR-BFM-001"
+
+PUBLIC = (
+    "/",
+    LIST,
+    f"{LIST}?q=fysisk+tr%C3%A4ning&centre=vast&centre=norr&status=ny",
+    f"{LIST}?q=prehabilitring&centre=vast",
+    f"{LIST}?q=palliativ&region=kalmar&marked={REFERENCES[0]}",
+    f"{LIST}?keyword=prehabilitering&centre=sydost&sort=titel",
+    f"{LIST}?q=xyzzyqwk",
+    f"{LIST}?q=mammografi&area=rehab",
+    f"{LIST}?region=atlantis&status=kanske",
+    f"{LIST}?q=leukemi&page=1000000000",
+    f"{LIST}?q=leukemi%00%3Cscript%3E",
+    *(f"{LIST}{each}/" for each in REFERENCES),
+    f"{LIST}{REFERENCES[0]}/kort/",
+    f"{LIST}kort/?centre=vast&status=ny",
+    "/rcc/sydost/",
+    "/rcc/norr/?q=lymf%C3%B6dem",
+    "/region/halland/",
+    "/region/gotland/",
+    "/omrade/patologi/?centre=vast",
+    "/omrade/cancerrehabilitering/?centre=norr",
+    "/nyckelord/",
+    "/nyckelord/prehabilitering/",
+    "/statistik/",
+    "/liknande/",
+    "/min-lista/",
+    f"/min-lista/?{THREE}&reference=2099-SYD-BFM-001",
+    "/jamfor/",
+    f"/jamfor/?{THREE}",
+    "/kallor/",
+    "/om/",
+    "/oppna-data/",
+    "/oppna-data/tesaurus",
+    "/tillganglighet/",
+    "/in-english/",
+    "/finns-inte/",
+    f"{LIST}{WITHDRAWN}/",
+)
+"""Pages for everybody; the last two say 404 and 410."""
+
+STAFF = (
+    "/admin/",
+    "/admin/projects/project/?q=mammografi",
+    "/admin/projects/project/1/change/",
+    "/admin/projects/project/1/history/",
+    "/admin/projects/project/add/",
+    "/admin/projects/importrun/",
+    "/admin/projects/importrun/import/",
+    "/admin/projects/concept/?group=profession",
+    "/admin/projects/concept/1/change/",
+    "/admin/projects/user/",
+    "/admin/projects/user/1/change/",
+    "/admin/password_change/",
+)
+"""Pages for a national administrator."""

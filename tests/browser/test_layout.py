@@ -1,0 +1,115 @@
+"""Measured on every kind of page: nothing scrolls sideways, targets are large, focus is seen."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.addresses import PUBLIC, STAFF
+from tests.browser.conftest import STAFF_COOKIES, OpenPage
+
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("withdrawn")]
+
+PHONE = {"viewport": {"width": 320, "height": 640}}
+ZOOMED = {"viewport": {"width": 320, "height": 180}, "device_scale_factor": 4}
+"""A window of 1280 × 720 at 400 %."""
+
+WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+SMALL = """() => {
+  const size = 24, visible = each => each.checkVisibility({visibilityProperty: true});
+  const flows = each => {
+    if (each.tagName !== "A" || getComputedStyle(each).display !== "inline") return false;
+    const line = each.closest("p, li, dd, td, th, figcaption, label, h1, h2, h3, h4, div");
+    return line.innerText.trim() !== each.innerText.trim();
+  };
+  const box = each => (each.type === "checkbox" ? each.labels[0] : each).getBoundingClientRect();
+  const targets = [...document.querySelectorAll(
+    "a[href], button, input:not([type=hidden]), select, textarea, summary")]
+    .filter(visible).filter(each => !each.closest("svg, .skip") && !flows(each));
+  const boxes = new Map(targets.map(each => [each, box(each)]));
+  const middle = ({x, y, width, height}) => [x + width / 2, y + height / 2];
+  const distance = ([x, y], other) => Math.hypot(
+    Math.max(other.left - x, 0, x - other.right), Math.max(other.top - y, 0, y - other.bottom));
+  const small = targets.filter(each => {
+    const {width, height} = boxes.get(each);
+    return Math.min(width, height) < size - .01;
+  });
+  const crowded = each => targets.some(other => other !== each
+    && !other.contains(each) && !each.contains(other)
+    && distance(middle(boxes.get(each)), boxes.get(other)) < size / 2);
+  return small.filter(crowded).map(each => each.outerHTML.slice(0, 120));
+}"""
+"""Targets below 24 px whose circle of 24 px reaches another: WCAG 2.5.8, with its exceptions for
+links in a sentence and for space around. Regions of a map are where they are."""
+
+FOCUSED = """() => {
+  const each = document.activeElement;
+  if (each === document.body) return null;
+  const shape = each.closest("svg") ? each.querySelector("path") : each;
+  const style = getComputedStyle(shape);
+  const seen = each.closest("svg")
+    ? parseFloat(style.strokeWidth) > 5
+    : style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  const {x, y, width, height} = each.getBoundingClientRect();
+  const at = document.elementFromPoint(x + Math.min(width / 2, 8), y + height / 2);
+  return {
+    name: each.outerHTML.slice(0, 120),
+    seen,
+    covered: at === null || !(each.closest("svg") || each.contains(at) || at.contains(each)
+      || [...each.labels ?? []].some(label => label.contains(at))),
+  };
+}"""
+
+
+@pytest.mark.parametrize("screen", [PHONE, ZOOMED], ids=["320", "400%"])
+def test_no_public_page_scrolls_sideways(open_page: OpenPage, screen: dict[str, Any]) -> None:
+    page = open_page(**screen)
+    assert wide(page, PUBLIC) == {}
+
+
+def test_no_page_scrolls_sideways_without_script(open_page: OpenPage) -> None:
+    page = open_page(**PHONE, java_script_enabled=False)
+    assert wide(page, PUBLIC) == {}
+
+
+def test_pages_of_the_staff_keep_the_policy_and_fit(open_page: OpenPage, staff_state: Any) -> None:
+    screen = {"viewport": {"width": 1280, "height": 900}}
+    page = open_page(storage_state=staff_state, cookies=STAFF_COOKIES, **screen)
+    assert wide(page, STAFF) == {}
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_targets_are_large_or_have_room(open_page: OpenPage, width: int) -> None:
+    page = open_page(viewport={"width": width, "height": 900})
+    small = {}
+    for address in PUBLIC:
+        page.goto(address)
+        small[address] = page.evaluate(SMALL)
+    assert {address: found for address, found in small.items() if found} == {}
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/projekt/?q=leukemi", "/projekt/2025-NORR-BFM-007/", "/statistik/", "/liknande/"],
+)
+def test_what_has_the_focus_is_seen(open_page: OpenPage, address: str) -> None:
+    page = open_page(viewport={"width": 1280, "height": 720})
+    page.goto(address)
+    visited = []
+    for _ in range(250):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(FOCUSED)
+        if focused is None:
+            break
+        visited.append(focused)
+    assert len(visited) > 15
+    assert [each for each in visited if not each["seen"] or each["covered"]] == []
+
+
+def wide(page: Page, addresses: tuple[str, ...]) -> dict[str, int]:
+    """By how many pixels which pages are wider than the screen."""
+    found = {}
+    for address in addresses:
+        page.goto(address)
+        found[address] = page.evaluate(WIDE)
+    return {address: pixels for address, pixels in found.items() if pixels}
