@@ -37,6 +37,7 @@ PUBLIC = (
     "/kallor/",
     "/om/",
     "/oppna-data/",
+    "/oppna-data/api/",
     "/oppna-data/tesaurus",
     "/tillganglighet/",
     "/in-english/",
