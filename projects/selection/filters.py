@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Collection
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, Self, cast
 
 from django import forms
@@ -26,6 +26,7 @@ from projects.selection.inputs import (
     TextsField,
     ValuesField,
 )
+from projects.selection.known_options import KnownOptions
 from projects.selection.parameters import clean_query, only, with_upper
 
 
@@ -166,7 +167,7 @@ class ProjectFilter(FilterSet):
     def __init__(
         self, data: QueryDict, queryset: ProjectQuerySet, options: Options | None = None
     ) -> None:
-        self.options: Options = options or cache(lambda facet: facet.options())
+        self.options: Options = options or KnownOptions()
         self.given = fields_moved(with_upper(clean_query(data), "reference"), self.options)
         """All parameters of the address, cleaned; fields in the text are parameters too."""
         super().__init__(self.given, queryset=queryset)

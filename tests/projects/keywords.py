@@ -1,9 +1,12 @@
-"""Concepts that no curated file has, so that the tests do not depend on its content."""
+"""Concepts that no curated file has, so that the tests do not depend on its content.
+
+Written past the write path, so the revision is bumped here.
+"""
 
 from collections.abc import Iterable
 
 from projects.language.sortkey import fold
-from projects.models import Concept, ConceptTerm, KeywordOrigin, Project, ProjectKeyword
+from projects.models import Concept, ConceptTerm, KeywordOrigin, Project, ProjectKeyword, Revision
 
 
 def make_concept(slug: str, *, terms: Iterable[tuple[str, str]] = (), **fields: object) -> Concept:
@@ -16,6 +19,7 @@ def make_concept(slug: str, *, terms: Iterable[tuple[str, str]] = (), **fields: 
         ConceptTerm(concept=concept, text=text, note=note, folded=fold(text), group=concept.group)
         for text, note in terms
     )
+    Revision.bump()
     return concept
 
 
@@ -30,3 +34,4 @@ def make_keyword(slug: str, *projects: Project, **fields: object) -> Concept:
 def link(project: Project, concept: Concept, origin: str = KeywordOrigin.EDITOR) -> None:
     """Tag the project, or refuse the tag."""
     ProjectKeyword.objects.create(project=project, concept=concept, origin=origin)
+    Revision.bump()

@@ -14,9 +14,9 @@ from tests.projects.published import CYTOLOGY, LONG_READ, publish
 pytestmark = pytest.mark.django_db
 
 PROJECTS = "/api/v1/projects"
-LIST_QUERIES = 11
+LIST_QUERIES = 12
 ONE_QUERIES = 4
-"""Count, projects, their regions, their keywords, their published rows."""
+"""The revision, options of five facets; count, projects, regions, keywords, published rows."""
 
 
 def _get(client: Client, address: str) -> Any:
