@@ -1,6 +1,7 @@
 """The tree of a query as the literal that PostgreSQL casts to a tsquery."""
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 
 from projects.language.query import (
     WHOLE_WEIGHTS,
@@ -13,6 +14,7 @@ from projects.language.query import (
 )
 from projects.language.vector import LAST_POSITION, quoted
 
+EVERY_WEIGHT = "ABCD"
 Accept = Callable[[Alternative], bool]
 
 
@@ -28,7 +30,7 @@ def to_tsquery(node: Node, accept: Accept = everything) -> str:
     last resort. Every lexeme is quoted; nothing a person types can reach the syntax around it.
     """
     if isinstance(node, Word):
-        return _joined(" | ", map(_alternative, filter(accept, node.alternatives)))
+        return _joined(" | ", _literals(filter(accept, node.alternatives)))
     if isinstance(node, Phrase):
         return _phrase(node)
     if isinstance(node, AnyOf):
@@ -39,10 +41,30 @@ def to_tsquery(node: Node, accept: Accept = everything) -> str:
     return f"!({inner})" if inner else ""
 
 
-def _alternative(alternative: Alternative) -> str:
+def _literals(alternatives: Iterable[Alternative]) -> Iterator[str]:
+    """Single lexemes, each once with all the weights under which it is asked for; then the others.
+
+    Of any weight it stands alone: a GIN index knows no weights, so that PostgreSQL would have to
+    read every row that the index finds.
+    """
+    given = list(alternatives)
+    weights: dict[str, set[str]] = defaultdict(set)
+    for each in given:
+        if len(each.lexemes) == 1:
+            weights[each.lexemes[0]].update(each.weights or EVERY_WEIGHT)
+    for lexeme, wanted in weights.items():
+        yield _weighted(lexeme, "".join(sorted(wanted)))
+    yield from (_several(each) for each in given if len(each.lexemes) != 1)
+
+
+def _weighted(lexeme: str, weights: str) -> str:
+    return quoted(lexeme) + (f":{weights}" if weights not in {"", EVERY_WEIGHT} else "")
+
+
+def _several(alternative: Alternative) -> str:
     operator = " <-> " if alternative.adjacent else " & "
-    weights = f":{alternative.weights}" if alternative.weights else ""
-    return _joined(operator, (quoted(lexeme) + weights for lexeme in alternative.lexemes))
+    weights = alternative.weights
+    return _joined(operator, (_weighted(lexeme, weights) for lexeme in alternative.lexemes))
 
 
 def _phrase(phrase: Phrase) -> str:
