@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings as project_settings
+from django.core.cache import cache
 from django.test import override_settings
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 from pytest_django.plugin import blocking_manager_key
 
 from projects.importing.reference import load_reference
 from projects.importing.thesaurus import load_thesaurus
+from projects.models import Revision
 from tests.restoring import keep_rows, put_rows_back
 
 
@@ -69,3 +71,13 @@ def test_settings() -> Iterator[None]:
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield
+
+
+@pytest.fixture
+def caching(settings: Settings) -> Iterator[None]:
+    """Pages are kept as in a running registry, and none is kept yet."""
+    settings.CACHE_PAGES = True
+    Revision.bump()
+    cache.clear()
+    yield
+    cache.clear()

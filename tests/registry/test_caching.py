@@ -1,7 +1,7 @@
 """Pages are made once for each revision, and sent once to each reader."""
 
 import gzip
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import cast
 
 import pytest
@@ -19,21 +19,11 @@ from registry import caching
 from registry.caching import ALWAYS_ASK, LARGEST, CachingMiddleware
 from tests.factories import make_project, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("caching")]
 
 View = Callable[[HttpRequest], HttpResponseBase]
 LIST = "/projekt/"
 LONG = "Kortare väg till utredning. " * 100
-
-
-@pytest.fixture(autouse=True)
-def caching_on(settings: Settings) -> Iterator[None]:
-    """As in a running registry, with nothing stored yet."""
-    settings.CACHE_PAGES = True
-    Revision.bump()
-    cache.clear()
-    yield
-    cache.clear()
 
 
 class Asked:

@@ -2,15 +2,12 @@
 
 import html
 import re
-from collections.abc import Iterator
 
 import pytest
 from django.conf import settings as project_settings
-from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 
-from projects.models import Revision
 from tests.projects.api.running import Network, run
 from tests.projects.search.conftest import annex, registry  # noqa: F401  # fixtures
 
@@ -19,16 +16,6 @@ pytestmark = pytest.mark.usefixtures("registry", "caching")
 PAGE = "/oppna-data/api/"
 DOCUMENT = (project_settings.BASE_DIR / "docs" / "api.md").read_text(encoding="utf-8")
 FENCES = re.findall(r"^```(\w+)\n(.*?)^```$", DOCUMENT, re.MULTILINE | re.DOTALL)
-
-
-@pytest.fixture
-def caching(settings: Settings) -> Iterator[None]:
-    """As in a running registry."""
-    settings.CACHE_PAGES = True
-    Revision.bump()
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

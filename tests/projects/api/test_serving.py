@@ -1,12 +1,9 @@
 """What the answers say beside their bodies: links, marks, methods, and who may read them."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
-from pytest_django import Settings
 
 from projects.models import Revision
 from tests.factories import make_project
@@ -28,16 +25,6 @@ ADDRESSES = [
     "/api/v1/schema",
 ]
 DESCRIBED = '</api/v1/schema>; rel="service-desc"'
-
-
-@pytest.fixture
-def caching(settings: Settings) -> Iterator[None]:
-    """As in a running registry, with nothing stored yet."""
-    settings.CACHE_PAGES = True
-    Revision.bump()
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def links(client: Client, query: str) -> dict[str, str]:

@@ -1,9 +1,6 @@
 """Cards that other sites show in a frame, and nothing else of the registry."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
@@ -25,15 +22,6 @@ CARD_QUERIES = 4
 """Project; regions; keywords; published row."""
 LIST_CARD_QUERIES = 5
 """Count; first projects, their regions and keywords; source."""
-
-
-@pytest.fixture
-def caching(settings: Settings) -> Iterator[None]:
-    """Pages are kept, as in a running registry."""
-    settings.CACHE_PAGES = True
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def test_the_card_of_a_project_says_the_least_and_leads_back(client: Client, text: Text) -> None:
