@@ -12,7 +12,7 @@ from projects.exporting.sources import latest_source, source_line
 from projects.models import Project, Revision
 from projects.models.project_queryset import ProjectQuerySet
 from projects.selection.filters import ProjectFilter
-from projects.selection.parameters import address
+from projects.selection.parameters import ending
 from projects.selection.provenance import with_published_rows
 
 CHUNK = 200
@@ -24,7 +24,7 @@ IDLE = "60s"
 
 def export_of(selection: ProjectFilter, origin: str, path: str, words: str) -> Export:
     """What is said of an export of the selection; the path is that of its list. Two queries."""
-    query = address(selection.query) if selection.query else ""
+    query = ending(selection.query)
     source = latest_source()
     return Export(
         origin=origin,

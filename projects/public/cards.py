@@ -14,7 +14,7 @@ from projects.exporting.wording import in_words
 from projects.models import Project, PublicationState
 from projects.selection.filters import ProjectFilter
 from projects.selection.origin import origin
-from projects.selection.parameters import address
+from projects.selection.parameters import ending
 from projects.selection.problems import Problem, problems
 from projects.selection.provenance import citation, published_row
 from projects.selection.records import records
@@ -68,7 +68,7 @@ def frame_of(card: str, title: str, *, height: int) -> SafeString:
 
 
 def _of_list(selection: ProjectFilter) -> ListCard:
-    query = address(selection.query) if selection.query else ""
+    query = ending(selection.query)
     source = latest_source()
     return ListCard(
         words=in_words(selection),

@@ -19,7 +19,7 @@ from projects.public.record import SITE
 from projects.public.refusing import FEED, refusal
 from projects.selection.filters import ProjectFilter
 from projects.selection.origin import origin
-from projects.selection.parameters import address, without_name
+from projects.selection.parameters import ending, without_name
 
 MOST = 50
 """So many projects a feed holds, the latest ones."""
@@ -58,7 +58,7 @@ def _answer(request: HttpRequest, place: Place) -> HttpResponse:
 
 def _feed(selection: ProjectFilter, place: Place, start: str) -> Feed:
     """The feed in four queries and those of the selection, however many entries it has."""
-    query = address(selection.query) if selection.query else ""
+    query = ending(selection.query)
     source = latest_source()
     feed = Feed(
         title=xml_text(f"{SITE}: {in_words(selection, place.words)}"),

@@ -16,7 +16,7 @@ from projects.selection.choices import Active, active, current_sort, facet_choic
 from projects.selection.filters import ProjectFilter
 from projects.selection.inputs import MAX_TEXT
 from projects.selection.paging import SIZES, PagingForm
-from projects.selection.parameters import address, only, without_name
+from projects.selection.parameters import ending, only, without_name
 from projects.selection.problems import Problem, problems
 from projects.selection.sorting import RELEVANCE, Sort, sorts
 
@@ -80,7 +80,7 @@ class Listing:
         query = self._selecting
         if self.page.number > 1:
             query["page"] = str(self.page.number)
-        return self.address + (address(query) if query else "")
+        return self.address + ending(query)
 
     @property
     def _selecting(self) -> QueryDict:
@@ -90,7 +90,7 @@ class Listing:
     def cleared(self) -> str:
         """The address of the list without the selection."""
         rest = only(self.query, [MARKED])
-        return self.address + (address(rest) if rest else "")
+        return self.address + ending(rest)
 
 
 def listing(path: str, raw: QueryDict, projects: ProjectQuerySet) -> Listing:

@@ -73,3 +73,8 @@ def without(query: QueryDict, name: str, value: str | None = None) -> str:
 def address(query: QueryDict) -> str:
     """The query as the end of an address; "?" alone when it is empty."""
     return f"?{query.urlencode()}"
+
+
+def ending(query: QueryDict) -> str:
+    """The query as the end of an address that it is put after; nothing when it is empty."""
+    return address(query) if query else ""

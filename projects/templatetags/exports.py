@@ -14,7 +14,7 @@ from projects.public.record import SITE
 from projects.public.refusing import FEED
 from projects.selection.filters import ProjectFilter
 from projects.selection.origin import origin
-from projects.selection.parameters import address, only, without_name
+from projects.selection.parameters import ending, only, without_name
 
 register = template.Library()
 
@@ -30,7 +30,7 @@ class Exports(TypedDict):
 def exports(shown: Listing) -> Exports:
     """The files with every project of the list, not only those of the page."""
     query = _selected(shown)
-    found = links(shown.address, address(query) if query else "")
+    found = links(shown.address, ending(query))
     return {"count": shown.page.paginator.count, "links": found}
 
 
@@ -38,7 +38,7 @@ def exports(shown: Listing) -> Exports:
 def feed_of(shown: Listing) -> str:
     """The address of the news of the list."""
     query = without_name(_selected(shown), "sort")
-    return beside(shown.address, FEED) + (address(query) if query else "")
+    return beside(shown.address, FEED) + ending(query)
 
 
 @register.simple_tag(takes_context=True)
@@ -46,7 +46,7 @@ def frame_of_list(context: Context, shown: Listing) -> str:
     """The markup that shows the first projects of the list of all projects in another page."""
     request: HttpRequest = context["request"]
     query = _selected(shown)
-    path = f"{shown.address}kort/{address(query) if query else ''}"
+    path = f"{shown.address}kort/{ending(query)}"
     return frame_of(origin(request) + path, f"Projekt ur {SITE}", height=760)
 
 
