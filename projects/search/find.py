@@ -1,10 +1,22 @@
 """Find projects by text: all words first, then the most telling ones, the best first."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from django.db.models import Case, Q, TextField, Value, When
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    F,
+    Func,
+    IntegerField,
+    Q,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.lookups import IsNull
 
 from projects.language.query import AllOf, Not, any_word
 from projects.language.tsquery import to_tsquery
@@ -33,12 +45,15 @@ class Tier(StrEnum):
 class Found:
     """What a text finds among the published projects, whatever else they are narrowed by.
 
-    ``everything`` is the tsquery of the first tier, ``some`` the keys of the second.
+    ``everything`` is the tsquery of the first tier. Where that has few projects, ``whole`` has their
+    keys and ``some`` those of the second tier, each the best first; else ``whole`` is None, and the
+    database ranks what it finds.
     """
 
     understood: Understood
     everything: str
-    some: tuple[int, ...]
+    whole: tuple[int, ...] | None = None
+    some: tuple[int, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -47,29 +62,40 @@ class Found:
 
     def among(self, projects: ProjectQuerySet) -> ProjectQuerySet:
         """Those of the projects that were found."""
-        if self.is_empty:
-            return projects
-        return projects.filter(self.first | Q(pk__in=self.some))
+        if self.whole is None:
+            return self.first_tier(projects)
+        return projects.filter(pk__in=(*self.whole, *self.some))
 
     def with_tier(self, projects: ProjectQuerySet) -> ProjectQuerySet:
         """Projects that were found, each with its `tier`."""
-        first = Case(When(self.first, then=Value(Tier.ALL.value)), default=Value(Tier.SOME.value))
-        everything = Value(Tier.ALL.value, TextField())
-        return projects.annotate(tier=everything if self.is_empty else first)
+        whole = Value(Tier.ALL.value, TextField())
+        if not self.some:
+            return projects.annotate(tier=whole)
+        some = Value(Tier.SOME.value, TextField())
+        return projects.annotate(tier=Case(When(pk__in=self.some, then=some), default=whole))
 
     def ranked(self, projects: ProjectQuerySet) -> ProjectQuerySet:
-        """Projects that were found, the best first; each with its `tier` and `score`."""
-        scored = self.with_tier(projects).annotate(score=score(self.understood))
-        return scored.order_by("tier", "-score", "pk")  # type: ignore[misc]  # annotated
+        """Projects that were found, the best first, each with its `tier`."""
+        projects = self.with_tier(projects)
+        if self.whole is None:
+            return projects.order_by(score(self.understood).desc(), "pk")
+        return projects.order_by(_PlaceIn((*self.whole, *self.some)))
 
     def first_tier(self, projects: ProjectQuerySet) -> ProjectQuerySet:
         """Those of the projects that answer the whole query."""
-        return projects if self.is_empty else projects.filter(self.first)
+        if self.is_empty:
+            return projects
+        return projects.filter(_answers(self.everything)) if self.everything else projects.none()
 
-    @property
-    def first(self) -> Q:
-        """The condition of the first tier."""
-        return Q(search_vector=LiteralQuery(self.everything)) if self.everything else Q(pk=None)
+
+class _PlaceIn(Func):
+    """Where the key of a project stands in a list of keys."""
+
+    function = "array_position"
+    output_field = IntegerField()
+
+    def __init__(self, keys: Sequence[int]) -> None:
+        super().__init__(Value(list(keys), ArrayField(BigIntegerField())), F("pk"))
 
 
 def find(text: str, *, plain: bool = False, without: Collection[str] = ()) -> Found:
@@ -78,27 +104,39 @@ def find(text: str, *, plain: bool = False, without: Collection[str] = ()) -> Fo
     ``without`` are texts of expansions that do not count.
     """
     understood = understand(text, plain=plain, without=without)
-    everything = to_tsquery(understood.required, is_direct)
-    found = Found(understood, everything, ())
+    found = Found(understood, to_tsquery(understood.required, is_direct))
     if found.is_empty or not understood.wanted:
         return found
-    projects = Project.objects.published()
-    if found.first_tier(projects)[:ENOUGH].count() >= ENOUGH:
-        return found
-    return Found(understood, everything, _added(found, projects))
+    whole = found.first_tier(Project.objects.published()).values_list("pk", flat=True)
+    keys = list(whole.order_by()[:ENOUGH])
+    return found if len(keys) == ENOUGH else _with_the_second_tier(found, keys)
 
 
-def _added(found: Found, projects: ProjectQuerySet) -> tuple[int, ...]:
-    """The keys of the projects of the second tier; none for a query without a real match."""
+def _with_the_second_tier(found: Found, keys: list[int]) -> Found:
+    """Both tiers in order, of which the first has these projects."""
     understood = found.understood
+    condition = Q(pk__in=keys)
+    if literal := _some_words(understood):
+        condition |= _answers(literal)
+    is_other = IsNull(_PlaceIn(keys), True)  # noqa: FBT003  # Django's signature
+    projects = Project.objects.published().filter(condition).annotate(score=score(understood))
+    scored = projects.order_by(is_other, "-score", "pk").values_list("pk", "score")
+    best = list(scored[: len(keys) + MOST_ADDED])
+    whole, others = best[: len(keys)], best[len(keys) :]
+    some = (key for key, worth in others if worth >= LEAST * others[0][1])
+    return replace(found, whole=tuple(key for key, _ in whole), some=tuple(some))
+
+
+def _some_words(understood: Understood) -> str:
+    """The tsquery of the second tier; empty for a query without a real match."""
+    if not understood.is_about_something_here:
+        return ""
     excluded = (item for item in understood.query.root.items if isinstance(item, Not))
-    literal = to_tsquery(AllOf((*any_word(understood.telling).items, *excluded)))
-    if not literal or not understood.is_about_something_here:
-        return ()
-    answering = projects.filter(search_vector=LiteralQuery(literal)).exclude(found.first)
-    scored = answering.annotate(score=score(understood)).order_by("-score", "pk")
-    best = list(scored.values_list("pk", "score")[:MOST_ADDED])
-    return tuple(key for key, worth in best if worth >= LEAST * best[0][1])
+    return to_tsquery(AllOf((*any_word(understood.telling).items, *excluded)))
+
+
+def _answers(literal: str) -> Q:
+    return Q(search_vector=LiteralQuery(literal))
 
 
 def references_found(text: str) -> list[str]:

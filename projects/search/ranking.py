@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
-from django.contrib.postgres.search import SearchRank
-from django.db.models import Case, F, FloatField, Value, When
-from django.db.models.expressions import Combinable
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import F, FloatField, Func
+from django.db.models.sql.compiler import SQLCompiler
 
 from projects.language.query import Alternative, Kind, Phrase, Word, any_word
 from projects.language.tsquery import to_tsquery
-from projects.search.expressions import LiteralQuery
 from projects.search.understanding import Understood
 from projects.search.weighing import is_direct
 
@@ -25,25 +26,53 @@ _BELOW_ONE = 32
 """Normalizations of PostgreSQL: by the logarithm of the length, and rank / (rank + 1)."""
 
 
-def score(understood: Understood) -> Combinable:
+@dataclass(frozen=True, slots=True)
+class _Sql:
+    """A number that SQL works out of ``{vector}``, and the parameters that stand in it as %s."""
+
+    text: str
+    parameters: tuple[float | str, ...] = ()
+
+    def __add__(self, other: "_Sql") -> "_Sql":
+        return _Sql(f"{self.text} + {other.text}", self.parameters + other.parameters)
+
+    def times(self, number: float) -> "_Sql":
+        return _Sql(f"({self.text}) * %s::float8", (*self.parameters, number))
+
+
+class _Score(Func):
+    """One expression with SQL of its own.
+
+    A tree of some fifty takes Django longer to write than PostgreSQL to answer.
+    """
+
+    output_field = FloatField()
+
+    def __init__(self, sql: _Sql) -> None:
+        super().__init__(F("search_vector"))
+        self.sql = sql
+
+    def as_sql(  # type: ignore[override]  # no function and no template
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_context: Any
+    ) -> tuple[str, list[float | str]]:
+        vector, _ = compiler.compile(self.source_expressions[0])
+        return f"({self.sql.text.format(vector=vector)})", list(self.sql.parameters)
+
+
+def score(understood: Understood) -> Func:
     """What the words earn by their closest answers, and a little for how they stand."""
-    total: Combinable = Value(0.0)
-    for node in understood.wanted:
-        total = total + _score_of(node, understood)
-    return total + _standing(understood)
+    earned = (_earned(node, understood) for node in understood.wanted)
+    return _Score(sum(earned, start=_standing(understood)))
 
 
-def _score_of(node: Word | Phrase, understood: Understood) -> Combinable:
+def _earned(node: Word | Phrase, understood: Understood) -> _Sql:
     if isinstance(node, Phrase):
         return _best({1.0: to_tsquery(node)})
     shared = _names_of_several_words(node, understood)
     name = [each for each in node.alternatives if each.slug in shared]
     itself = [each for each in node.alternatives if each.slug not in shared]
-    if not shared:
-        return _best(_levels(node, itself, understood))
-    return (
-        _best(_levels(node, name, understood)) + _best(_levels(node, itself, understood))
-    ) * Value(HALF)
+    own = _best(_levels(node, itself, understood))
+    return (_best(_levels(node, name, understood)) + own).times(HALF) if shared else own
 
 
 def _names_of_several_words(word: Word, understood: Understood) -> set[str]:
@@ -72,24 +101,20 @@ def _levels(
     }
 
 
-def _best(levels: dict[float, str]) -> Combinable:
+def _best(levels: dict[float, str]) -> _Sql:
     """The worth of the first level that a project answers."""
-    whens = [
-        When(search_vector=LiteralQuery(literal), then=Value(worth))
-        for worth, literal in levels.items()
-        if literal
-    ]
-    return Case(*whens, default=Value(0.0), output_field=FloatField()) if whens else Value(0.0)
+    answered = [(literal, worth) for worth, literal in levels.items() if literal]
+    if not answered:
+        return _Sql("0")
+    whens = "WHEN {vector} @@ %s::tsquery THEN %s::float8 " * len(answered)
+    return _Sql(f"CASE {whens}ELSE 0 END", tuple(each for pair in answered for each in pair))
 
 
-def _standing(understood: Understood) -> Combinable:
-    vector = F("search_vector")  # the name alone would be parsed as text, and rank wrongly
+def _standing(understood: Understood) -> _Sql:
     either = any_word(understood.wanted)
-    near = SearchRank(
-        vector,
-        LiteralQuery(to_tsquery(either, is_direct)),
-        cover_density=True,
-        normalization=_LENGTH | _BELOW_ONE,
+    near = _Sql(
+        "ts_rank_cd({vector}, %s::tsquery, %s)",
+        (to_tsquery(either, is_direct), _LENGTH | _BELOW_ONE),
     )
-    often = SearchRank(vector, LiteralQuery(to_tsquery(either)), normalization=_BELOW_ONE)
-    return near * Value(NEARNESS) + often * Value(ABUNDANCE)
+    often = _Sql("ts_rank({vector}, %s::tsquery, %s)", (to_tsquery(either), _BELOW_ONE))
+    return near.times(NEARNESS) + often.times(ABUNDANCE)
