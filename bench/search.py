@@ -20,15 +20,15 @@ from django.db import connection, transaction  # noqa: E402
 from django.http import QueryDict  # noqa: E402
 
 from projects import reindexing  # noqa: E402
-from projects.models import Project  # noqa: E402
+from projects.models import Project, Revision  # noqa: E402
 from projects.search import vocabulary  # noqa: E402
 from projects.search.current import current, forget  # noqa: E402
 from projects.search.explaining import Explainer  # noqa: E402
 from projects.search.suggest import suggest  # noqa: E402
 from projects.selection.choices import facet_choices  # noqa: E402
 from projects.selection.filters import ProjectFilter  # noqa: E402
+from projects.selection.paging import PagingForm  # noqa: E402
 
-SHOWN = 20
 QUERIES = (
     "POCUS", "mammografi", "prehabilitring", "palliativ vård Kalmar", "unga vuxna med cancer",
     "AI i mammografi", "datortomografi", "huvud hals cancer", "lymfödem", "skanner patologi",
@@ -58,15 +58,14 @@ def main() -> None:
 def _search(text: str) -> None:
     query = QueryDict(mutable=True)
     query["q"] = text
-    projects = Project.objects.published().with_relations()
-    selection = ProjectFilter(query, projects)
-    page = list(selection.projects[:SHOWN])
-    selection.projects.count()
-    facet_choices(selection)
-    if selection.found is not None:
-        explainer = Explainer(selection.found.understood)
-        for project in page:
-            explainer.explain(project)
+    with Revision.current().known():
+        selection = ProjectFilter(query, Project.objects.published().with_relations())
+        page = list(PagingForm(query).page_of(selection))
+        facet_choices(selection)
+        if selection.found is not None:
+            explainer = Explainer(selection.found.understood)
+            for project in page:
+                explainer.explain(project)
 
 
 def _reindex(_text: str) -> None:

@@ -43,8 +43,8 @@ def project_page(
 ) -> ProjectPage:
     """The window of a valid selection; addresses begin with the origin and the path."""
     first, size = window.first, window.size
-    count = selection.projects.count()
-    projects = list(selection.projects[first : first + size])
+    count = selection.counts.total
+    projects = list(selection.part(first, first + size))
     found, base = selection.found, origin + path
     return {
         "count": count,

@@ -1,12 +1,15 @@
 """The vocabulary of questions about projects: chainable, lazy, without a query of their own."""
 
+from functools import cache
 from typing import TYPE_CHECKING, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
 
 from projects.language.sortkey import fold
-from projects.models.concept import ProjectKeyword, ProjectKeywordQuerySet
+from projects.models.concept import Concept, ProjectKeyword
 
 if TYPE_CHECKING:
     from projects.models.project import Project  # noqa: F401  # named in the base class's brackets
@@ -16,10 +19,17 @@ UNSTATED = "ej-angivet"
 """Stands for the lack of a value."""
 
 
-def shown_keywords() -> "models.Prefetch[str, ProjectKeywordQuerySet, str]":
-    """Fetches the keywords that readers see as `keyword_links`, with their concepts."""
-    shown = ProjectKeyword.objects.shown().filter(concept__is_keyword=True)
-    return models.Prefetch("keyword_links", shown.select_related("concept"))
+@cache
+def _shown_keywords() -> ArraySubquery:
+    """The facts of the keywords of a project, None for a concept that is no keyword any more.
+
+    Mappings, as a list has too many to make models of them; each concept by its key, as a join
+    would read all concepts anew for each project.
+    """
+    concept = Concept.objects.keywords().filter(pk=OuterRef("concept")).order_by()
+    facts = concept.values(facts=JSONObject(slug="slug", name="name", group="group"))
+    links = ProjectKeyword.objects.shown().filter(project=OuterRef("pk")).order_by()
+    return ArraySubquery(links.values(facts=Subquery(facts)))
 
 
 class ProjectQuerySet(models.QuerySet["Project"]):
@@ -105,7 +115,11 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """The most recently changed first."""
         return self.order_by("-updated_at", "pk")
 
+    def with_keywords(self) -> Self:
+        """Each with the keywords that readers see, for `selection.keywords.keywords_of`."""
+        return self.annotate(shown_keywords=_shown_keywords())
+
     def with_relations(self) -> Self:
         """Everything that a list shows, in a fixed number of queries."""
         related = ("programme", "centre", "area", "sub_area")
-        return self.select_related(*related).prefetch_related("regions", shown_keywords())
+        return self.with_keywords().select_related(*related).prefetch_related("regions")

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from projects.models import Concept, Project
-from projects.selection.keywords import in_order, keywords_of
+from projects.models import Project
+from projects.selection.keywords import Keyword, in_order, keywords_of
 
 Value = Callable[[Project], str]
 
@@ -27,7 +27,7 @@ class Row:
 class Tag:
     """A keyword of a project, and whether another one of them has it too."""
 
-    concept: Concept
+    concept: Keyword
     is_shared: bool
 
 
@@ -39,7 +39,7 @@ class Comparison:
     differing: list[Row]
     same: list[Row]
     tags: list[list[Tag]]
-    common: list[Concept]
+    common: list[Keyword]
     """The keywords that all of them have."""
 
 

@@ -97,7 +97,7 @@ def listing(path: str, raw: QueryDict, projects: ProjectQuerySet) -> Listing:
     """The list at this path that the parameters select of the projects."""
     selection = ProjectFilter(raw, projects)
     paging = PagingForm(raw)
-    page = paging.page_of(selection.projects)
+    page = paging.page_of(selection)
     marked = marks(selection.given.getlist(MARKED))
     selection.given.setlist(MARKED, marked)
     query = only(selection.given, [*ProjectFilter.base_filters, "per", MARKED])

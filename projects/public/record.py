@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 
 from projects.models import Project, SourceRow
 from projects.models.project import HEAVY
-from projects.models.project_queryset import ProjectQuerySet, shown_keywords
+from projects.models.project_queryset import ProjectQuerySet
 from projects.public.cards import frame_of
 from projects.public.history import LogEntry, change_log
 from projects.public.published import CellView, published_cells
@@ -47,7 +47,7 @@ class Record:
 def found_by(reference: str) -> ProjectQuerySet:
     """The project of this reference if it is or was public, with what its page needs."""
     bare = records().filter(reference=reference).prefetch_related(None).defer(*HEAVY)
-    return with_published_rows(with_related(bare).prefetch_related(shown_keywords()))
+    return with_published_rows(with_related(bare))
 
 
 def record(project: Project, origin: str) -> Record:

@@ -45,9 +45,9 @@ class Tier(StrEnum):
 class Found:
     """What a text finds among the published projects, whatever else they are narrowed by.
 
-    ``everything`` is the tsquery of the first tier. Where that has few projects, ``whole`` has their
-    keys and ``some`` those of the second tier, each the best first; else ``whole`` is None, and the
-    database ranks what it finds.
+    ``everything`` is the tsquery of the first tier. Where that has few projects, ``whole`` has
+    their keys and ``some`` those of the second tier, each the best first; else ``whole`` is None,
+    and the database ranks what it finds.
     """
 
     understood: Understood
@@ -59,6 +59,11 @@ class Found:
     def is_empty(self) -> bool:
         """True for a text that asks for nothing, and so finds everything."""
         return self.understood.query.is_empty
+
+    @property
+    def is_ranked_later(self) -> bool:
+        """True when the first tier has so many projects that the database ranks them."""
+        return self.whole is None and not self.is_empty
 
     def among(self, projects: ProjectQuerySet) -> ProjectQuerySet:
         """Those of the projects that were found."""

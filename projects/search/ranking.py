@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F, FloatField, Func
@@ -53,7 +52,9 @@ class _Score(Func):
         self.sql = sql
 
     def as_sql(  # type: ignore[override]  # no function and no template
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_context: Any
+        self,
+        compiler: SQLCompiler,
+        connection: BaseDatabaseWrapper,  # noqa: ARG002  # Django's signature
     ) -> tuple[str, list[float | str]]:
         vector, _ = compiler.compile(self.source_expressions[0])
         return f"({self.sql.text.format(vector=vector)})", list(self.sql.parameters)

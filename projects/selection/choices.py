@@ -1,12 +1,11 @@
 """What a form shows of a selection: each facet with its options, and what is active now."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.http import QueryDict
 
 from projects.selection import sorting
-from projects.selection.counting import count
 from projects.selection.facets import FACETS, Facet, Option
 from projects.selection.filters import ProjectFilter
 from projects.selection.parameters import without
@@ -41,9 +40,7 @@ class Active:
 
 def facet_choices(selection: ProjectFilter) -> list[FacetChoices]:
     """Every facet that has options."""
-    facets = [facet for facet in FACETS if selection.options(facet)]
-    numbers = count((facet, selection.beside(facet)) for facet in facets)
-    return [_choices(selection, facet, numbers.get(facet.name, {})) for facet in facets]
+    return [_choices(selection, facet) for facet in FACETS if selection.options(facet)]
 
 
 def active(facets: Iterable[FacetChoices], query: QueryDict) -> list[Active]:
@@ -64,7 +61,8 @@ def current_sort(selection: ProjectFilter) -> sorting.Sort:
     return sorting.in_use(selection.given.get("sort", ""), selection.found)
 
 
-def _choices(selection: ProjectFilter, facet: Facet, numbers: Mapping[str, int]) -> FacetChoices:
+def _choices(selection: ProjectFilter, facet: Facet) -> FacetChoices:
+    numbers = selection.counts.of(facet)
     chosen = set(selection.given.getlist(facet.name))
     choices = [
         Choice(each, each.value in chosen, numbers.get(each.value, 0))

@@ -1,7 +1,8 @@
-"""How many projects each value of each facet would select, in one statement."""
+"""How many projects are selected, and each value of each facet would select; one statement."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -14,25 +15,37 @@ from projects.selection.facets import Facet
 COLUMNS = ("id", "area_id", "sub_area_id", "centre_id", "status", "actor_kind", "programme_id")
 """What the SQL of a facet may use of a project."""
 
-Counts = dict[str, dict[str, int]]
-"""By the name of a facet and by value."""
+_WHOLE = "SELECT '', '', count(*) FROM {chosen}"
 
 
-def count(chosen: Iterable[tuple[Facet, ProjectQuerySet]]) -> Counts:
-    """The number of projects by value, for each facet among the projects given beside it."""
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The number of selected projects, and numbers by the name of a facet and by value."""
+
+    total: int
+    by_value: Mapping[str, Mapping[str, int]]
+
+    def of(self, facet: Facet) -> Mapping[str, int]:
+        """The numbers of a facet; a value without projects is left out."""
+        return self.by_value.get(facet.name, {})
+
+
+def count(selected: ProjectQuerySet, beside: Iterable[tuple[Facet, ProjectQuerySet]]) -> Counts:
+    """The number of selected projects, and by value for each facet among those given beside it."""
     tables: dict[tuple[str, tuple[Any, ...]], str] = {}
     selects = []
     statement_of = cache(_statement)  # facets without a choice share a queryset
-    for facet, projects in chosen:
-        statement = statement_of(projects)
-        if not statement:
-            continue
-        table = tables.setdefault(statement, f"chosen_{len(tables)}")
-        values = facet.values.format(chosen=f"{table} AS chosen")
-        selects.append(
-            f"SELECT '{facet.name}', value, count(*) FROM ({values}) AS v(value) GROUP BY value"  # noqa: S608  # our own constants
-        )
-    return _ask(tables, selects) if selects else {}
+    asked = [(_WHOLE, selected), *((_by_value(facet), projects) for facet, projects in beside)]
+    for select, projects in asked:
+        if statement := statement_of(projects):
+            table = tables.setdefault(statement, f"chosen_{len(tables)}")
+            selects.append(select.format(chosen=f"{table} AS chosen"))
+    return _ask(tables, selects) if selects else Counts(0, {})
+
+
+def _by_value(facet: Facet) -> str:
+    values = f"({facet.values}) AS v(value)"
+    return f"SELECT '{facet.name}', value, count(*) FROM {values} GROUP BY value"  # noqa: S608  # our own constants
 
 
 def _statement(projects: ProjectQuerySet) -> tuple[str, tuple[Any, ...]] | None:
@@ -49,9 +62,10 @@ def _ask(tables: dict[tuple[str, tuple[Any, ...]], str], selects: list[str]) -> 
         f"{table}({columns}) AS MATERIALIZED ({sql})" for (sql, _), table in tables.items()
     )
     parameters = [each for _, given in tables for each in given]
-    counts: Counts = defaultdict(dict)
+    by_value: dict[str, dict[str, int]] = defaultdict(dict)
     with connection.cursor() as cursor:
         cursor.execute(f"WITH {withs} {' UNION ALL '.join(selects)}", parameters)
         for name, value, number in cursor.fetchall():
-            counts[name][value] = number
-    return counts
+            by_value[name][value] = number
+    whole = by_value.pop("", {"": 0})
+    return Counts(total=whole[""], by_value=by_value)

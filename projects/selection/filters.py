@@ -15,6 +15,7 @@ from projects.models import Project
 from projects.models.project_queryset import ProjectQuerySet
 from projects.search.find import Found, find
 from projects.selection import sorting
+from projects.selection.counting import Counts, count
 from projects.selection.facets import FACETS, Facet
 from projects.selection.fields import Options, fields_moved
 from projects.selection.inputs import (
@@ -192,6 +193,16 @@ class ProjectFilter(FilterSet):
         """The parameters of the selection in fixed order, unknown values included."""
         return only(self.given, self.base_filters)
 
+    def part(self, start: int, stop: int) -> ProjectQuerySet:
+        """The projects from start up to stop in their order.
+
+        Of many that a text finds the keys come first, so that the database sorts keys only.
+        """
+        projects = self.projects
+        if self.found and self.found.is_ranked_later:
+            return projects.filter(pk__in=projects.values("pk")[start:stop])
+        return projects[start:stop]
+
     @property
     def projects(self) -> ProjectQuerySet:
         """The selected projects in their order."""
@@ -210,6 +221,12 @@ class ProjectFilter(FilterSet):
     def instead(self, query: QueryDict) -> Self:
         """What other parameters would select of the same projects."""
         return type(self)(query, cast("ProjectQuerySet", self.queryset), self.options)
+
+    @cached_property
+    def counts(self) -> Counts:
+        """The number of projects, and for each facet with options that by value; one query."""
+        facets = (facet for facet in FACETS if self.options(facet))
+        return count(self._unordered, ((facet, self.beside(facet)) for facet in facets))
 
     def beside(self, facet: Facet) -> ProjectQuerySet:
         """The projects that everything but this facet selects, in no order.

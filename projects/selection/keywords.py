@@ -19,6 +19,20 @@ class Counted:
     projects: int
 
 
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """What readers see of a concept that a project is about."""
+
+    slug: str
+    name: str
+    group: str
+
+    @property
+    def heading(self) -> str:
+        """The name of its group."""
+        return str(ConceptGroup(self.group).label)
+
+
 def counted(concepts: ConceptQuerySet) -> list[Counted]:
     """The concepts with their numbers, group after group, in Swedish order; one query."""
     links = ProjectKeyword.objects.shown().filter(project__in=Project.objects.published())
@@ -35,11 +49,12 @@ def most_frequent_first(found: list[Counted]) -> list[Counted]:
     return sorted(found, key=lambda each: (_GROUP_ORDER[each.concept.group], -each.projects))
 
 
-def in_order(concept: Concept) -> tuple[int, str]:
+def in_order(concept: Concept | Keyword) -> tuple[int, str]:
     """The key that sorts concepts by group, then in Swedish order."""
     return _GROUP_ORDER[concept.group], sort_key(concept.name)
 
 
-def keywords_of(project: Project) -> list[Concept]:
-    """The keywords that readers see of a project from `with_relations()`; no query."""
-    return sorted((link.concept for link in project.keyword_links.all()), key=in_order)
+def keywords_of(project: Project) -> list[Keyword]:
+    """The keywords that readers see of a project from `with_keywords()`; no query."""
+    facts: list[dict[str, str] | None] = project.shown_keywords  # type: ignore[attr-defined]  # annotated
+    return sorted((Keyword(**each) for each in facts if each), key=in_order)

@@ -4,6 +4,7 @@ import pytest
 from django.http import QueryDict
 
 from projects.models import Project
+from projects.selection.filters import ProjectFilter
 from projects.selection.paging import PagingForm
 from tests.factories import make_project
 
@@ -30,5 +31,6 @@ def registry() -> None:
     ],
 )
 def test_a_page_shows(address: str, first: int, last: int, pages: int) -> None:
-    page = PagingForm(QueryDict(address)).page_of(Project.objects.in_swedish_order())
+    selection = ProjectFilter(QueryDict(), Project.objects.all())
+    page = PagingForm(QueryDict(address)).page_of(selection)
     assert (page.start_index(), page.end_index(), page.paginator.num_pages) == (first, last, pages)
