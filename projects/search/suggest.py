@@ -48,18 +48,25 @@ class Catalogue:
     """Names of keywords, organisations and projects, found by the beginnings of their words."""
 
     def __init__(self, suggestions: Iterable[Suggestion]) -> None:
-        self._words: dict[str, list[tuple[list[str], Suggestion]]] = {}
+        self._entries: dict[str, list[tuple[str, Suggestion]]] = {}
         for each in suggestions:
             words = _words(each.text)
+            entry = "".join(f" {word}" for word in words), each
             for start in {word[:SHORTEST] for word in words if len(word) >= SHORTEST}:
-                self._words.setdefault(start, []).append((words, each))
+                self._entries.setdefault(start, []).append(entry)
 
-    def beginning_with(self, typed: list[str]) -> Iterator[Suggestion]:
-        """Those in which a word begins with each of these words, in their order."""
+    def beginning_with(self, typed: list[str]) -> list[Suggestion]:
+        """Those in which a word begins with each of these words.
+
+        First those that begin as the reader did, otherwise in their order.
+        """
         longest = max(typed, key=len)
-        for words, suggestion in self._words.get(longest[:SHORTEST], ()):
-            if all(any(word.startswith(start) for word in words) for start in typed):
-                yield suggestion
+        starts = [f" {word}" for word in typed]
+        found: tuple[list[Suggestion], list[Suggestion]] = ([], [])
+        for words, suggestion in self._entries.get(longest[:SHORTEST], ()):
+            if all(start in words for start in starts):
+                found[not words.startswith(starts[0])].append(suggestion)
+        return [*found[False], *found[True]]
 
 
 def suggest(text: str) -> list[Suggestion]:
@@ -70,7 +77,7 @@ def suggest(text: str) -> list[Suggestion]:
     tools, catalogue = current(), _current_catalogue()
     found = {
         SuggestionKind.WORD: list(_completed(typed, tools)),
-        **_by_kind(sorted(catalogue.beginning_with(typed), key=lambda each: _late(each, typed))),
+        **_by_kind(catalogue.beginning_with(typed)),
     }
     shown = [each for kind, room in ROOM.items() for each in found.get(kind, [])[:room]]
     return (shown or list(_corrected(text, tools)))[:MOST]
@@ -94,11 +101,6 @@ def _by_kind(suggestions: Iterable[Suggestion]) -> dict[SuggestionKind, list[Sug
     for each in suggestions:
         kinds.setdefault(each.kind, []).append(each)
     return kinds
-
-
-def _late(suggestion: Suggestion, typed: list[str]) -> bool:
-    """False for what begins as the reader did."""
-    return not fold(suggestion.text).startswith(typed[0])
 
 
 def _corrected(text: str, tools: Tools) -> Iterator[Suggestion]:
