@@ -9,6 +9,7 @@ meant: *oavsett diagnos* does not hold in *för diagnos*.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from projects.language.reading import Reading, Role, read
 from projects.language.sortkey import fold
@@ -50,8 +51,7 @@ class Concept:
     only_tags: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """A concept in a text: where, at which position, and whether only ``inside`` a longer word."""
 
     slug: str
@@ -70,8 +70,7 @@ class _Node:
     terms: list[tuple[str, Term]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(NamedTuple):
     """A term read from one unit to another."""
 
     slug: str
@@ -147,8 +146,8 @@ class Thesaurus:
             for match in self._matches(stream)
             if self._holds(match, text, present)
         ]
-        kept = self._visible(matches)
-        found = {(match.slug, match.place): match.occurrence() for match in kept}
+        kept = (match.occurrence() for match in self._visible(matches))
+        found = {(each.slug, each.start, each.end): each for each in kept}
         return sorted(found.values(), key=lambda occurrence: occurrence.start)
 
     def _add(self, slug: str, term: Term) -> None:
@@ -230,9 +229,10 @@ def _path(units: Sequence[Unit]) -> list[str]:
 
 def _steps(node: _Node, unit: Unit) -> Iterator[_Node]:
     """Where a unit leads: along its lexeme, and along a gap if it is a stop word."""
-    for key in {unit.lexeme, _key(unit)}:
-        if key in node.children:
-            yield node.children[key]
+    if along := node.children.get(unit.lexeme):
+        yield along
+    if unit.reading.is_stop_word and (gap := node.children.get(_GAP)):
+        yield gap
 
 
 def _key(unit: Unit) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from projects.language.ellipsis import complete
 from projects.language.tokens import Piece, Token, tokenize
@@ -25,8 +26,7 @@ class Role(Enum):
     """*tjocktarmscancer* for *tjock-*."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One word of a text.
 
     ``start`` and ``end`` are places in the text, ``token`` and ``position`` count tokens and words.
@@ -40,13 +40,16 @@ class Reading:
     position: int
     is_stop_word: bool = False
 
+    @property
+    def is_in_row(self) -> bool:
+        """True for the words and pieces of a text, one after the other; others stand beside."""
+        return self.role is Role.WORD or self.role is Role.PIECE
+
     def place(self, span: Span) -> tuple[int, int]:
         """Where a part of the word stands in the text; the whole word if that cannot be told."""
-        if self.role in {Role.JOINED, Role.COMPLETED} or self.end - self.start != len(
-            self.form.text
-        ):
-            return self.start, self.end
-        return self.start + span.start, self.start + span.end
+        if self.is_in_row and self.end - self.start == len(self.form.text):
+            return self.start + span.start, self.start + span.end
+        return self.start, self.end
 
 
 def read(text: str, words: Words, position: int = 1) -> list[Reading]:

@@ -20,7 +20,7 @@ def fold(text: str) -> str:
     characters (soft hyphen, zero width space) disappear. Punctuation stays.
     """
     composed = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    bare = "".join(char if char.isascii() else _bare(char) for char in composed)
+    bare = composed.translate(_BARE)
     return _SPACE.sub(" ", unicodedata.normalize("NFC", bare).translate(_RELATIVES)).strip()
 
 
@@ -47,6 +47,18 @@ def _bare(char: str) -> str:
     if letter in _SWEDISH:
         return letter
     return "".join(part for part in decomposed if not unicodedata.combining(part))
+
+
+class _Bare(dict[int, str]):
+    """Each character without its marks, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = char if char.isascii() else _bare(char)
+        return self[code]
+
+
+_BARE = _Bare()
 
 
 def _by_value(match: re.Match[str]) -> str:

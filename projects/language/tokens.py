@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from projects.language.sortkey import fold
 
@@ -21,8 +21,7 @@ _NO_SIGN = re.compile(r"[^\w.]|_")
 _LONGEST_ENDING = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of letters and digits: its folded text, and its place in the original."""
 
     text: str
@@ -30,8 +29,7 @@ class Piece:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """What stands between two spaces, more or less.
 
     ``text`` is folded and without joiners (*PD-L1* is ``pdl1``), ``pieces`` has at least one piece,
@@ -53,22 +51,31 @@ def tokenize(text: str) -> Iterator[Token]:
     apostrophe (*SVF:s*, *NVP's*) is dropped; *S:t* is ``st``.
     """
     for match in _TOKEN.finditer(text):
-        pieces = tuple(_pieces(text, *match.span("word")))
+        start, end = match.span("word")
+        pieces = _pieces(match["word"])
         if pieces:
             yield Token(
                 text="".join(piece.text for piece in pieces),
-                start=match.start("word"),
-                end=match.end("word"),
-                pieces=pieces,
+                start=start,
+                end=end,
+                pieces=tuple(
+                    Piece(piece.text, start + piece.start, start + piece.end) for piece in pieces
+                ),
                 lacks_end=match["front"] is not None,
                 lacks_start=match["tail"] is not None,
             )
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[Piece]:
-    """The pieces of one token, endings dropped and single letters before a colon joined."""
+@lru_cache(maxsize=20_000)
+def _pieces(text: str) -> tuple[Piece, ...]:
+    """The pieces of one token, their places those in the token."""
+    return tuple(_divided(text))
+
+
+def _divided(text: str) -> Iterator[Piece]:
+    """The pieces, endings dropped and single letters before a colon joined."""
     last: Piece | None = None
-    for match in _PIECE.finditer(text, start, end):
+    for match in _PIECE.finditer(text):
         piece = Piece(_folded(match[0]), match.start(), match.end())
         if not piece.text:
             continue
@@ -88,6 +95,5 @@ def _is_ending(text: str, before: Piece, piece: Piece) -> bool:
     return text[before.end : piece.start] in {":", "'", "’"} and len(piece.text) <= _LONGEST_ENDING
 
 
-@lru_cache(maxsize=20_000)
 def _folded(text: str) -> str:
     return _NO_SIGN.sub("", fold(text).replace(",", "."))

@@ -27,7 +27,7 @@ from projects.language.query import (
     Word,
     map_words,
 )
-from projects.language.reading import Reading, Role, read
+from projects.language.reading import Reading, read
 from projects.language.words import Words
 
 Expand = Callable[[Word], Iterable[Alternative]]
@@ -111,7 +111,7 @@ class _Reader:
         readings = [
             reading
             for reading in read(chunk.text, self.vocabulary)
-            if reading.role in {Role.WORD, Role.PIECE} and not reading.is_stop_word
+            if reading.is_in_row and not reading.is_stop_word
         ]
         if not readings:
             self.ignored.append(Ignored(chunk.text, Reason.NOT_A_WORD))

@@ -1,14 +1,13 @@
 """A text as its smallest parts in a row, whatever words they are written in."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from projects.language.reading import Reading, Role
 from projects.language.words import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A smallest part of a word, or a stop word, and whether the word begins or ends with it."""
 
     reading: Reading
@@ -28,7 +27,7 @@ def units_of(readings: Sequence[Reading]) -> list[list[Unit]]:
     *AI-stöd* written as one word and *tjocktarmscancer* for *tjock-* stand beside the row, not in
     it. A joined word that the lexicon divides adds nothing to its pieces and is left out.
     """
-    row = [reading for reading in readings if reading.role in {Role.WORD, Role.PIECE}]
+    row = [reading for reading in readings if reading.is_in_row]
     beside = (
         reading
         for reading in readings
