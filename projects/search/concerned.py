@@ -6,7 +6,6 @@ from django.db.models import Count, IntegerField, OuterRef, Subquery, Value
 from django.db.models.functions import Concat
 
 from projects.language.analyzer import Analyzer
-from projects.language.reading import Role
 from projects.language.vector import concept_lexeme, quoted
 from projects.models import Concept, ConceptTerm, Project
 from projects.models.project_queryset import ProjectQuerySet
@@ -48,7 +47,7 @@ def _literals(analyzer: Analyzer, concept: Concept) -> Iterator[str]:
         lexemes = {
             leaf.lexeme
             for reading in analyzer.read(text)
-            if not reading.is_stop_word and reading.role in {Role.WORD, Role.PIECE}
+            if not reading.is_stop_word and reading.is_in_row
             for leaf in reading.form.leaves
         }
         if lexemes:

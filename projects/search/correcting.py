@@ -1,6 +1,6 @@
 """Words that were perhaps mistyped, and what was meant."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -53,7 +53,7 @@ class Speller:
         edits = 2 if len(typed) >= SHORTEST_OF_TWO_EDITS else 1
         near = [
             (word, distance)
-            for word, distance in self._near(typed, edits)
+            for word, distance in _near(typed, self._targets, edits)
             if distance == 1 or word[0] == typed[0]
         ]
         if not near:
@@ -72,7 +72,7 @@ class Speller:
         """Words of the registry, rare and unknown, that are one edit away from a long known one."""
         if not SHORTEST_OF_TWO_EDITS <= len(word) <= LONGEST:
             return
-        for other, distance in self._near(word, 1):
+        for other, distance in _near(word, self._doubtful, 1):
             if distance and self._may_be_misspelt(other, word):
                 yield other
 
@@ -88,28 +88,35 @@ class Speller:
         )
 
     def _may_be_misspelt(self, word: str, of: str) -> bool:
-        return (
-            word in self.vocabulary.words
-            and not self.form(word).known
-            and self._frequency(word) <= MISSPELT
-            and self.form(of).lexeme != self.vocabulary.words[word]
-            and (self.form(of).known or self._frequency(of) > MISSPELT)
+        return self.form(of).lexeme != self.vocabulary.words[word] and (
+            self.form(of).known or self._frequency(of) > MISSPELT
         )
 
     def _frequency(self, word: str) -> int:
         return self.vocabulary.frequency(self.vocabulary.words.get(word, ""))
 
-    def _near(self, word: str, edits: int) -> Iterator[tuple[str, int]]:
-        found = process.extract(
-            word, self._targets, scorer=OSA.distance, score_cutoff=edits, limit=None
-        )
-        for other, distance, _ in found:
-            yield other, int(distance)
-
     @cached_property
     def _targets(self) -> list[str]:
         words = {*self.vocabulary.words, *self.terms}
         return sorted(word for word in words if SHORTEST <= len(word) <= LONGEST)
+
+    @cached_property
+    def _doubtful(self) -> list[str]:
+        """The words of the registry that are rare and unknown."""
+        return [
+            word
+            for word in self._targets
+            if word in self.vocabulary.words
+            and self._frequency(word) <= MISSPELT
+            and not self.form(word).known
+        ]
+
+
+def _near(word: str, others: Sequence[str], edits: int) -> Iterator[tuple[str, int]]:
+    """Those at most so many edits away, each with its distance."""
+    found = process.extract(word, others, scorer=OSA.distance, score_cutoff=edits, limit=None)
+    for other, distance, _ in found:
+        yield other, int(distance)
 
 
 def corrected(text: str, corrections: Iterable[Correction]) -> str:

@@ -1,6 +1,6 @@
 """Why a project was found: marks in its texts, and the words that matched with their reasons."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from projects.language.highlight import Highlighter, Mark, best_passage, to_html
 from projects.language.query import Alternative, Kind, Word
-from projects.models import Project
+from projects.models import Project, Region
 from projects.search.correcting import Correction
 from projects.search.index import indexed_texts
 from projects.search.understanding import LITERAL, Understood
@@ -97,7 +97,8 @@ class Explainer:
 
     def explain(self, project: Project) -> Explained:
         """The project as a hit. It needs its relations and its regions."""
-        texts = indexed_texts(project, project.regions.all())
+        regions = list(project.regions.all())
+        texts = indexed_texts(project, regions)
         marks = self._marks(texts)
         summary = marks["summary"]
         start, end = best_passage(project.summary, summary, PASSAGE)
@@ -108,7 +109,7 @@ class Explainer:
             title=_safe(to_html(project.title, marks["title"])),
             passage=_safe(to_html(project.summary, summary, start, end)),
             elsewhere=elsewhere,
-            matched=tuple(dict.fromkeys([*self._matched(texts, marks), *self._places(project)])),
+            matched=tuple(dict.fromkeys([*self._matched(texts, marks), *self._places(regions)])),
         )
 
     def _matched(self, texts: dict[str, str], marks: dict[str, list[Mark]]) -> Iterator[Matched]:
@@ -130,13 +131,17 @@ class Explainer:
     def _corrections(self) -> tuple[Correction, ...]:
         return () if self.understood.plain else self.understood.corrections
 
-    def _places(self, project: Project) -> Iterator[Matched]:
-        """The regions for which the project was found without naming them so."""
-        names = {region.name for region in project.regions.all()}
-        for word in self.understood.query.words():
-            for each in word.alternatives:
-                if each.kind is Kind.PLACE and each.text in names:
-                    yield Matched("region", each.text, via(each))
+    def _places(self, regions: Iterable[Region]) -> Iterator[Matched]:
+        """The regions of a project for which it was found without naming them so."""
+        names = {region.name for region in regions}
+        for each in self._asked_places:
+            if each.text in names:
+                yield Matched("region", each.text, via(each))
+
+    @cached_property
+    def _asked_places(self) -> list[Alternative]:
+        words = self.understood.query.words()
+        return [each for word in words for each in word.alternatives if each.kind is Kind.PLACE]
 
 
 def via(alternative: Alternative) -> Via:
