@@ -90,6 +90,8 @@ class Found:
         """Those of the projects that answer the whole query."""
         if self.is_empty:
             return projects
+        if self.whole is not None:
+            return projects.filter(pk__in=self.whole)
         return projects.filter(_answers(self.everything)) if self.everything else projects.none()
 
 

@@ -14,9 +14,10 @@ from tests.projects.published import CYTOLOGY, LONG_READ, publish
 pytestmark = pytest.mark.django_db
 
 PROJECTS = "/api/v1/projects"
-LIST_QUERIES = 12
-ONE_QUERIES = 4
-"""The revision, options of five facets; count, projects, regions, keywords, published rows."""
+LIST_QUERIES = 10
+"""The revision, options of five facets; all counts; projects, regions, published rows."""
+ONE_QUERIES = 3
+"""The project, its regions and published row."""
 
 
 def _get(client: Client, address: str) -> Any:

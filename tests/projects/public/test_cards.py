@@ -18,10 +18,10 @@ NOT_FRAMED = [
     "/projekt.atom", "/projekt.csv", "/sitemap.xml", "/admin/login/", "/api/v1/projects",
     "/rcc/norr/kort/", "/projekt/x/kort/", "/projekt/kort/x/", "/static/registry.css",
 ]  # fmt: skip
-CARD_QUERIES = 4
-"""Project; regions; keywords; published row."""
-LIST_CARD_QUERIES = 5
-"""Count; first projects, their regions and keywords; source."""
+CARD_QUERIES = 3
+"""Project; regions; published row."""
+LIST_CARD_QUERIES = 4
+"""Count; first projects, their regions; source."""
 
 
 def test_the_card_of_a_project_says_the_least_and_leads_back(client: Client, text: Text) -> None:

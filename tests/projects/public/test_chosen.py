@@ -12,8 +12,8 @@ from tests.projects.public.conftest import Text
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 4
-"""Projects, their regions and keywords, the source line."""
+QUERIES = 3
+"""Projects, their regions, the source line."""
 FIRST, SECOND = "2025-NORR-BFM-001", "2025-NORR-BFM-002"
 BOTH = f"?reference={SECOND}&reference={FIRST}"
 

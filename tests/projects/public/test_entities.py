@@ -16,7 +16,7 @@ SEARCH_QUERIES = 5
 """What a text adds: its words are looked up, weighed and explained."""
 OPTIONS_QUERIES = 5
 """The options of the facets, asked for once after each change of the registry."""
-QUERIES = {"/rcc/norr/": 19, "/region/halland/": 18, "/omrade/rehab/": 19}
+QUERIES = {"/rcc/norr/": 17, "/region/halland/": 16, "/omrade/rehab/": 17}
 """The entity, its relatives, its numbers and money; the list; the source line."""
 
 

@@ -17,8 +17,8 @@ from tests.projects.keywords import make_keyword
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json", "xlsx": EXCEL}
-EXPORT_QUERIES = 8
-"""Source and revision; a savepoint and its release; projects, regions, keywords, published rows."""
+EXPORT_QUERIES = 7
+"""Source and revision; a savepoint and its release; projects, regions, published rows."""
 
 
 def _references(client: Client, address: str) -> list[str]:

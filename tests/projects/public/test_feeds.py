@@ -23,8 +23,8 @@ pytestmark = pytest.mark.django_db
 
 ALL = "/projekt.atom"
 SCHEMA = xmlschema.XMLSchema11(Path(__file__).parent / "schemas/atom.xsd")
-FEED_QUERIES = 6
-"""Source; revision; projects, their regions and keywords; their history."""
+FEED_QUERIES = 5
+"""Source; revision; projects, their regions; their history."""
 
 
 def read(client: Client, address: str = ALL) -> Any:

@@ -15,9 +15,9 @@ pytestmark = pytest.mark.django_db
 
 INDEX_QUERIES = 2
 """The keywords with their numbers; the source line."""
-PAGE_QUERIES = 16
-"""Concept, terms, those around it, numbers; count, page, its regions and keywords; the revision;
-options of five facets, with their counts; the source line."""
+PAGE_QUERIES = 14
+"""Concept, terms, those around it, numbers; page, its regions; the revision;
+options of five facets, with all counts; the source line."""
 
 
 def test_all_keywords_stand_under_their_groups_with_numbers(text: Text, client: Client) -> None:

@@ -19,8 +19,8 @@ from tests.projects.published import CYTOLOGY, LONG_READ, publish
 
 pytestmark = pytest.mark.django_db
 
-DETAIL_QUERIES = 7
-"""Project with its relatives; keywords; published row; similar; regions; revision; history."""
+DETAIL_QUERIES = 6
+"""Project with its relatives and keywords; published row; similar; regions; revision; history."""
 ADDRESS = "/projekt/2025-NORR-PAT-001/"
 
 

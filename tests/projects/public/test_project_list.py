@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db
 
 MOST_BYTES = 10_000
 """Of a page of twenty, compressed."""
-LIST_QUERIES = 7
-"""The revision; count, page, its regions and keywords; counts of the facets; the source line."""
+LIST_QUERIES = 5
+"""The revision; all counts in one; the page, its regions; the source line."""
 OPTIONS_QUERIES = 5
 """The options of the facets, asked for once after each change of the registry."""
 SEARCH_QUERIES = 2

@@ -38,6 +38,13 @@ def test_all_words_come_before_some_of_them() -> None:
     assert tiers["some"] == ["Dietist i hemmet"]
 
 
+def test_where_nothing_answers_all_words_the_best_of_some_comes_first() -> None:
+    make_project(title="Cancerskola", summary="En psykolog medverkar.")
+    make_project(title="Psykolog i hemmet", summary="En psykolog, och en psykolog till.")
+    tiers = _tiers("psykolog sjöräddning")
+    assert tiers == {"all": [], "some": ["Psykolog i hemmet", "Cancerskola"]}
+
+
 def test_one_telling_word_outweighs_two_that_everybody_uses() -> None:
     for number in range(6):
         make_project(title=f"Projekt {number}", summary="Stöd till patienter: ett utvecklat stöd.")

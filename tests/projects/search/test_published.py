@@ -1,6 +1,7 @@
 """The published projects, searched."""
 
 import pytest
+from django.http import QueryDict
 
 from projects.models import Project
 from projects.search.explaining import Explained, Explainer
@@ -8,6 +9,7 @@ from projects.search.find import find, references_found
 from projects.search.interpreting import interpret
 from projects.search.suggest import MOST, SuggestionKind, suggest
 from projects.search.understanding import understand
+from projects.selection.filters import ProjectFilter
 
 pytestmark = pytest.mark.usefixtures("registry")
 
@@ -42,6 +44,25 @@ def test_what_is_found_does_not_depend_on_what_else_is_chosen() -> None:
     assert set(found.among(in_skane).values_list("pk", flat=True)) == everywhere & set(
         in_skane.values_list("pk", flat=True)
     )
+
+
+def _titles(selection: ProjectFilter, start: int, stop: int) -> list[str]:
+    return [project.title for project in selection.part(start, stop)]
+
+
+@pytest.mark.parametrize("text", ["cancer", "prehabilitering", "hemsjukvård Norrland", ""])
+def test_the_parts_of_a_selection_are_its_projects_in_order(text: str) -> None:
+    query = QueryDict(mutable=True)
+    query["q"] = text
+    selection = ProjectFilter(query, Project.objects.published())
+    whole = [project.title for project in selection.projects]
+    assert [*_titles(selection, 0, 20), *_titles(selection, 20, 40)] == whole[:40]
+    assert selection.counts.total == len(whole)
+
+
+def test_what_answers_all_words_in_many_projects_is_ranked_by_the_database() -> None:
+    assert find("cancer").is_ranked_later
+    assert not find("hemsjukvård Norrland").is_ranked_later
 
 
 def _is_marked(hit: Explained) -> bool:

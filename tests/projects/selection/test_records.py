@@ -28,7 +28,7 @@ def test_a_record_has_its_latest_published_row(
 ) -> None:
     publish(LONG_READ, CYTOLOGY)
     publish(LONG_READ + " Igen.", CYTOLOGY)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         rows = [published_row(project) for project in records()]
     assert [row.cells[-1]["text"].split()[-1] for row in rows if row] == ["Igen.", "alla</i>."]
     assert len({row.run_id for row in rows if row}) == 1

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 LIST = "/admin/projects/project/"
 LIST_QUERIES = 15
-FORM_QUERIES = 28
+FORM_QUERIES = 27
 
 
 def change(project: Project, address: str = "change") -> str:
