@@ -14,7 +14,8 @@ from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils import timezone
 
-from projects.models import Area, CancerCentre, Concept, Project, ProjectKeyword, Region, Revision
+from projects.models import Area, CancerCentre, Concept, Project, Region, Revision
+from projects.models.concept import SHOWN_LINK
 
 OF_DATA = ("start", "projects", "keywords", "statistics", "sources", "open-data", "thesaurus")
 """Pages that change with the registry."""
@@ -85,9 +86,7 @@ def _areas() -> Iterable[tuple[str, datetime | None]]:
 
 
 def _keywords() -> Iterable[tuple[str, datetime | None]]:
-    published = Project.objects.published()
-    links = ProjectKeyword.objects.shown().filter(project__in=published)
-    latest = Max("keyword_links__project__updated_at", filter=Q(keyword_links__in=links))
+    latest = Max("keyword_links__project__updated_at", filter=SHOWN_LINK)
     return Concept.objects.keywords().annotate(latest=latest).values_list("slug", "latest")
 
 

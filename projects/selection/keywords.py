@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from projects.language.sortkey import sort_key
-from projects.models import Concept, ConceptGroup, Project, ProjectKeyword
-from projects.models.concept import ConceptQuerySet
+from projects.models import Concept, ConceptGroup, Project
+from projects.models.concept import SHOWN_LINK, ConceptQuerySet
 
 _GROUP_ORDER = {group: number for number, group in enumerate(ConceptGroup.values)}
 
@@ -35,8 +35,7 @@ class Keyword:
 
 def counted(concepts: ConceptQuerySet) -> list[Counted]:
     """The concepts with their numbers, group after group, in Swedish order; one query."""
-    links = ProjectKeyword.objects.shown().filter(project__in=Project.objects.published())
-    number = Count("keyword_links", filter=Q(keyword_links__in=links))
+    number = Count("keyword_links", filter=SHOWN_LINK)
     found = [
         Counted(each, each.number)  # type: ignore[attr-defined]  # made by the annotation
         for each in concepts.annotate(number=number)
