@@ -8,7 +8,7 @@ from hashlib import sha256
 from projects.language.concepts import Concept, Occurrence, Thesaurus
 from projects.language.lexicon import load_lexicon
 from projects.language.query import Alternative, Query, Word
-from projects.language.reading import Reading, Role, read
+from projects.language.reading import Reading, Role, lexemes_of, read
 from projects.language.understanding import understand
 from projects.language.vector import Vector, concept_lexeme
 from projects.language.version import language_version
@@ -151,16 +151,6 @@ class Analyzer:
 def load_analyzer(concepts: tuple[Concept, ...] = ()) -> Analyzer:
     """The analyzer for these concepts; the same value for the same concepts."""
     return Analyzer(concepts)
-
-
-def lexemes_of(readings: Iterable[Reading]) -> frozenset[str]:
-    """The lexemes of words and of their parts."""
-    return frozenset(
-        lexeme
-        for reading in readings
-        if not reading.is_stop_word
-        for lexeme in (reading.form.lexeme, *(part.lexeme for part in reading.form.parts))
-    )
 
 
 def _add_words(vector: Vector, readings: Iterable[Reading], weights: Weights) -> None:

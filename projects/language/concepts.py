@@ -7,11 +7,11 @@ meant: *oavsett diagnos* does not hold in *för diagnos*.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from projects.language.reading import Reading, Role, read
+from projects.language.reading import Reading, Role, lexemes_of, read
 from projects.language.sortkey import fold
 from projects.language.units import Unit, units_of
 from projects.language.words import Words
@@ -109,6 +109,8 @@ class Thesaurus:
         self._words = words
         self._concepts = {concept.slug: concept for concept in concepts}
         self._root = _Node()
+        self._mentioning: dict[str, set[str]] = defaultdict(set)
+        self._by_content: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
         for concept in self._concepts.values():
             for term in concept.terms:
                 self._add(concept.slug, term)
@@ -124,6 +126,20 @@ class Thesaurus:
     def broader(self, slug: str) -> tuple[str, ...]:
         """All concepts above this one, the nearest first; a cycle is walked once."""
         return self._broader[slug]
+
+    def mentioning(self, lexeme: str) -> Set[str]:
+        """The slugs of the concepts with this word, or part of a word, in one of their terms."""
+        return self._mentioning.get(lexeme, frozenset())
+
+    def within(self, lexemes: Set[str]) -> Iterator[tuple[str, frozenset[str]]]:
+        """The slugs of the concepts with a term of which all words are here, in whatever order.
+
+        With each the words, or the parts of the one word, of the term: two at least.
+        """
+        for lexeme in lexemes:
+            for slug, content in self._by_content.get(lexeme, ()):
+                if content <= lexemes:
+                    yield slug, content
 
     def find(
         self, text: str, readings: Sequence[Reading], present: frozenset[str] | None = None
@@ -153,6 +169,11 @@ class Thesaurus:
     def _add(self, slug: str, term: Term) -> None:
         """Put a term into the tree, written in one as well if it is one word with hyphens."""
         readings = read(term.text, self._words)
+        for lexeme in lexemes_of(readings):
+            self._mentioning[lexeme].add(slug)
+        content = _content(readings)
+        if len(content) > 1:
+            self._by_content[max(content, key=len)].append((slug, content))
         paths = [_path(stream) for stream in units_of(readings)]
         one_token = bool(readings) and readings[0].role is Role.JOINED
         whole = one_token and readings[0].end == readings[-1].end
@@ -218,6 +239,13 @@ class Thesaurus:
         if present is None:
             return not match.first.reading.is_stop_word
         return any(self._words.form(fold(word)).lexeme in present for word in term.companions)
+
+
+def _content(readings: Iterable[Reading]) -> frozenset[str]:
+    """The words of a term, or the parts of its one word."""
+    forms = [each.form for each in readings if each.is_in_row and not each.is_stop_word]
+    parts = forms[0].leaves if len(forms) == 1 else forms
+    return frozenset(part.lexeme for part in parts)
 
 
 def _path(units: Sequence[Unit]) -> list[str]:

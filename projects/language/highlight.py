@@ -12,7 +12,7 @@ from projects.language.reading import Reading
 
 _ORDER = {kind: order for order, kind in enumerate(Kind)}
 _NOT_IN_PARTS = frozenset({Kind.WHOLE, Kind.PIECES, Kind.PREFIX, Kind.CORRECTION})
-_THE_VERY_CONCEPT = frozenset({Kind.SYNONYM, Kind.RELATED})
+_THE_VERY_CONCEPT = frozenset({Kind.SYNONYM, Kind.RELATED, Kind.HINT})
 _NEAREST_SPACE = 30
 
 

@@ -43,6 +43,8 @@ class Kind(StrEnum):
     """The concept above, where a text names it itself; given by the caller."""
     RELATED = "related"
     """A concept beside the one that the word names: for the last resort."""
+    HINT = "hint"
+    """A concept in one of whose terms the word stands; given by the caller."""
 
 
 @dataclass(frozen=True, slots=True)

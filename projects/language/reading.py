@@ -1,7 +1,7 @@
 """A text as the words that it holds, each with its form, its place and its position."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
@@ -64,6 +64,16 @@ def read(text: str, words: Words, position: int = 1) -> list[Reading]:
             readings.append(place.whole(words.form(completed[index]), Role.COMPLETED))
         position = readings[-1].position + 1
     return readings
+
+
+def lexemes_of(readings: Iterable[Reading]) -> frozenset[str]:
+    """The lexemes of words and of their parts."""
+    return frozenset(
+        lexeme
+        for reading in readings
+        if not reading.is_stop_word
+        for lexeme in (reading.form.lexeme, *(part.lexeme for part in reading.form.parts))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Words that Swedish makes of one stem: *ärftlighet* of *ärftlig*, *granska* of *granskning*."""
+"""Words that Swedish makes of one stem: *ärftlighet* of *ärftlig*, *patologi* of *patolog*."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,9 @@ _ENDINGS = {
     "tion": ("era",),
     "a": ("ning", "are", "ande", "ing"),
     "isk": ("i",),
-    "i": ("isk",),
+    "i": ("isk", ""),
+    "terapeut": ("terapi",),
+    "terapi": ("terapeut",),
 }
 """Endings, and what may stand in their place. Most results are no words: ask the lexicon."""
 
@@ -34,6 +36,7 @@ def derivations(form: str) -> Iterator[str]:
         if form.endswith(ending) and len(stem) >= SHORTEST_STEM:
             yield from (stem + other for other in others)
     yield f"{form}het"
+    yield f"{form}i"
     if not form.startswith("o"):
         yield f"o{form}"
     elif len(form) > SHORTEST_NEGATED:

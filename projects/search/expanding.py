@@ -1,12 +1,14 @@
 """More ways to answer a word than its own: from the live vocabulary and from the places."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice, product
 
 from projects.language.analyzer import Analyzer
+from projects.language.concepts import Concept
 from projects.language.query import WHOLE_WEIGHTS, Alternative, Kind, Word
 from projects.language.vector import concept_lexeme
+from projects.models import ConceptGroup
 from projects.search.correcting import Speller
 from projects.search.derivations import derivations
 from projects.search.index import region_lexeme
@@ -18,6 +20,12 @@ SHORTEST_PREFIX = 3
 SHORTEST_WHOLE = 5
 """In letters: a shorter word that the lexicon knows is no beginning of another."""
 MOST_PREFIXES = 12
+FEW = 8
+"""A word in the terms of more concepts hints at none of them."""
+FEW_OF_A_PART = 2
+"""The same, of a part of a compound that all other parts stand beside."""
+MOST_PARTS = 3
+MOST_COMPOSED = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,8 @@ class Expander:
         return chain(
             self._places(word),
             self._above_and_beside(word),
+            self._hinted(word),
+            self._composed(word),
             self._derived(word),
             self._prefixes(word),
             self._misspelt(word),
@@ -60,6 +70,53 @@ class Expander:
             for above in concept.broader:
                 name, lexemes = thesaurus.concept(above).name, (concept_lexeme(above),)
                 yield Alternative(Kind.BROADER, name, lexemes, WHOLE_WEIGHTS, slug=above)
+
+    def _hinted(self, word: Word) -> Iterator[Alternative]:
+        """The few concepts in whose terms the word stands, or all of its parts; then one of them.
+
+        Who describes a need seldom does so in a row of words that is a term.
+        """
+        form = self.analyzer.words.form(word.folded)
+        same = map(self.analyzer.words.form, (*derivations(word.folded), *derivations(form.lexeme)))
+        whole = [form.lexeme, *(each.lexeme for each in same if each.known)]
+        parts = [self._mentioning(leaf.lexeme) for leaf in form.leaves if len(form.leaves) > 1]
+        hints = {slug for lexeme in whole for slug in self._mentioning(lexeme)}
+        hints |= set.intersection(*parts) if parts else set()
+        named = set(_named(word))
+        yield from self._concepts(Kind.HINT, hints - named)
+        yield from self._concepts(Kind.RARE_PART, set().union(*parts) - hints - named)
+
+    def _composed(self, word: Word) -> Iterator[Alternative]:
+        """All parts of a compound under other names: *barnpalliation* is palliative care."""
+        form = self.analyzer.words.form(word.folded)
+        if not 1 < len(form.leaves) <= MOST_PARTS:
+            return
+        names = [self._names(form.text[leaf.start : leaf.end], leaf.lexeme) for leaf in form.leaves]
+        for parts in islice(product(*(each.items() for each in names)), 1, MOST_COMPOSED):
+            lexemes, texts = zip(*parts, strict=True)
+            if len(set(lexemes)) > 1:
+                yield Alternative(Kind.PARTS, " + ".join(texts), lexemes)
+
+    def _names(self, text: str, lexeme: str) -> dict[str, str]:
+        """A part of a word with its concepts, and those that it hints at if they are very few."""
+        thesaurus = self.analyzer.thesaurus
+        found = {each.slug for each in thesaurus.find(text, self.analyzer.read(text))}
+        hints = thesaurus.mentioning(lexeme)
+        slugs = found | hints if len(hints) <= FEW_OF_A_PART else found
+        concepts = (thesaurus.concept(slug.removesuffix(WEAK)) for slug in sorted(slugs))
+        return {lexeme: text} | {concept_lexeme(each.slug): each.name for each in concepts}
+
+    def _mentioning(self, lexeme: str) -> set[str]:
+        """The slugs of the concepts with this word in a term, unless they are many."""
+        thesaurus = self.analyzer.thesaurus
+        found = thesaurus.mentioning(lexeme)
+        slugs = found if len(found) <= FEW else ()
+        return {slug.removesuffix(WEAK) for slug in slugs if says_what(thesaurus.concept(slug))}
+
+    def _concepts(self, kind: Kind, slugs: Iterable[str]) -> Iterator[Alternative]:
+        for slug in sorted(slugs):
+            name, lexemes = self.analyzer.thesaurus.concept(slug).name, (concept_lexeme(slug),)
+            yield Alternative(kind, name, lexemes, WHOLE_WEIGHTS, slug=slug)
 
     def _derived(self, word: Word) -> Iterator[Alternative]:
         """Words of the lexicon and of the registry that are made of the same stem."""
@@ -90,6 +147,11 @@ class Expander:
         """The word as the registry itself misspells it."""
         for text in self.speller.misspellings(word.folded):
             yield Alternative(Kind.CORRECTION, text, (self.vocabulary.words[text],))
+
+
+def says_what(concept: Concept) -> bool:
+    """True unless the concept is a place, or a rule."""
+    return concept.group != ConceptGroup.PLACE and not concept.only_tags
 
 
 def _named(word: Word) -> dict[str, None]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from projects.language.query import Kind, Phrase, Word
 from projects.search.explaining import Via, via
 from projects.search.understanding import LITERAL, Understood
+from projects.search.weighing import LAST_RESORT
 
 MOST_SHOWN = 8
 """Of the expansions of a word."""
-_LAST = (Kind.BROADER, Kind.RARE_PART, Kind.RELATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,5 +59,5 @@ def _ways(word: Word) -> Iterator[Via]:
     order = list(Kind)
     for each in sorted(word.alternatives, key=lambda each: order.index(each.kind)):
         says_more = each.text.casefold() != word.text.casefold()
-        if each.kind not in LITERAL and each.kind not in _LAST and says_more:
+        if each.kind not in LITERAL and each.kind not in LAST_RESORT and says_more:
             yield via(each)

@@ -17,13 +17,16 @@ from projects.language.query import (
 from projects.language.sortkey import fold
 from projects.search.correcting import Correction, corrected
 from projects.search.current import Tools, current
-from projects.search.weighing import Scale, is_generic
+from projects.search.naming_loosely import named_loosely
+from projects.search.weighing import GUESSES, Scale, is_generic
 
 LITERAL = frozenset({Kind.WHOLE, Kind.PIECES})
 """Kinds that are the reader's own words."""
 
 ANSWERABLE = 1 / 3
 """The share of what a query tells that the registry must know at all."""
+GUESSED = 0.5
+"""How far a word counts as known of which only parts or hints are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +74,26 @@ class Understood:
     @property
     def is_about_something_here(self) -> bool:
         """False when the registry knows next to nothing of what the query tells."""
-        weights = [(self.scale.weight(node), self._is_known(node)) for node in self.telling]
+        weights = [(self.scale.weight(node), self._known(node)) for node in self.telling]
         total = sum(weight for weight, _ in weights)
-        return sum(weight for weight, known in weights if known) >= ANSWERABLE * total
+        return sum(weight * known for weight, known in weights) >= ANSWERABLE * total
 
-    def _is_known(self, node: Word | Phrase) -> bool:
+    def _known(self, node: Word | Phrase) -> float:
+        """1 for what the registry knows, less for what it can only guess from parts and hints."""
         if isinstance(node, Phrase):
-            return True
-        kept = (each for each in node.alternatives if each.kind is not Kind.RARE_PART)
-        return bool(self.scale.documents(kept))
+            return 1.0
+        if self.scale.documents(each for each in node.alternatives if each.kind not in GUESSES):
+            return 1.0
+        hints = (each for each in node.alternatives if each.kind is Kind.HINT)
+        return GUESSED * (bool(self.scale.documents(hints)) or self._has_known_parts(node))
+
+    def _has_known_parts(self, word: Word) -> bool:
+        """True for a compound of which the registry or the thesaurus knows each part."""
+        leaves = self.tools.analyzer.words.form(word.folded).leaves
+        thesaurus, frequency = self.tools.analyzer.thesaurus, self.tools.vocabulary.frequency
+        return len(leaves) > 1 and all(
+            frequency(leaf.lexeme) or thesaurus.mentioning(leaf.lexeme) for leaf in leaves
+        )
 
 
 def understand(text: str, *, plain: bool = False, without: Collection[str] = ()) -> Understood:
@@ -99,6 +113,7 @@ def understand(text: str, *, plain: bool = False, without: Collection[str] = ())
         if corrections:
             again = corrected(text, corrections)
             query = tools.analyzer.analyze_query(again, tools.expander)
+        query = named_loosely(query, tools.analyzer)
         query = query.map_words(lambda word: _useful(_wanted(word, unwanted), tools.scale))
     return Understood(text, query, corrections, plain, tools)
 

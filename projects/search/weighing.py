@@ -25,14 +25,18 @@ CLOSENESS = {
     Kind.BROADER: 0.4,
     Kind.RARE_PART: 0.35,
     Kind.RELATED: 0.3,
+    Kind.HINT: 0.3,
 }
 """The share of a word's weight that an answer of each kind earns."""
 
-LAST_RESORT = frozenset({Kind.BROADER, Kind.RARE_PART, Kind.RELATED})
+LAST_RESORT = frozenset({Kind.BROADER, Kind.RARE_PART, Kind.RELATED, Kind.HINT})
 """Kinds that are no answer to the word itself; they count where not all words are there."""
 
+GUESSES = frozenset({Kind.RARE_PART, Kind.HINT})
+"""Kinds of which the word says only a part."""
+
 RARE = 0.1
-"""The share of all projects up to which a part of a word is rare enough to stand for it."""
+"""The share of all projects up to which a guess is rare enough to stand for a word."""
 
 EVERYDAY = 0.4
 """What is left of the weight of a simple Swedish word that names nothing in the thesaurus."""
@@ -77,9 +81,9 @@ class Scale:
         return round(closeness * weight, 4)
 
     def counts(self, alternative: Alternative) -> bool:
-        """True for what some project answers, unless it is a part of a word that many have."""
+        """True for what some project answers, unless it is a mere guess that many answer."""
         found = self.documents([alternative])
-        common = alternative.kind is Kind.RARE_PART and found > RARE * self.vocabulary.total
+        common = alternative.kind in GUESSES and found > RARE * self.vocabulary.total
         return bool(found) and not common
 
 

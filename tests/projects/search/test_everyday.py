@@ -1,0 +1,123 @@
+"""Needs told in everyday words: concepts that the words of a query hint at, or name together."""
+
+import pytest
+
+from projects.language.analyzer import Analyzer
+from projects.language.concepts import Concept, Term
+from projects.language.query import Kind, Query
+from projects.search.correcting import Speller
+from projects.search.derivations import derivations
+from projects.search.expanding import FEW, Expander
+from projects.search.naming_loosely import named_loosely
+from projects.search.thesaurus import Knowledge
+from projects.search.vocabulary import Vocabulary
+
+
+def _concept(slug: str, *terms: str, **fields: object) -> Concept:
+    return Concept(slug, slug, tuple(map(Term, terms)), **fields)  # type: ignore[arg-type]  # any field
+
+
+ANALYZER = Analyzer(
+    (
+        _concept("svarstider", "lång tid till svar", "svarstid", group="process"),
+        _concept("kognitiv-svikt", "svårt att minnas", "glömska", "minnessvårighet"),
+        _concept("hjarntumor", "hjärntumör", "svulst i hjärnan"),
+        _concept("barn", "barn"),
+        _concept("palliativ-vard", "palliativ vård", "palliation"),
+        _concept("kalmar", "Kalmar läns sjukhus", group="plats"),
+        *(_concept(f"rum-{number}", f"rum {number}") for number in range(FEW + 1)),
+    )
+)
+
+
+def _by_kind(query: Query, kind: Kind) -> dict[str, list[str]]:
+    return {
+        word.text: [each.slug for each in word.alternatives if each.kind is kind]
+        for word in query.words()
+    }
+
+
+def _analyzed(text: str) -> Query:
+    vocabulary = Vocabulary({}, {}, 0)
+    speller = Speller(vocabulary, frozenset(), ANALYZER.words.form)
+    return ANALYZER.analyze_query(
+        text, Expander(ANALYZER, vocabulary, Knowledge({}, frozenset()), speller)
+    )
+
+
+def _hints(text: str, kind: Kind = Kind.HINT) -> list[str]:
+    (slugs,) = _by_kind(_analyzed(text), kind).values()
+    return [slug for slug in slugs if slug]
+
+
+def _composed(text: str) -> set[tuple[str, ...]]:
+    (word,) = _analyzed(text).words()
+    parts = [each.lexemes for each in word.alternatives if each.kind is Kind.PARTS]
+    return {lexemes for lexemes in parts if "=palliativ-vard" in lexemes}
+
+
+@pytest.mark.parametrize(
+    ("word", "slugs"),
+    [
+        pytest.param("minnas", ["kognitiv-svikt"], id="a-word-of-a-term"),
+        pytest.param("minne", ["kognitiv-svikt"], id="a-part-of-a-term"),
+        pytest.param("glömska", [], id="a-term-is-more-than-a-hint"),
+        pytest.param("hjärnsvulst", ["hjarntumor"], id="all-parts-in-one-concept"),
+        pytest.param("rum", [], id="a-word-of-many-terms-hints-at-none"),
+        pytest.param("sjukhus", [], id="a-place-is-no-subject"),
+        pytest.param("trädgård", [], id="an-unknown-word"),
+    ],
+)
+def test_a_word_hints_at_the_few_concepts_in_whose_terms_it_stands(
+    word: str, slugs: list[str]
+) -> None:
+    assert _hints(word) == slugs
+
+
+def test_a_part_of_a_word_that_hints_at_something_is_a_part_only() -> None:
+    assert _hints("hjärnkirurg") == []
+    assert _hints("hjärnkirurg", Kind.RARE_PART) == ["hjarntumor"]
+
+
+def test_all_parts_of_a_compound_are_found_under_other_names() -> None:
+    assert _composed("barnpalliation") == {
+        ("=barn", "=palliativ-vard"),
+        ("barn", "=palliativ-vard"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("word", "derived"),
+    [
+        ("patolog", "patologi"),
+        ("patologi", "patolog"),
+        ("fysioterapeut", "fysioterapi"),
+        ("fysioterapi", "fysioterapeut"),
+        ("ärftlighet", "ärftlig"),
+        ("granskning", "granska"),
+    ],
+)
+def test_words_are_made_of_one_stem(word: str, derived: str) -> None:
+    assert derived in set(derivations(word))
+
+
+@pytest.mark.parametrize(
+    ("text", "naming"),
+    [
+        pytest.param("svaren tar lång tid", {"svaren", "lång", "tid"}, id="in-another-order"),
+        pytest.param("labbsvaren tar lång tid", {"labbsvaren", "lång", "tid"}, id="in-a-compound"),
+        pytest.param("lång väg till svar", set(), id="a-word-is-missing"),
+        pytest.param("tid för svar", {"tid", "svar"}, id="the-parts-of-one-word"),
+    ],
+)
+def test_words_name_together_what_a_term_of_the_same_words_does(
+    text: str, naming: set[str]
+) -> None:
+    query = named_loosely(ANALYZER.analyze_query(text), ANALYZER)
+    near = _by_kind(query, Kind.NEAR)
+    assert {word for word, slugs in near.items() if "svarstider" in slugs} == naming
+
+
+def test_what_a_row_of_words_names_already_is_not_named_again() -> None:
+    query = ANALYZER.analyze_query("lång tid till svar")
+    assert named_loosely(query, ANALYZER) == query
