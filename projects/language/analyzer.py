@@ -51,6 +51,20 @@ class Document:
         return frozenset(found.slug for field in self.occurrences.values() for found in field)
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """The words of a text and the concepts that it holds by itself.
+
+    ``lexemes`` are those of the words and of their parts, ``slugs`` those of the concepts and of
+    the broader ones: a quick answer to whether there is anything to mark.
+    """
+
+    readings: list[Reading]
+    occurrences: list[Occurrence]
+    lexemes: frozenset[str]
+    slugs: frozenset[str]
+
+
 class Analyzer:
     """Swedish with a thesaurus. The same value for index, query, marks and tags."""
 
@@ -58,7 +72,7 @@ class Analyzer:
         self._concepts = tuple(concepts)
         self.words = Words(load_lexicon())
         self.thesaurus = Thesaurus(self._concepts, self.words)
-        self._noted: dict[str, tuple[list[Reading], list[Occurrence]]] = {}
+        self._noted: dict[str, Noted] = {}
 
     @cached_property
     def version(self) -> str:
@@ -71,20 +85,27 @@ class Analyzer:
         """The words of a text with their forms, places and positions."""
         return read(text, self.words, position)
 
-    def noted(self, text: str) -> tuple[list[Reading], list[Occurrence]]:
-        """The words of a text and the concepts that it holds by itself; the latest are kept."""
+    def noted(self, text: str) -> Noted:
+        """What there is to mark in a text; the latest are kept."""
         noted = self._noted.get(text)
         if noted is None:
-            readings = self.read(text)
-            noted = readings, self.thesaurus.find(text, readings, lexemes_of(readings))
             if len(self._noted) >= _MOST_NOTED:
                 self._noted.clear()
-            self._noted[text] = noted
+            noted = self._noted[text] = self._note(text)
         return noted
+
+    def _note(self, text: str) -> Noted:
+        readings = self.read(text)
+        lexemes = lexemes_of(readings)
+        found = self.thesaurus.find(text, readings, lexemes)
+        slugs = frozenset(
+            slug for each in found for slug in (each.slug, *self.thesaurus.broader(each.slug))
+        )
+        return Noted(readings, found, lexemes, slugs)
 
     def occurrences(self, text: str) -> list[Occurrence]:
         """The concepts that a text holds by itself."""
-        return self.noted(text)[1]
+        return self.noted(text).occurrences
 
     def analyze_document(
         self, fields: Mapping[str, str], headings: Collection[str] = ()

@@ -3,9 +3,10 @@
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 
-from projects.language.analyzer import Analyzer
+from projects.language.analyzer import Analyzer, Noted
 from projects.language.concepts import Occurrence
 from projects.language.query import Alternative, Kind, Phrase, Query, Word
 from projects.language.reading import Reading
@@ -38,7 +39,7 @@ class Mark:
     reason: Reason
 
 
-@dataclass(slots=True)
+@dataclass
 class _Wanted:
     """What a query looks for, each with the closest reason."""
 
@@ -46,6 +47,14 @@ class _Wanted:
     parts: dict[str, Reason] = field(default_factory=dict)
     concepts: dict[tuple[str, bool], Reason] = field(default_factory=dict)
     """By slug, and by whether the text must name the very concept, or only one below it."""
+
+    @cached_property
+    def lexemes(self) -> frozenset[str]:
+        return frozenset((*self.whole, *self.parts))
+
+    @cached_property
+    def slugs(self) -> frozenset[str]:
+        return frozenset(slug for slug, _ in self.concepts)
 
 
 class Highlighter:
@@ -67,8 +76,7 @@ class Highlighter:
         Where two would overlap, the closer to the query wins, then the longer. Of a compound only
         the part that was met is marked: bäcken[cancer].
         """
-        readings, occurrences = self._analyzer.noted(text)
-        found = [*self._in_words(readings), *self._in_concepts(occurrences)]
+        found = list(self._found(self._analyzer.noted(text)))
         found.sort(key=lambda mark: (mark.reason.order, mark.start - mark.end, mark.start))
         kept: list[Mark] = []
         ends: list[int] = []
@@ -78,6 +86,12 @@ class Highlighter:
                 kept.insert(place, mark)
                 ends.insert(place, mark.end)
         return kept
+
+    def _found(self, noted: Noted) -> Iterator[Mark]:
+        if not noted.lexemes.isdisjoint(self._wanted.lexemes):
+            yield from self._in_words(noted.readings)
+        if not noted.slugs.isdisjoint(self._wanted.slugs):
+            yield from self._in_concepts(noted.occurrences)
 
     def _want(self, reason: Reason) -> None:
         alternative = reason.alternative
@@ -108,8 +122,6 @@ class Highlighter:
                     yield Mark(*reading.place(part), reason)
 
     def _in_concepts(self, occurrences: Iterable[Occurrence]) -> Iterator[Mark]:
-        if not self._wanted.concepts:
-            return
         thesaurus = self._analyzer.thesaurus
         for found in occurrences:
             above = ((slug, False) for slug in thesaurus.broader(found.slug))

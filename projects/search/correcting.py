@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from projects.language.query import Query, Word
 from projects.language.words import Form
+from projects.search.thesaurus import Knowledge
 from projects.search.vocabulary import Vocabulary
 
 SHORTEST = 4
@@ -35,8 +36,7 @@ class Speller:
     """Knows the words of the registry and of its thesaurus."""
 
     vocabulary: Vocabulary
-    terms: frozenset[str]
-    """Words of the thesaurus, folded."""
+    knowledge: Knowledge
     form: Callable[[str], Form]
 
     def corrections(self, query: Query) -> Iterator[Correction]:
@@ -82,7 +82,7 @@ class Speller:
             and word.folded.isalpha()
             and not word.known
             and word.folded not in self.vocabulary.words
-            and word.folded not in self.terms
+            and word.folded not in self.knowledge.words
             and not any(each.slug for each in word.alternatives)
             and not self.vocabulary.frequency(self.form(word.folded).lexeme)
         )
@@ -97,7 +97,7 @@ class Speller:
 
     @cached_property
     def _targets(self) -> list[str]:
-        words = {*self.vocabulary.words, *self.terms}
+        words = {*self.vocabulary.words, *self.knowledge.names}
         return sorted(word for word in words if SHORTEST <= len(word) <= LONGEST)
 
     @cached_property

@@ -53,6 +53,6 @@ def _load(revision: Revision) -> Tools:
     analyzer = current_analyzer()
     vocabulary = load_vocabulary()
     knowledge = current_knowledge(revision)
-    speller = Speller(vocabulary, knowledge.words, analyzer.words.form)
+    speller = Speller(vocabulary, knowledge, analyzer.words.form)
     expander = Expander(analyzer, vocabulary, knowledge, speller)
     return Tools(analyzer, vocabulary, speller, expander, Scale(vocabulary))

@@ -1,6 +1,6 @@
 """More ways to answer a word than its own: from the live vocabulary and from the places."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice, product
 
@@ -72,19 +72,19 @@ class Expander:
                 yield Alternative(Kind.BROADER, name, lexemes, WHOLE_WEIGHTS, slug=above)
 
     def _hinted(self, word: Word) -> Iterator[Alternative]:
-        """The few concepts in whose terms the word stands, or all of its parts; then one of them.
+        """The few concepts in whose terms the word stands, or all of its parts.
 
         Who describes a need seldom does so in a row of words that is a term.
         """
         form = self.analyzer.words.form(word.folded)
         same = map(self.analyzer.words.form, (*derivations(word.folded), *derivations(form.lexeme)))
         whole = [form.lexeme, *(each.lexeme for each in same if each.known)]
-        parts = [self._mentioning(leaf.lexeme) for leaf in form.leaves if len(form.leaves) > 1]
         hints = {slug for lexeme in whole for slug in self._mentioning(lexeme)}
-        hints |= set.intersection(*parts) if parts else set()
-        named = set(_named(word))
-        yield from self._concepts(Kind.HINT, hints - named)
-        yield from self._concepts(Kind.RARE_PART, set().union(*parts) - hints - named)
+        if len(form.leaves) > 1:
+            hints |= set.intersection(*(self._mentioning(leaf.lexeme) for leaf in form.leaves))
+        for slug in sorted(hints.difference(_named(word))):
+            name, lexemes = self.analyzer.thesaurus.concept(slug).name, (concept_lexeme(slug),)
+            yield Alternative(Kind.HINT, name, lexemes, WHOLE_WEIGHTS, slug=slug)
 
     def _composed(self, word: Word) -> Iterator[Alternative]:
         """All parts of a compound under other names: *barnpalliation* is palliative care."""
@@ -112,11 +112,6 @@ class Expander:
         found = thesaurus.mentioning(lexeme)
         slugs = found if len(found) <= FEW else ()
         return {slug.removesuffix(WEAK) for slug in slugs if says_what(thesaurus.concept(slug))}
-
-    def _concepts(self, kind: Kind, slugs: Iterable[str]) -> Iterator[Alternative]:
-        for slug in sorted(slugs):
-            name, lexemes = self.analyzer.thesaurus.concept(slug).name, (concept_lexeme(slug),)
-            yield Alternative(kind, name, lexemes, WHOLE_WEIGHTS, slug=slug)
 
     def _derived(self, word: Word) -> Iterator[Alternative]:
         """Words of the lexicon and of the registry that are made of the same stem."""

@@ -94,8 +94,9 @@ def _levels(
 ) -> dict[float, str]:
     """The tsquery of the alternatives of each worth, the worthiest first."""
     by_worth: dict[float, list[Alternative]] = defaultdict(list)
+    weight = understood.scale.weight(word)
     for each in alternatives:
-        by_worth[understood.scale.worth(word, each)].append(each)
+        by_worth[understood.scale.worth(each, weight)].append(each)
     return {
         worth: to_tsquery(word, by_worth[worth].__contains__)
         for worth in sorted(by_worth, reverse=True)

@@ -1,6 +1,6 @@
 """What search knows of the thesaurus beside the analyzer: where places lie, and all its words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from threading import Lock
 
@@ -11,10 +11,14 @@ from projects.search.loading import WEAK
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """By slug of a place: slug and name of each region that it lies in. The words of all terms."""
+    """Places by slug, with slug and name of each region that they lie in; the words of terms.
+
+    ``names`` are the words of terms that name a concept and do not only describe it.
+    """
 
     places: Mapping[str, tuple[tuple[str, str], ...]]
     words: frozenset[str]
+    names: frozenset[str]
 
 
 _lock = Lock()
@@ -33,12 +37,17 @@ def current_knowledge(revision: Revision) -> Knowledge:
 
 def load_knowledge() -> Knowledge:
     """What the thesaurus says as this transaction sees it."""
-    names = (
-        *ConceptTerm.objects.values_list("folded", flat=True),
-        *map(fold, Concept.objects.values_list("name", flat=True)),
-    )
-    words = frozenset(word for name in names for word in name.split() if word.isalpha())
-    return Knowledge(_places(), words)
+    terms = ConceptTerm.objects.values_list("folded", flat=True)
+    names = _words((*terms.exclude(is_weak=True), *_concept_names()))
+    return Knowledge(_places(), names | _words(terms.filter(is_weak=True)), names)
+
+
+def _concept_names() -> Iterator[str]:
+    return map(fold, Concept.objects.values_list("name", flat=True))
+
+
+def _words(terms: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for term in terms for word in term.split() if word.isalpha())
 
 
 def _places() -> dict[str, tuple[tuple[str, str], ...]]:

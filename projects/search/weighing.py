@@ -44,6 +44,9 @@ EVERYDAY = 0.4
 GENERIC = 0.15
 """What is left of the weight of a word that projects have in common, whatever they do."""
 
+DIGITS = 2
+"""Of what an answer earns."""
+
 _LEAST = 0.01
 
 
@@ -72,13 +75,11 @@ class Scale:
             return rarity * GENERIC
         return rarity * EVERYDAY if _is_everyday(node) else rarity
 
-    def worth(self, word: Word, alternative: Alternative) -> float:
-        """What an answer earns: a share of the word's weight, no more than it tells itself."""
-        closeness = CLOSENESS[alternative.kind]
-        weight = self.weight(word)
+    def worth(self, alternative: Alternative, weight: float) -> float:
+        """What an answer earns of a word's weight: a share, and no more than it tells itself."""
         if not is_direct(alternative):
             weight = min(weight, self.rarity(self.documents([alternative])))
-        return round(closeness * weight, 4)
+        return round(CLOSENESS[alternative.kind] * weight, DIGITS)
 
     def counts(self, alternative: Alternative) -> bool:
         """True for what some project answers, unless it is a mere guess that many answer."""
