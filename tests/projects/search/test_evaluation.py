@@ -19,6 +19,8 @@ from projects.search.similar import references_like
 HERE = Path(__file__).parents[2] / "search"
 DEVELOPMENT = HERE / "qrels_dev.json"
 OWN = HERE / "own_queries.json"
+EVERYDAY = HERE / "everyday_queries.json"
+HELD_OUT = HERE / "held_out_queries.json"
 
 
 @pytest.mark.usefixtures("registry")
@@ -44,6 +46,18 @@ def test_queries_of_other_words_than_the_texts_are_answered_well_enough() -> Non
 
 def _judged(**grades: int) -> Judged:
     return Judged("q", "fråga", "klass", grades)
+
+
+@pytest.mark.usefixtures("registry")
+@pytest.mark.parametrize(
+    ("file", "ndcg", "recall"), [(EVERYDAY, 0.72, 0.85), (HELD_OUT, 0.76, 0.84)]
+)
+def test_queries_in_everyday_words_are_answered_well_enough(
+    file: Path, ndcg: float, recall: float
+) -> None:
+    result = evaluate(read_judgments(file), references_found, references_like)
+    assert mean(result.queries, "ndcg") >= ndcg
+    assert mean(result.queries, "recall") >= recall
 
 
 def test_the_best_order_scores_one_and_noise_nothing() -> None:
