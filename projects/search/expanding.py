@@ -8,6 +8,7 @@ from projects.language.analyzer import Analyzer
 from projects.language.concepts import Concept
 from projects.language.query import WHOLE_WEIGHTS, Alternative, Kind, Word
 from projects.language.vector import concept_lexeme
+from projects.language.words import Form
 from projects.models import ConceptGroup
 from projects.search.correcting import Speller
 from projects.search.derivations import derivations
@@ -80,8 +81,7 @@ class Expander:
         same = map(self.analyzer.words.form, (*derivations(word.folded), *derivations(form.lexeme)))
         whole = [form.lexeme, *(each.lexeme for each in same if each.known)]
         hints = {slug for lexeme in whole for slug in self._mentioning(lexeme)}
-        if len(form.leaves) > 1:
-            hints |= set.intersection(*(self._mentioning(leaf.lexeme) for leaf in form.leaves))
+        hints |= self._mentioning_all(form)
         for slug in sorted(hints.difference(_named(word))):
             name, lexemes = self.analyzer.thesaurus.concept(slug).name, (concept_lexeme(slug),)
             yield Alternative(Kind.HINT, name, lexemes, WHOLE_WEIGHTS, slug=slug)
@@ -91,10 +91,11 @@ class Expander:
         form = self.analyzer.words.form(word.folded)
         if not 1 < len(form.leaves) <= MOST_PARTS:
             return
+        whole = {concept_lexeme(slug) for slug in (*_named(word), *self._mentioning_all(form))}
         names = [self._names(form.text[leaf.start : leaf.end], leaf.lexeme) for leaf in form.leaves]
         for parts in islice(product(*(each.items() for each in names)), 1, MOST_COMPOSED):
             lexemes, texts = zip(*parts, strict=True)
-            if len(set(lexemes)) > 1:
+            if len(set(lexemes)) > 1 and whole.isdisjoint(lexemes):
                 yield Alternative(Kind.PARTS, " + ".join(texts), lexemes)
 
     def _names(self, text: str, lexeme: str) -> dict[str, str]:
@@ -105,6 +106,11 @@ class Expander:
         slugs = found | hints if len(hints) <= FEW_OF_A_PART else found
         concepts = (thesaurus.concept(slug.removesuffix(WEAK)) for slug in sorted(slugs))
         return {lexeme: text} | {concept_lexeme(each.slug): each.name for each in concepts}
+
+    def _mentioning_all(self, form: Form) -> set[str]:
+        """The slugs of the concepts with all parts of a compound in their terms."""
+        parts = [self._mentioning(leaf.lexeme) for leaf in form.leaves]
+        return set.intersection(*parts) if len(parts) > 1 else set()
 
     def _mentioning(self, lexeme: str) -> set[str]:
         """The slugs of the concepts with this word in a term, unless they are many."""
