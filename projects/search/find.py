@@ -16,7 +16,6 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.lookups import IsNull
 
 from projects.language.query import AllOf, Not, any_word
 from projects.language.tsquery import to_tsquery
@@ -29,6 +28,8 @@ from projects.search.weighing import is_direct
 
 ENOUGH = 30
 """With so many projects that answer the whole query, nothing is added."""
+RANKED_AT_ONCE = 300
+"""A query that more projects may answer is asked for their number before anything is ranked."""
 MOST_ADDED = 60
 LEAST = 0.1
 """The share of the best score that a project of the second tier needs."""
@@ -114,24 +115,29 @@ def find(text: str, *, plain: bool = False, without: Collection[str] = ()) -> Fo
     found = Found(understood, to_tsquery(understood.required, is_direct))
     if found.is_empty or not understood.wanted:
         return found
-    whole = found.first_tier(Project.objects.published()).values_list("pk", flat=True)
-    keys = list(whole.order_by()[:ENOUGH])
-    return found if len(keys) == ENOUGH else _with_the_second_tier(found, keys)
+    if understood.scale.at_most(understood.required) > RANKED_AT_ONCE:
+        first = found.first_tier(Project.objects.published())
+        if first[:ENOUGH].count() == ENOUGH:
+            return found
+    return _with_keys(found)
 
 
-def _with_the_second_tier(found: Found, keys: list[int]) -> Found:
-    """Both tiers in order, of which the first has these projects."""
+def _with_keys(found: Found) -> Found:
+    """Both tiers in order; the same if the first has enough projects."""
     understood = found.understood
-    condition = Q(pk__in=keys)
-    if literal := _some_words(understood):
-        condition |= _answers(literal)
-    is_other = IsNull(_PlaceIn(keys), True)  # noqa: FBT003  # Django's signature
-    projects = Project.objects.published().filter(condition).annotate(score=score(understood))
-    scored = projects.order_by(is_other, "-score", "pk").values_list("pk", "score")
-    best = list(scored[: len(keys) + MOST_ADDED])
-    whole, others = best[: len(keys)], best[len(keys) :]
+    first = _answers(found.everything) if found.everything else Q(pk=None)
+    literal = _some_words(understood)
+    projects = Project.objects.published().filter(first | _answers(literal) if literal else first)
+    is_first = Case(When(first, then=Value(True)), default=Value(False))  # noqa: FBT003  # a value
+    scored = projects.annotate(is_first=is_first, score=score(understood))
+    ranked = scored.order_by("-is_first", "-score", "pk").values_list("pk", "is_first", "score")
+    best = list(ranked[: ENOUGH + MOST_ADDED])
+    whole = [key for key, is_first, _ in best if is_first]
+    if len(whole) >= ENOUGH:
+        return found
+    others = [(key, worth) for key, _, worth in best[len(whole) :]][:MOST_ADDED]
     some = (key for key, worth in others if worth >= LEAST * others[0][1])
-    return replace(found, whole=tuple(key for key, _ in whole), some=tuple(some))
+    return replace(found, whole=tuple(whole), some=tuple(some))
 
 
 def _some_words(understood: Understood) -> str:

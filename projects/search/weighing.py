@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from projects.language.query import Alternative, Kind, Phrase, Word
+from projects.language.query import (
+    AllOf,
+    Alternative,
+    AnyOf,
+    Kind,
+    Node,
+    Not,
+    Phrase,
+    Word,
+)
 from projects.search.vocabulary import Vocabulary
 
 CLOSENESS = {
@@ -65,6 +74,22 @@ class Scale:
         """About how many projects have one of these: those that have the most frequent of them."""
         frequency = self.vocabulary.frequency
         return max((min(map(frequency, each.lexemes)) for each in alternatives), default=0)
+
+    def at_most(self, node: Node) -> int:
+        """How many projects answer a node itself, at most."""
+        frequency, total = self.vocabulary.frequency, self.vocabulary.total
+        match node:
+            case Word():
+                direct = filter(is_direct, node.alternatives)
+                return sum(min(map(frequency, each.lexemes)) for each in direct)
+            case Phrase():
+                return min((frequency(step.lexeme) for step in node.steps), default=0)
+            case Not():
+                return total
+            case AnyOf():
+                return sum(map(self.at_most, node.items))
+            case AllOf():
+                return min(map(self.at_most, node.items), default=total)
 
     def weight(self, node: Word | Phrase) -> float:
         """How much a word or phrase tells of what is looked for, at most 1."""

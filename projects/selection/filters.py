@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Collection
+from copy import copy
 from functools import cached_property
 from typing import Any, Self, cast
 
@@ -35,6 +36,10 @@ class RegistryFilter(Filter, ABC):
     """A filter in the words of the queryset, which also knows what to do with nonsense."""
 
     parent: "ProjectFilter"
+
+    def __deepcopy__(self, _memo: dict[int, Any]) -> Self:
+        """A FilterSet sets the parent of its own filters; what else they hold never changes."""
+        return copy(self)
 
     @abstractmethod
     def select(self, projects: ProjectQuerySet, value: Any) -> ProjectQuerySet:  # noqa: ANN401  # what the field reads

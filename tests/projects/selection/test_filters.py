@@ -158,7 +158,7 @@ def test_only_facets_that_are_used_are_asked_for(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     _selection("q=cancer").projects.count()  # the vocabulary is loaded once
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert _selection("q=cancer&sort=andrad").projects.count() == 3
     with django_assert_num_queries(3):
         assert _selection("keyword=zooterapi").projects.count() == 2
