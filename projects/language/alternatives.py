@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from projects.language.concepts import Occurrence, Thesaurus
+from projects.language.concepts import Concept, Occurrence, Thesaurus
 from projects.language.query import PART_WEIGHTS, WHOLE_WEIGHTS, Alternative, Kind
 from projects.language.reading import Reading, Role
 from projects.language.vector import concept_lexeme
@@ -45,16 +45,20 @@ def concept_alternatives(found: Occurrence, thesaurus: Thesaurus) -> Iterator[Al
     A concept that is only inside the word is one rare part of it.
     """
     concept = thesaurus.concept(found.slug)
-    lexemes = (concept_lexeme(concept.slug),)
     if found.inside:
-        yield Alternative(Kind.RARE_PART, concept.name, lexemes, slug=concept.slug)
+        yield as_concept(Kind.RARE_PART, concept, "")
         return
-    yield Alternative(Kind.SYNONYM, concept.name, lexemes, WHOLE_WEIGHTS, slug=concept.slug)
-    yield Alternative(Kind.NARROWER, concept.name, lexemes, PART_WEIGHTS, slug=concept.slug)
+    yield as_concept(Kind.SYNONYM, concept)
+    yield as_concept(Kind.NARROWER, concept, PART_WEIGHTS)
     for slug in concept.related:
         if slug in thesaurus:
-            name = thesaurus.concept(slug).name
-            yield Alternative(Kind.RELATED, name, (concept_lexeme(slug),), WHOLE_WEIGHTS, slug=slug)
+            yield as_concept(Kind.RELATED, thesaurus.concept(slug))
+
+
+def as_concept(kind: Kind, concept: Concept, weights: str = WHOLE_WEIGHTS) -> Alternative:
+    """A concept as an answer to a word; as the usual weights say, where a text names it itself."""
+    lexemes = (concept_lexeme(concept.slug),)
+    return Alternative(kind, concept.name, lexemes, weights, slug=concept.slug)
 
 
 def joined(first: Form, second: Form, words: Words) -> Iterator[Alternative]:

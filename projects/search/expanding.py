@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice, product
 
+from projects.language.alternatives import as_concept
 from projects.language.analyzer import Analyzer
 from projects.language.concepts import Concept
-from projects.language.query import WHOLE_WEIGHTS, Alternative, Kind, Word
+from projects.language.query import Alternative, Kind, Word
 from projects.language.vector import concept_lexeme
 from projects.language.words import Form
 from projects.models import ConceptGroup
@@ -66,11 +67,9 @@ class Expander:
         for slug in _named(word):
             concept = thesaurus.concept(slug.removesuffix(WEAK))
             if concept.slug != slug:
-                lexemes = (concept_lexeme(concept.slug),)
-                yield Alternative(Kind.NEAR, concept.name, lexemes, slug=concept.slug)
+                yield as_concept(Kind.NEAR, concept, "")
             for above in concept.broader:
-                name, lexemes = thesaurus.concept(above).name, (concept_lexeme(above),)
-                yield Alternative(Kind.BROADER, name, lexemes, WHOLE_WEIGHTS, slug=above)
+                yield as_concept(Kind.BROADER, thesaurus.concept(above))
 
     def _hinted(self, word: Word) -> Iterator[Alternative]:
         """The few concepts in whose terms the word stands, or all of its parts.
@@ -78,16 +77,14 @@ class Expander:
         Who describes a need seldom does so in a row of words that is a term.
         """
         form = self.analyzer.words.form(word.folded)
-        same = map(self.analyzer.words.form, (*derivations(word.folded), *derivations(form.lexeme)))
-        whole = [form.lexeme, *(each.lexeme for each in same if each.known)]
+        whole = [form.lexeme, *(each.lexeme for each in self._of_one_stem(form).values())]
         hints = {slug for lexeme in whole for slug in self._mentioning(lexeme)}
         hints |= self._mentioning_all(form)
         for slug in sorted(hints.difference(_named(word))):
-            name, lexemes = self.analyzer.thesaurus.concept(slug).name, (concept_lexeme(slug),)
-            yield Alternative(Kind.HINT, name, lexemes, WHOLE_WEIGHTS, slug=slug)
+            yield as_concept(Kind.HINT, self.analyzer.thesaurus.concept(slug))
 
     def _composed(self, word: Word) -> Iterator[Alternative]:
-        """All parts of a compound under other names: *barnpalliation* is palliative care."""
+        """All parts of a compound under other names: *barn + palliativ vård*."""
         form = self.analyzer.words.form(word.folded)
         if not 1 < len(form.leaves) <= MOST_PARTS:
             return
@@ -121,12 +118,16 @@ class Expander:
 
     def _derived(self, word: Word) -> Iterator[Alternative]:
         """Words of the lexicon and of the registry that are made of the same stem."""
-        form = self.analyzer.words.form
-        own = form(word.folded).lexeme
-        for text in dict.fromkeys((*derivations(word.folded), *derivations(own))):
-            made = form(text)
-            if made.known and made.lexeme != own and self.vocabulary.frequency(made.lexeme):
+        form = self.analyzer.words.form(word.folded)
+        for text, made in self._of_one_stem(form).items():
+            if made.lexeme != form.lexeme and self.vocabulary.frequency(made.lexeme):
                 yield Alternative(Kind.DERIVED, text, (made.lexeme,))
+
+    def _of_one_stem(self, form: Form) -> dict[str, Form]:
+        """The words of the lexicon that are made of the stem of a word, with their forms."""
+        texts = dict.fromkeys((*derivations(form.text), *derivations(form.lexeme)))
+        forms = ((text, self.analyzer.words.form(text)) for text in texts)
+        return {text: made for text, made in forms if made.known}
 
     def _prefixes(self, word: Word) -> Iterator[Alternative]:
         """The most frequent words of the registry that begin so and hold it in no other way."""

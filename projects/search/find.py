@@ -93,7 +93,12 @@ class Found:
             return projects
         if self.whole is not None:
             return projects.filter(pk__in=self.whole)
-        return projects.filter(_answers(self.everything)) if self.everything else projects.none()
+        return projects.filter(self.first)
+
+    @property
+    def first(self) -> Q:
+        """The condition of the first tier."""
+        return _answers(self.everything) if self.everything else Q(pk=None)
 
 
 class _PlaceIn(Func):
@@ -125,10 +130,11 @@ def find(text: str, *, plain: bool = False, without: Collection[str] = ()) -> Fo
 def _with_keys(found: Found) -> Found:
     """Both tiers in order; the same if the first has enough projects."""
     understood = found.understood
-    first = _answers(found.everything) if found.everything else Q(pk=None)
-    literal = _some_words(understood)
-    projects = Project.objects.published().filter(first | _answers(literal) if literal else first)
-    is_first = Case(When(first, then=Value(True)), default=Value(False))  # noqa: FBT003  # a value
+    either = found.first
+    if literal := _some_words(understood):
+        either |= _answers(literal)
+    projects = Project.objects.published().filter(either)
+    is_first = Case(When(found.first, then=Value(True)), default=Value(False))  # noqa: FBT003  # a value
     scored = projects.annotate(is_first=is_first, score=score(understood))
     ranked = scored.order_by("-is_first", "-score", "pk").values_list("pk", "is_first", "score")
     best = list(ranked[: ENOUGH + MOST_ADDED])

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Set
 from dataclasses import replace
 
+from projects.language.alternatives import as_concept
 from projects.language.analyzer import Analyzer
-from projects.language.query import WHOLE_WEIGHTS, Alternative, Kind, Query, Word
-from projects.language.vector import concept_lexeme
+from projects.language.query import Kind, Query, Word
 from projects.search.expanding import says_what
 from projects.search.loading import WEAK
 
@@ -34,11 +34,5 @@ def _lexemes(word: Word, analyzer: Analyzer) -> set[str]:
 def _with(word: Word, slugs: Set[str], analyzer: Analyzer) -> Word:
     known = {each.slug for each in word.alternatives if each.kind in {Kind.SYNONYM, Kind.NEAR}}
     concepts = map(analyzer.thesaurus.concept, sorted(slugs - known))
-    new = (
-        Alternative(
-            Kind.NEAR, each.name, (concept_lexeme(each.slug),), WHOLE_WEIGHTS, slug=each.slug
-        )
-        for each in concepts
-        if says_what(each)
-    )
+    new = (as_concept(Kind.NEAR, each) for each in concepts if says_what(each))
     return replace(word, alternatives=(*word.alternatives, *new))
