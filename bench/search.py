@@ -17,17 +17,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "registry.settings")
 django.setup()
 
 from django.db import connection, transaction  # noqa: E402
-from django.http import QueryDict  # noqa: E402
 
 from projects import reindexing  # noqa: E402
 from projects.models import Project, Revision  # noqa: E402
 from projects.search import vocabulary  # noqa: E402
 from projects.search.current import current, forget  # noqa: E402
-from projects.search.explaining import Explainer  # noqa: E402
 from projects.search.suggest import suggest  # noqa: E402
-from projects.selection.choices import facet_choices  # noqa: E402
-from projects.selection.filters import ProjectFilter  # noqa: E402
-from projects.selection.paging import PagingForm  # noqa: E402
+from tests.projects.search.asking import ask  # noqa: E402
 from tests.projects.search.hostile import BY_HAND, generated  # noqa: E402
 
 QUERIES = (
@@ -61,16 +57,8 @@ def main() -> None:
 
 
 def _search(text: str) -> None:
-    query = QueryDict(mutable=True)
-    query["q"] = text
     with Revision.current().known():
-        selection = ProjectFilter(query, Project.objects.published().with_relations())
-        page = list(PagingForm(query).page_of(selection))
-        facet_choices(selection)
-        if selection.found is not None:
-            explainer = Explainer(selection.found.understood)
-            for project in page:
-                explainer.explain(project)
+        ask(text)
 
 
 def _reindexed(times: int) -> Iterator[float]:

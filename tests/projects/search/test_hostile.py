@@ -1,31 +1,19 @@
 """Whatever is typed is answered."""
 
 import pytest
-from django.http import QueryDict
 
 from projects.models import Project
-from projects.search.explaining import Explainer
 from projects.search.find import find
 from projects.search.suggest import suggest
-from projects.selection.choices import facet_choices
-from projects.selection.filters import ProjectFilter
-from projects.selection.paging import PagingForm
+from tests.projects.search.asking import ask
 from tests.projects.search.hostile import BY_HAND, generated
 
 pytestmark = pytest.mark.usefixtures("registry")
 
 
 def _ask(text: str) -> None:
-    """All that a page does with a text."""
-    query = QueryDict(mutable=True)
-    query["q"] = text
-    selection = ProjectFilter(query, Project.objects.published().with_relations())
-    page = PagingForm(query).page_of(selection)
-    facet_choices(selection)
-    if selection.found is not None:
-        explainer = Explainer(selection.found.understood)
-        for project in page:
-            explainer.explain(project)
+    """All that a page does with a text, and its typing help."""
+    ask(text)
     suggest(text)
 
 

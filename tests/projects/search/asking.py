@@ -1,0 +1,22 @@
+"""What a page of hits is made of, asked for as the page does."""
+
+from django.http import QueryDict
+
+from projects.models import Project
+from projects.search.explaining import Explainer
+from projects.selection.choices import facet_choices
+from projects.selection.filters import ProjectFilter
+from projects.selection.paging import PagingForm
+
+
+def ask(text: str) -> None:
+    """The first page of what a text finds, all facets with their counts, and each hit explained."""
+    query = QueryDict(mutable=True)
+    query["q"] = text
+    selection = ProjectFilter(query, Project.objects.published().with_relations())
+    page = list(PagingForm(query).page_of(selection))
+    facet_choices(selection)
+    if selection.found is not None:
+        explainer = Explainer(selection.found.understood)
+        for project in page:
+            explainer.explain(project)
