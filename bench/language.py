@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from projects.language.analyzer import Analyzer, load_analyzer
+from projects.language.analyzer import Analyzer
 from projects.language.concepts import Concept, Term
 from projects.language.highlight import Highlighter
 from projects.language.tsquery import to_tsquery
@@ -38,7 +38,7 @@ def resident():
 before, start = resident(), time.perf_counter()
 import projects.language.analyzer, projects.language.highlight, projects.language.tsquery
 imported = time.perf_counter()
-projects.language.analyzer.load_analyzer()
+projects.language.analyzer.Analyzer()
 loaded = time.perf_counter()
 print(imported - start, loaded - imported, (resident() - before) / 1024)
 """
@@ -143,7 +143,7 @@ def _shortest(text: str) -> float:
 
 
 def _everything(text: str) -> None:
-    analyzer = load_analyzer()
+    analyzer = Analyzer()
     analyzer.analyze_document({"title": text, "summary": text})
     query = analyzer.analyze_query(text)
     to_tsquery(query.root)

@@ -21,7 +21,7 @@ from django.db import connection, transaction  # noqa: E402
 from projects import reindexing  # noqa: E402
 from projects.models import Project, Revision  # noqa: E402
 from projects.search import vocabulary  # noqa: E402
-from projects.search.current import current, forget  # noqa: E402
+from projects.search.current import current  # noqa: E402
 from projects.search.suggest import suggest  # noqa: E402
 from tests.projects.search.asking import ask  # noqa: E402
 from tests.projects.search.hostile import BY_HAND, generated  # noqa: E402
@@ -121,7 +121,7 @@ def _multiply(number: int) -> None:
         )
         cursor.execute("ANALYZE projects_project")
     vocabulary.rebuild()
-    forget()
+    current.forget()
 
 
 if __name__ == "__main__":

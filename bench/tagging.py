@@ -20,7 +20,7 @@ def main() -> None:
     from projects.importing.curated import read_thesaurus  # noqa: PLC0415  # after the setup
     from projects.models import Concept, Project  # noqa: PLC0415  # after the setup
     from projects.search.index import index_entry  # noqa: PLC0415  # after the setup
-    from projects.search.loading import load_analyzer  # noqa: PLC0415  # after the setup
+    from projects.search.loading import current_analyzer  # noqa: PLC0415  # after the setup
 
     folder = settings.FIXTURES_DIR / "thesaurus"
     projects = [(project, project.regions.all()) for project in Project.objects.with_relations()]
@@ -30,9 +30,9 @@ def main() -> None:
         for project, regions in projects:
             index_entry(analyzer, project, regions)
 
-    analyzer = load_analyzer()
+    analyzer = current_analyzer.make()
     print(f"files read and checked: {_seconds(lambda: read_thesaurus(folder)):.2f} s")
-    print(f"analyzer of {concepts} concepts: {_seconds(load_analyzer):.2f} s")
+    print(f"analyzer of {concepts} concepts: {_seconds(current_analyzer.make):.2f} s")
     cold = _once(analyze)
     print(f"{len(projects)} projects analysed, cold: {cold:.2f} s")
     print(f"{len(projects)} projects analysed, warm: {_seconds(analyze):.2f} s")

@@ -8,7 +8,7 @@ from projects.language.analyzer import Analyzer
 from projects.models import Project
 from projects.search import vocabulary
 from projects.search.index import index_entry, index_version
-from projects.search.loading import load_analyzer
+from projects.search.loading import current_analyzer
 
 BATCH = 500
 
@@ -44,7 +44,7 @@ def disagreements() -> list[str]:
 
     The vocabulary stands among them as "ordförrådet".
     """
-    analyzer = load_analyzer()
+    analyzer = current_analyzer.make()
     wrong = [
         project.reference
         for project in Project.objects.with_relations().order_by("reference")

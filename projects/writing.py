@@ -30,7 +30,7 @@ from projects.models import (
 from projects.models.project_queryset import ProjectQuerySet
 from projects.search import similar
 from projects.search.concerned import projects_concerned
-from projects.search.loading import current_analyzer, load_analyzer
+from projects.search.loading import current_analyzer
 from projects.search.vocabulary import Count, count, rebuild
 
 KeywordOfProject = tuple[str, str]
@@ -55,7 +55,8 @@ class Change:
     def analyzer(self) -> Analyzer:
         """The analyzer for the thesaurus as this transaction sees it."""
         if self._analyzer is None:
-            self._analyzer = load_analyzer() if self.concepts else current_analyzer()
+            load = current_analyzer.make if self.concepts else current_analyzer
+            self._analyzer = load()
         return self._analyzer
 
     def save_project(self, project: Project, regions: Iterable[Region] | None = None) -> bool:

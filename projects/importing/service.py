@@ -90,7 +90,7 @@ def _import(document: Document, scope: Scope, report: Report, *, dry_run: bool) 
     with writing.change(user=scope.user):
         # One import at a time, and none beside an editor who saves one of the projects.
         list(CancerCentre.objects.select_for_update().order_by("pk"))
-        names = state.gazetteer()
+        names = state.current_gazetteer.make()
         read = [ReadRow(row, read_entry(row, names)) for row in rows]
         known = list(state.known_projects(scope.programme, scope.centre, names))
         plan = make_plan(read, [each for _, each in known], _next_reference(scope))

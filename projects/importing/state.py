@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
-from functools import lru_cache
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Q
@@ -20,9 +18,9 @@ from projects.models import (
     Programme,
     Project,
     Region,
-    Revision,
     SourceRow,
 )
+from projects.per_revision import per_revision
 
 # RCC Sydöst's own name of a sub-area.
 OTHER_AREA_NAMES = {"Rehabilitering": "cancerrehabilitering"}
@@ -37,22 +35,12 @@ def headings() -> Headings:
     return Headings(centres, {name: _area_and_sub_area(area) for name, area in named.items()})
 
 
-def gazetteer() -> Gazetteer:
+@per_revision
+def current_gazetteer() -> Gazetteer:
     """The regions and their centres, with what is known of other names; one query."""
     centres = ArrayAgg("centres__slug", filter=Q(centres__isnull=False), default=[])
     rows = Region.objects.annotate(of=centres).values_list("slug", "county_code", "name", "of")
     return Gazetteer.of(RegionName(slug, code, name, tuple(of)) for slug, code, name, of in rows)
-
-
-def current_gazetteer() -> Gazetteer:
-    """The same for the committed registry, made once for each revision."""
-    now = Revision.current()
-    return _gazetteer_at(now.number, now.changed_at)
-
-
-@lru_cache(maxsize=1)
-def _gazetteer_at(_number: int, _changed_at: datetime) -> Gazetteer:
-    return gazetteer()
 
 
 def published_numbers(programme: Programme, centre: CancerCentre | None) -> dict[Table, int]:

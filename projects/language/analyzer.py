@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from hashlib import sha256
 
 from projects.language.concepts import Concept, Occurrence, Thesaurus
@@ -166,12 +166,6 @@ class Analyzer:
             vector.add(concept_lexeme(found.slug), found.position, weight)
             for slug in self.thesaurus.broader(found.slug):
                 vector.add(concept_lexeme(slug), found.position, weights.part)
-
-
-@lru_cache(maxsize=4)
-def load_analyzer(concepts: tuple[Concept, ...] = ()) -> Analyzer:
-    """The analyzer for these concepts; the same value for the same concepts."""
-    return Analyzer(concepts)
 
 
 def _add_words(vector: Vector, readings: Iterable[Reading], weights: Weights) -> None:

@@ -1,35 +1,22 @@
 """The analyzer with the concepts of the database."""
 
 from collections.abc import Iterable, Iterator
-from threading import Lock
 
 from projects.language import concepts as language
 from projects.language.analyzer import Analyzer
-from projects.models import Concept, ConceptGroup, ConceptTerm, Revision
+from projects.models import Concept, ConceptGroup, ConceptTerm
+from projects.per_revision import per_thesaurus
 
 WEAK = "~"
 """Ends the slug of the shadow concept that holds the weak terms of another; no slug has it."""
 
-_lock = Lock()
-_loaded: dict[int, Analyzer] = {}
 
-
+@per_thesaurus
 def current_analyzer() -> Analyzer:
-    """The analyzer for the committed thesaurus: one query when it is loaded already.
+    """The analyzer for the committed thesaurus.
 
-    Not for a transaction that changes concepts: there, `load_analyzer` sees its own changes.
+    A transaction that changes concepts asks `current_analyzer.make`, which sees its changes.
     """
-    number = Revision.current().thesaurus
-    with _lock:
-        if number not in _loaded:
-            analyzer = load_analyzer()
-            _loaded.clear()
-            _loaded[number] = analyzer
-        return _loaded[number]
-
-
-def load_analyzer() -> Analyzer:
-    """The analyzer for the thesaurus as this transaction sees it."""
     return Analyzer(plain_concepts(Concept.objects.with_terms()))
 
 

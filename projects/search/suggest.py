@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from itertools import islice
-from threading import Lock
 
 from projects.language.sortkey import fold
-from projects.models import Concept, Project, Revision
+from projects.models import Concept, Project
+from projects.per_revision import per_revision
 from projects.search.current import Tools, current
 
 SHORTEST = 2
@@ -108,19 +107,9 @@ def _corrected(text: str, tools: Tools) -> Iterator[Suggestion]:
         yield Suggestion(SuggestionKind.CORRECTION, each.word)
 
 
-_lock = Lock()
-_loaded: dict[tuple[int, datetime], Catalogue] = {}
-
-
+@per_revision
 def _current_catalogue() -> Catalogue:
-    revision = Revision.current()
-    key = (revision.number, revision.changed_at)
-    with _lock:
-        if key not in _loaded:
-            catalogue = Catalogue(_names())
-            _loaded.clear()
-            _loaded[key] = catalogue
-        return _loaded[key]
+    return Catalogue(_names())
 
 
 def _names() -> Iterator[Suggestion]:

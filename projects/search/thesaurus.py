@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from threading import Lock
 
 from projects.language.sortkey import fold
-from projects.models import Concept, ConceptGroup, ConceptTerm, Revision
+from projects.models import Concept, ConceptGroup, ConceptTerm
+from projects.per_revision import per_thesaurus
 from projects.search.loading import WEAK
 
 
@@ -21,22 +21,9 @@ class Knowledge:
     names: frozenset[str]
 
 
-_lock = Lock()
-_loaded: dict[int, Knowledge] = {}
-
-
-def current_knowledge(revision: Revision) -> Knowledge:
-    """What the committed thesaurus says; loaded once for each of its revisions."""
-    with _lock:
-        if revision.thesaurus not in _loaded:
-            knowledge = load_knowledge()
-            _loaded.clear()
-            _loaded[revision.thesaurus] = knowledge
-        return _loaded[revision.thesaurus]
-
-
-def load_knowledge() -> Knowledge:
-    """What the thesaurus says as this transaction sees it."""
+@per_thesaurus
+def current_knowledge() -> Knowledge:
+    """What the committed thesaurus says."""
     terms = ConceptTerm.objects.values_list("folded", flat=True)
     names = _words((*terms.exclude(is_weak=True), *_concept_names()))
     return Knowledge(_places(), names | _words(terms.filter(is_weak=True)), names)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from projects.importing.gazetteer import Gazetteer
 from projects.importing.published import PublishedEntry
-from projects.importing.state import gazetteer, read_row
+from projects.importing.state import current_gazetteer, read_row
 from projects.models import ActorKind, Area, Project, SourceRow, Status
 
 EMPTY = "–"
@@ -46,7 +46,7 @@ def provenance(project: Project) -> Provenance | None:
     row = rows.order_by("-run_id").first()
     if row is None:
         return None
-    names = gazetteer()
+    names = current_gazetteer()
     entry = read_row(row, names)
     return Provenance(row, tuple(_compare(project, entry, names)))
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import OperationalError
 
 from projects.models import Revision
-from projects.search import current
+from projects.search.current import current
 
 
 def start() -> Mock:
@@ -26,8 +26,8 @@ def test_search_is_loaded_before_the_first_reader_comes(monkeypatch: pytest.Monk
     current.forget()
     start()
     load = Mock()
-    monkeypatch.setattr(current, "_load", load)
-    current.current()
+    monkeypatch.setattr(current, "make", load)
+    current()
     load.assert_not_called()
 
 

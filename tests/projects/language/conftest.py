@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from projects.language.analyzer import Analyzer, load_analyzer
+from projects.language.analyzer import Analyzer
 from projects.language.concepts import Concept, Term
 from projects.language.words import Words
 
@@ -36,12 +36,12 @@ THESAURUS = (
 
 @pytest.fixture(scope="session")
 def analyzer() -> Analyzer:
-    return load_analyzer(THESAURUS)
+    return Analyzer(THESAURUS)
 
 
 @pytest.fixture(scope="session")
 def words() -> Words:
-    return load_analyzer().words
+    return Analyzer().words
 
 
 @pytest.fixture(scope="session")

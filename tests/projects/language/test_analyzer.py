@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from projects.language.analyzer import Analyzer, load_analyzer
+from projects.language.analyzer import Analyzer
 from projects.language.concepts import Concept, Term
 
 
@@ -75,11 +75,6 @@ def test_no_text_has_no_lexemes(analyzer: Analyzer) -> None:
     assert analyzer.analyze_document({"title": "", "summary": " – "}).tsvector == ""
 
 
-def test_the_same_concepts_give_the_same_analyzer() -> None:
-    concepts = (Concept("a", "a", (Term("a"),)),)
-    assert load_analyzer(concepts) is load_analyzer(concepts)
-
-
 def test_the_version_follows_the_concepts_and_not_their_order() -> None:
     one, other = Concept("a", "a", (Term("rond"),)), Concept("b", "b", (Term("stöd"),))
     assert Analyzer([one, other]).version == Analyzer([other, one]).version
@@ -88,7 +83,7 @@ def test_the_version_follows_the_concepts_and_not_their_order() -> None:
 
 @given(st.text(), st.text())
 def test_any_text_gives_lexemes_within_the_limits(title: str, summary: str) -> None:
-    analyzer = load_analyzer()
+    analyzer = Analyzer()
     for lexeme, places in analyzer.analyze_document({"title": title, "s": summary}).lexemes.items():
         assert 0 < len(lexeme.encode()) < 2_000
         assert all(1 <= place <= 16_383 for place in places)

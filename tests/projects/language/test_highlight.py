@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from projects.language.analyzer import Analyzer, load_analyzer
+from projects.language.analyzer import Analyzer
 from projects.language.highlight import Highlighter, best_passage, to_html
 from projects.language.query import Kind
 
@@ -88,7 +88,7 @@ TEXTS = st.text(alphabet="abcdeiklnorstuvåäö <>&'\"-\n") | st.text()
 
 @given(TEXTS, TEXTS)
 def test_marks_nest_in_nothing_and_lose_no_character(query: str, text: str) -> None:
-    analyzer = load_analyzer()
+    analyzer = Analyzer()
     marks = Highlighter(analyzer.analyze_query(f"{query} {text[:40]}"), analyzer).marks(text)
     rendered = to_html(text, marks)
     assert re.fullmatch(r"([^<]*(<mark>[^<]+</mark>)?)*", rendered)
@@ -97,7 +97,7 @@ def test_marks_nest_in_nothing_and_lose_no_character(query: str, text: str) -> N
 
 @given(TEXTS, st.integers(1, 60))
 def test_a_passage_is_never_longer_than_asked_for(text: str, length: int) -> None:
-    analyzer = load_analyzer()
+    analyzer = Analyzer()
     marks = Highlighter(analyzer.analyze_query(text[:30]), analyzer).marks(text)
     start, end = best_passage(text, marks, length)
     assert 0 <= start <= end <= len(text)

@@ -8,10 +8,10 @@ from django.conf import settings
 WITHOUT_DJANGO = """
 import sys
 sys.modules["django"] = None
-from projects.language.analyzer import load_analyzer
+from projects.language.analyzer import Analyzer
 from projects.language.highlight import Highlighter
 from projects.language.tsquery import to_tsquery
-analyzer = load_analyzer()
+analyzer = Analyzer()
 query = analyzer.analyze_query("cancerrehabilitering")
 assert analyzer.analyze_document({"title": "Rehabilitering vid cancer"}).tsvector
 assert Highlighter(query, analyzer).marks("Rehabilitering vid cancer")

@@ -9,7 +9,7 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from projects.language.analyzer import Analyzer, load_analyzer
+from projects.language.analyzer import Analyzer
 from projects.language.tsquery import to_tsquery
 
 LITERALS = 10_000
@@ -58,7 +58,7 @@ def test_ten_thousand_texts_give_queries_that_postgresql_takes(analyzer: Analyze
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.text())
 def test_any_text_gives_literals_that_postgresql_takes(text: str) -> None:
-    analyzer = load_analyzer()
+    analyzer = Analyzer()
     cast([analyzer.analyze_document({"title": text}).tsvector], "tsvector")
     cast([to_tsquery(analyzer.analyze_query(text).root)], "tsquery")
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from projects.importing.service import import_annex
-from projects.search.current import Tools, current, forget
+from projects.search.current import Tools, current
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,7 @@ def annex(
         assert import_annex(file, programme=2025).applied
         yield
         transaction.set_rollback(True)
-    forget()
+    current.forget()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from projects import writing
 from projects.models import Concept, ConceptTerm, Project
 from projects.models.project_queryset import ProjectQuerySet
 from projects.search.concerned import number_under, projects_concerned, projects_under
-from projects.search.loading import load_analyzer
+from projects.search.loading import current_analyzer
 from tests.factories import make_project
 from tests.projects.concepts import make_keyword
 
@@ -24,7 +24,7 @@ def other(few_concepts: None) -> Project:  # noqa: ARG001  # nothing is known ye
 
 
 def concerned(*concepts: Concept) -> ProjectQuerySet:
-    return projects_concerned(load_analyzer(), concepts)
+    return projects_concerned(current_analyzer.make(), concepts)
 
 
 @pytest.mark.usefixtures("other")

@@ -9,7 +9,6 @@ from projects.search.loading import (
     WEAK,
     current_analyzer,
     is_shadow,
-    load_analyzer,
     plain_concepts,
 )
 from tests.projects.concepts import make_keyword
@@ -32,7 +31,7 @@ def mri(few_concepts: None) -> Concept:  # noqa: ARG001  # nothing beside it
 
 
 def held(text: str) -> set[str]:
-    document = load_analyzer().analyze_document({"title": text})
+    document = current_analyzer.make().analyze_document({"title": text})
     return {each.slug for each in document.occurrences["title"]}
 
 
@@ -97,4 +96,4 @@ def test_loading_takes_a_fixed_number_of_queries(
         writing.set_related(make_keyword(f"Kamera {number}", slug=f"kamera-{number}"), [mri])
 
     with django_assert_num_queries(4):
-        load_analyzer()
+        current_analyzer.make()

@@ -13,7 +13,7 @@ from projects.importing.service import import_annex
 from projects.language.analyzer import Analyzer
 from projects.models import Programme, Project, SourceRow
 from projects.search.index import indexed_texts
-from projects.search.loading import load_analyzer
+from projects.search.loading import current_analyzer
 
 ANNEX = settings.FIXTURES_DIR / "annex3-2025.txt"
 
@@ -63,4 +63,4 @@ def analyzer(
     django_db_blocker: DjangoDbBlocker,
 ) -> Analyzer:
     with django_db_blocker.unblock():
-        return load_analyzer()
+        return current_analyzer.make()

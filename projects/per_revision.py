@@ -1,0 +1,50 @@
+"""Values that are made once for each revision of the registry and process, and then shared."""
+
+from collections.abc import Callable, Hashable
+from functools import update_wrapper
+from threading import Lock
+from typing import Generic, TypeVar
+
+from projects.models import Revision
+
+Value = TypeVar("Value")
+
+
+class PerRevision(Generic[Value]):
+    """A function without arguments whose value is kept until the registry changes.
+
+    One value at a time is held: that of the revision asked for last. Threads that ask while it is
+    made wait for it. The caller does not change the value.
+    """
+
+    def __init__(self, make: Callable[[], Value], key: Callable[[Revision], Hashable]) -> None:
+        self.make = make
+        """The function itself: the value as the open transaction sees it, kept nowhere."""
+        self._key = key
+        self._lock = Lock()
+        self._held: tuple[Hashable, Value] | None = None
+        update_wrapper(self, make)
+
+    def __call__(self) -> Value:
+        """The value for the current revision; one short query when it is made already."""
+        key = self._key(Revision.current())
+        with self._lock:
+            if self._held is None or self._held[0] != key:
+                self._held = None  # the old value's memory is free before the new one takes any
+                self._held = key, self.make()
+            return self._held[1]
+
+    def forget(self) -> None:
+        """Make the value anew at the next question, as when the registry changed."""
+        with self._lock:
+            self._held = None
+
+
+def per_revision(make: Callable[[], Value]) -> PerRevision[Value]:
+    """Decorator: the value changes with anything that the registry says."""
+    return PerRevision(make, lambda revision: (revision.number, revision.changed_at))
+
+
+def per_thesaurus(make: Callable[[], Value]) -> PerRevision[Value]:
+    """Decorator: the value changes with the thesaurus only."""
+    return PerRevision(make, lambda revision: revision.thesaurus)
