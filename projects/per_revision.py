@@ -27,11 +27,13 @@ class PerRevision(Generic[Value]):
 
     def __call__(self) -> Value:
         """The value for the current revision; one short query when it is made already."""
-        key = self._key(Revision.current())
+        now = Revision.current()
+        key = self._key(now)
         with self._lock:
             if self._held is None or self._held[0] != key:
                 self._held = None  # the old value's memory is free before the new one takes any
-                self._held = key, self.make()
+                with now.known():
+                    self._held = key, self.make()
             return self._held[1]
 
     def forget(self) -> None:

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.text import Truncator
 
 from projects.api.problems import InvalidParametersError, ParameterError
-from projects.selection.facets import FACETS
+from projects.facets import BY_NAME
+from projects.selection import sorting
 from projects.selection.filters import ProjectFilter
 from projects.selection.parameters import clean_query
 from projects.selection.problems import MAX_SHOWN, MAX_VALUE, problems
-from projects.selection.sorting import BY_NAME
 
 DEFAULT_LIMIT = 20
 MAX_LIMIT = 200
@@ -92,6 +92,6 @@ def _expected(name: str, selection: ProjectFilter) -> str:
 def _possible(name: str, selection: ProjectFilter) -> list[str]:
     """The values that a parameter can have, when they can be listed."""
     if name == "sort":
-        return list(BY_NAME)
-    facets = [facet for facet in FACETS if facet.name == name]
-    return [option.value for facet in facets for option in selection.options(facet)]
+        return list(sorting.BY_NAME)
+    facet = BY_NAME.get(name)
+    return [option.value for option in selection.options(facet)] if facet else []

@@ -64,10 +64,7 @@ class TierData(TypedDict):
 
 def counts(selection: ProjectFilter, count: int) -> Counts:
     """The numbers of both tiers in the selection."""
-    found = selection.found
-    if found is None or not found.some:
-        return {"all": count, "some": 0}
-    everything = found.first_tier(selection.projects).count()
+    everything = selection.answering_whole()
     return {"all": everything, "some": count - everything}
 
 

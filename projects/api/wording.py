@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from projects.api.parameters import DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET
-from projects.selection.facets import FACETS
+from projects.facets import FACETS
 from projects.selection.inputs import MAX_TEXT, PLAIN
 from projects.selection.sorting import BY_NAME, RELEVANCE
 

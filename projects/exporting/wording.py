@@ -1,7 +1,7 @@
 """A selection in words, for those who find the file later."""
 
+from projects.facets import BY_NAME
 from projects.selection import sorting
-from projects.selection.facets import FACETS
 from projects.selection.filters import ProjectFilter
 from projects.selection.inputs import PLAIN
 
@@ -32,5 +32,5 @@ def _names(selection: ProjectFilter, name: str) -> dict[str, str]:
         return {sort.name: sort.label for sort in sorting.BY_NAME.values()}
     if name == "plain":
         return {PLAIN: "ja"}
-    facets = [facet for facet in FACETS if facet.name == name]
-    return {each.value: each.label for facet in facets for each in selection.options(facet)}
+    facet = BY_NAME.get(name)
+    return {each.value: each.label for each in selection.options(facet)} if facet else {}

@@ -6,6 +6,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from projects.language.concepts import Concept, Occurrence, Thesaurus
+from projects.language.grammar import NO_FIELDS
 from projects.language.lexicon import load_lexicon
 from projects.language.query import Alternative, Query, Word
 from projects.language.reading import Reading, Role, lexemes_of, read
@@ -139,14 +140,17 @@ class Analyzer:
         return Document(vector.literal(), vector.lexemes, found, vocabulary)
 
     def analyze_query(
-        self, text: str, expand: Callable[[Word], Iterable[Alternative]] | None = None
+        self,
+        text: str,
+        expand: Callable[[Word], Iterable[Alternative]] | None = None,
+        fields: Mapping[str, str] = NO_FIELDS,
     ) -> Query:
         """What somebody who typed this is looking for, as a tree of plain values.
 
         ``expand`` may give each word more alternatives, such as prefixes and corrections from the
-        live vocabulary.
+        live vocabulary; ``fields`` are the folded names that may stand before a colon.
         """
-        return understand(text, self.words, self.thesaurus, expand)
+        return understand(text, self.words, self.thesaurus, expand, fields)
 
     def _read_fields(self, fields: Mapping[str, str]) -> dict[str, list[Reading]]:
         """The readings of each field, positions running on with a gap between fields."""

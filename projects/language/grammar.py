@@ -1,7 +1,7 @@
 """The grammar of queries: words, "phrases", -word, OR or ELLER, fält:värde. No text is wrong."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from projects.language.query import Filter, Ignored, Reason
@@ -9,14 +9,7 @@ from projects.language.sortkey import fold
 
 LONGEST_QUERY = 1_000
 MOST_CHUNKS = 64
-FIELDS = {
-    "rcc": "centre", "centrum": "centre", "centre": "centre", "cancercentrum": "centre",
-    "region": "region", "län": "region", "område": "area", "area": "area", "status": "status",
-    "nyckelord": "keyword", "keyword": "keyword", "aktör": "actor", "actor": "actor",
-    "år": "year", "year": "year",
-}  # fmt: skip
-"""The names of fields in a query, and the parameters that they stand for."""
-
+NO_FIELDS: Mapping[str, str] = {}
 _QUOTE = '"”“„«»'
 _CHUNK = re.compile(
     r"(?:(?<!\S)(?P<minus>[-−])(?=\S))?"
@@ -49,8 +42,8 @@ class Parsed:
     ignored: list[Ignored] = field(default_factory=list)
 
 
-def parse(text: str) -> Parsed:
-    """The query as chunks.
+def parse(text: str, fields: Mapping[str, str] = NO_FIELDS) -> Parsed:
+    """The query as chunks; ``fields`` are the folded names that may stand before a colon.
 
     OR binds the two chunks beside it and nothing else: *rehabilitering lunga OR bröst* asks for
     rehabilitering and one of the two. Operators without anything to join, quotes without an end
@@ -70,7 +63,7 @@ def parse(text: str) -> Parsed:
         elif word in _OR | _AND | _NOT:
             parsed.ignored.append(Ignored(word or "", Reason.DANGLING_OPERATOR))
         else:
-            _take(match, parsed, joins=bool(joins), excludes=bool(excludes))
+            _take(match, parsed, fields, joins=bool(joins), excludes=bool(excludes))
             joins = excludes = None
     parsed.ignored.extend(
         Ignored(word, Reason.DANGLING_OPERATOR) for word in (joins, excludes) if word
@@ -89,9 +82,11 @@ def _chunks(text: str, parsed: Parsed) -> Iterator[re.Match[str]]:
         yield match
 
 
-def _take(match: re.Match[str], parsed: Parsed, *, joins: bool, excludes: bool) -> None:
+def _take(
+    match: re.Match[str], parsed: Parsed, fields: Mapping[str, str], *, joins: bool, excludes: bool
+) -> None:
     """Put a chunk or filter where it belongs."""
-    name = FIELDS.get(fold(match["field"] or ""))
+    name = fields.get(fold(match["field"] or ""))
     excluded = excludes or match["minus"] is not None
     value = match["quoted"] if match["word"] is None else match["word"]
     if name is not None and excluded:

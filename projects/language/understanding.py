@@ -1,6 +1,6 @@
 """From a query as typed to a tree: what each word, phrase and operator in it asks for."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby, pairwise
 
@@ -11,7 +11,7 @@ from projects.language.alternatives import (
     whole_of,
 )
 from projects.language.concepts import Occurrence, Thesaurus
-from projects.language.grammar import Chunk, parse
+from projects.language.grammar import NO_FIELDS, Chunk, parse
 from projects.language.query import (
     AllOf,
     Alternative,
@@ -35,10 +35,14 @@ _LITERAL = frozenset({Kind.WHOLE, Kind.PIECES, Kind.PART})
 
 
 def understand(
-    text: str, words: Words, thesaurus: Thesaurus, expand: Expand | None = None
+    text: str,
+    words: Words,
+    thesaurus: Thesaurus,
+    expand: Expand | None = None,
+    fields: Mapping[str, str] = NO_FIELDS,
 ) -> Query:
     """The query as a tree; see ``Analyzer.analyze_query``."""
-    parsed = parse(text)
+    parsed = parse(text, fields)
     reader = _Reader(text, words, thesaurus, expand)
     items = tuple(reader.nodes(parsed.groups))
     ignored = (*parsed.ignored, *reader.ignored)

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from projects.models.project import Project  # noqa: F401  # named in the base class's brackets
     from projects.models.user import User
 
-UNSTATED = "ej-angivet"
-"""Stands for the lack of a value."""
-
 
 @cache
 def _shown_keywords() -> ArraySubquery:
@@ -46,47 +43,6 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def referred_to(self, *references: str) -> Self:
         """The projects with these references."""
         return self.filter(reference__in=references) if references else self
-
-    def of_year(self, *years: int) -> Self:
-        """Projects of the programmes of these years."""
-        return self.filter(programme__year__in=years) if years else self
-
-    def of_centre(self, *slugs: str) -> Self:
-        """Projects of these Regional Cancer Centres."""
-        return self.filter(centre__slug__in=slugs) if slugs else self
-
-    def in_region(self, *slugs: str) -> Self:
-        """Projects of at least one of these regions, each once; UNSTATED is the lack of one."""
-        if not slugs:
-            return self
-        links = self.model.regions.through.objects
-        found = Q(pk__in=links.filter(region__slug__in=slugs).values("project_id"))
-        if UNSTATED in slugs:
-            found |= ~Q(pk__in=links.values("project_id"))
-        return self.filter(found)
-
-    def in_area(self, *slugs: str) -> Self:
-        """Projects of these areas or sub-areas."""
-        if not slugs:
-            return self
-        return self.filter(Q(area__slug__in=slugs) | Q(sub_area__slug__in=slugs))
-
-    def with_status(self, *statuses: str) -> Self:
-        """Projects that were reported so; "ej-angivet" selects those without a status."""
-        return self.filter(status__in=statuses) if statuses else self
-
-    def by_actor(self, *kinds: str) -> Self:
-        """Projects run by these kinds of organisation."""
-        return self.filter(actor_kind__in=kinds) if kinds else self
-
-    def with_keyword(self, *slugs: str) -> Self:
-        """Projects under at least one of these keywords, each once; refused ones do not count."""
-        if not slugs:
-            return self
-        links = ProjectKeyword.objects.shown().filter(
-            concept__slug__in=slugs, concept__is_keyword=True
-        )
-        return self.filter(pk__in=links.values("project_id"))
 
     def containing(self, text: str) -> Self:
         """Projects whose text holds every word, anywhere in a word, å ä ö and case folded."""

@@ -72,7 +72,7 @@ def _of_list(selection: ProjectFilter) -> ListCard:
     source = latest_source()
     return ListCard(
         words=in_words(selection),
-        count=selection.projects.count(),
+        count=selection.counts.total,
         projects=list(selection.projects[:FIRST]),
         problems=problems(selection.form, selection.given),
         address=reverse("projects") + query,

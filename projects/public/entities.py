@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from projects.facets import BY_NAME
 from projects.models import Area, CancerCentre, Project, Region
 from projects.models.project_queryset import ProjectQuerySet
 from projects.public import entity
@@ -19,9 +20,8 @@ def centre(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(CancerCentre, slug=slug.lower())
     if found.slug != slug:
         return redirect("centre", found.slug, permanent=True)
-    projects = Project.objects.published().of_centre(slug)
-    about = entity.of_centre(found, request.path, projects)
-    return _page(request, about, projects, fixed="centre")
+    about = entity.of_centre(found, request.path, _projects("centre", slug))
+    return _page(request, about, "centre", slug)
 
 
 @require_safe
@@ -30,8 +30,8 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Region, slug=slug.lower())
     if found.slug != slug:
         return redirect("region", found.slug, permanent=True)
-    projects = Project.objects.published().in_region(slug)
-    return _page(request, entity.of_region(found, request.path, projects), projects)
+    about = entity.of_region(found, request.path, _projects("region", slug))
+    return _page(request, about, "region", slug)
 
 
 @require_safe
@@ -40,15 +40,17 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Area.objects.select_related("parent"), slug=slug.lower())
     if found.slug != slug:
         return redirect("area", found.slug, permanent=True)
-    projects = Project.objects.published().in_area(slug)
-    return _page(request, entity.of_area(found, request.path, projects), projects)
+    about = entity.of_area(found, request.path, _projects("area", slug))
+    return _page(request, about, "area", slug)
 
 
-def _page(
-    request: HttpRequest, about: Entity, projects: ProjectQuerySet, *, fixed: str = ""
-) -> HttpResponse:
-    """The page with its list; a facet whose value the page fixes is not offered."""
-    found = listing(request.path, request.GET, projects.with_relations())
-    facets = [each for each in found.facets if each.facet.name != fixed]
+def _projects(facet: str, slug: str) -> ProjectQuerySet:
+    return BY_NAME[facet].narrow(Project.objects.published(), slug)
+
+
+def _page(request: HttpRequest, about: Entity, facet: str, slug: str) -> HttpResponse:
+    """The page with its list; a project has one centre, so that this facet leaves no choice."""
+    found = listing(request.path, request.GET, {facet: slug})
+    facets = [each for each in found.facets if (each.facet.name, facet) != ("centre", "centre")]
     context = {"entity": about, "list": replace(found, facets=facets)}
     return render(request, "public/entity.html", context)

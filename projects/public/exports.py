@@ -11,6 +11,7 @@ from projects.exporting.formats import FORMATS
 from projects.exporting.rows import export_of, rows
 from projects.exporting.text_files import DIALECTS
 from projects.exporting.wording import in_words
+from projects.models import Project
 from projects.public.places import Place, beside, entity_place, everywhere
 from projects.public.refusing import refusal
 from projects.selection.filters import ProjectFilter
@@ -44,7 +45,7 @@ def of_entity(request: HttpRequest, form: str, facet: str, slug: str) -> HttpRes
 
 
 def _export(request: HttpRequest, form: str, place: Place) -> HttpResponseBase:
-    selection = ProjectFilter(request.GET, place.projects)
+    selection = ProjectFilter(request.GET, Project.objects.published(), place.within)
     refused = refusal(request, form, selection, place)
     return refused or _file(request, form, selection, place)
 

@@ -47,7 +47,7 @@ def of_entity(request: HttpRequest, facet: str, slug: str) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, place: Place) -> HttpResponse:
-    selection = ProjectFilter(request.GET, place.projects)
+    selection = ProjectFilter(request.GET, Project.objects.published(), place.within)
     refused = refusal(request, FEED, selection, place)
     if refused:
         return refused

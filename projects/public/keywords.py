@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from projects.facets import BY_NAME
 from projects.models import Concept, Project
 from projects.models.project_queryset import ProjectQuerySet
 from projects.public.entity import sentences_about
@@ -62,10 +63,10 @@ def keyword_detail(request: HttpRequest, slug: str) -> HttpResponse:
     concept = get_object_or_404(keywords, slug=slug.lower())
     if concept.slug != slug:
         return redirect("keyword", concept.slug, permanent=True)
-    projects = Project.objects.published().with_keyword(slug)
+    projects = BY_NAME["keyword"].narrow(Project.objects.published(), slug)
     context = {
         "keyword": _page(concept, projects),
-        "list": listing(request.path, request.GET, projects.with_relations()),
+        "list": listing(request.path, request.GET, {"keyword": slug}),
     }
     return render(request, "public/keyword.html", context)
 

@@ -1,12 +1,12 @@
 """Everything that the page of a list shows of the selection in its address."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.core.paginator import Page
 from django.http import QueryDict
 
 from projects.models import Project
-from projects.models.project_queryset import ProjectQuerySet
 from projects.public.hits import TierOfHits, tiers
 from projects.public.marks import MARKED, marks
 from projects.public.narrowing import ALL, Offer, offers
@@ -93,9 +93,9 @@ class Listing:
         return self.address + ending(rest)
 
 
-def listing(path: str, raw: QueryDict, projects: ProjectQuerySet) -> Listing:
-    """The list at this path that the parameters select of the projects."""
-    selection = ProjectFilter(raw, projects)
+def listing(path: str, raw: QueryDict, within: Mapping[str, str] | None = None) -> Listing:
+    """The list at this path that the parameters select, within the values that the page fixes."""
+    selection = ProjectFilter(raw, Project.objects.published().with_relations(), within)
     paging = PagingForm(raw)
     page = paging.page_of(selection)
     marked = marks(selection.given.getlist(MARKED))

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from django.http import QueryDict
 
+from projects.facets import Facet
 from projects.selection.choices import Choice, FacetChoices
-from projects.selection.facets import Facet
 from projects.selection.parameters import changed
 
 MANY = 8

@@ -1,13 +1,12 @@
 """The places with a list of projects: that of all, and the pages of entities."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django.http import Http404
 from django.urls import resolve, reverse
 
-from projects.models import Project
-from projects.models.project_queryset import ProjectQuerySet
-from projects.selection.facets import FACETS
+from projects.facets import BY_NAME, facet_index
 
 PLACES = {"rcc": "centre", "region": "region", "omrade": "area", "nyckelord": "keyword"}
 """Where the pages of entities stand, and the facets that they are values of."""
@@ -15,26 +14,25 @@ PLACES = {"rcc": "centre", "region": "region", "omrade": "area", "nyckelord": "k
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page with a list: its path, the projects that it begins with, what it is about."""
+    """A page with a list: its path, the facet and value that it fixes, what it is about."""
 
     path: str
-    projects: ProjectQuerySet
+    within: Mapping[str, str] = field(default_factory=dict)
     words: str = ""
 
 
 def everywhere() -> Place:
     """The list of all published projects."""
-    return Place(reverse("projects"), Project.objects.published())
+    return Place(reverse("projects"))
 
 
 def entity_place(facet: str, slug: str) -> Place:
     """The page of a centre, region, area or keyword; 404 where there is none."""
-    [found] = (each for each in FACETS if each.name == facet)
-    labels = {option.value: option.label for option in found.options()}
+    found = BY_NAME[facet]
+    labels = {option.value: option.label for option in facet_index().options(found)}
     if slug not in labels:
         raise Http404
-    projects = found.narrow(Project.objects.published(), slug)
-    return Place(reverse(facet, args=[slug]), projects, f"{found.label}: {labels[slug]}")
+    return Place(reverse(facet, args=[slug]), {facet: slug}, f"{found.label}: {labels[slug]}")
 
 
 def beside(path: str, form: str) -> str:

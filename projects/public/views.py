@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from projects.models import Project, PublicationState, Source
+from projects.models import PublicationState, Source
 from projects.public.front import front
 from projects.public.imports import imports
 from projects.public.linked_data import linked_data
@@ -23,8 +23,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_safe
 def project_list(request: HttpRequest) -> HttpResponse:
     """The projects that the address selects."""
-    projects = Project.objects.published().with_relations()
-    context = {"list": listing(request.path, request.GET, projects)}
+    context = {"list": listing(request.path, request.GET)}
     return render(request, "public/project_list.html", context)
 
 

@@ -6,8 +6,8 @@ from itertools import islice
 
 from django.http import QueryDict
 
+from projects.facets import FACETS
 from projects.language.query import Node, Not, Phrase, Word
-from projects.selection.facets import FACETS
 from projects.selection.filters import ProjectFilter
 from projects.selection.parameters import address, clean_query, only, with_value, without_name
 
@@ -41,7 +41,7 @@ def ways_out(selection: ProjectFilter, query: QueryDict) -> list[WayOut]:
     The query is the selection's, with what else the addresses are to keep.
     """
     found = [
-        WayOut(label, address(rest), selection.instead(rest).projects.count())
+        WayOut(label, address(rest), selection.instead(rest).counts.total)
         for label, rest in islice(_ways(selection, query), MOST)
     ]
     return sorted((each for each in found if each.count), key=lambda each: -each.count)

@@ -1,8 +1,9 @@
 """Find projects by text: all words first, then the most telling ones, the best first."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
@@ -17,6 +18,7 @@ from django.db.models import (
     When,
 )
 
+from projects.language.grammar import NO_FIELDS
 from projects.language.query import AllOf, Not, any_word
 from projects.language.tsquery import to_tsquery
 from projects.models import Project
@@ -42,7 +44,7 @@ class Tier(StrEnum):
     SOME = "some"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """What a text finds among the published projects, whatever else they are narrowed by.
 
@@ -71,6 +73,16 @@ class Found:
         if self.whole is None:
             return self.first_tier(projects)
         return projects.filter(pk__in=(*self.whole, *self.some))
+
+    @cached_property
+    def keys(self) -> list[int] | None:
+        """The keys of the published projects that were found, in no order; None for all of them."""
+        if self.is_empty:
+            return None
+        if self.whole is not None:
+            return [*self.whole, *self.some]
+        found = self.first_tier(Project.objects.published()).order_by()
+        return list(found.values_list("pk", flat=True))
 
     def with_tier(self, projects: ProjectQuerySet) -> ProjectQuerySet:
         """Projects that were found, each with its `tier`."""
@@ -111,12 +123,19 @@ class _PlaceIn(Func):
         super().__init__(Value(list(keys), ArrayField(BigIntegerField())), F("pk"))
 
 
-def find(text: str, *, plain: bool = False, without: Collection[str] = ()) -> Found:
+def find(
+    text: str,
+    *,
+    plain: bool = False,
+    without: Collection[str] = (),
+    fields: Mapping[str, str] = NO_FIELDS,
+) -> Found:
     """What the text finds; with ``plain`` only what has its very words.
 
-    ``without`` are texts of expansions that do not count.
+    ``without`` are texts of expansions that do not count, ``fields`` the folded names that may
+    stand before a colon.
     """
-    understood = understand(text, plain=plain, without=without)
+    understood = understand(text, plain=plain, without=without, fields=fields)
     found = Found(understood, to_tsquery(understood.required, is_direct))
     if found.is_empty or not understood.wanted:
         return found

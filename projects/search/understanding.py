@@ -1,8 +1,9 @@
 """What a query is taken to mean, and what was assumed."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from projects.language.grammar import NO_FIELDS
 from projects.language.query import (
     AllOf,
     Alternative,
@@ -96,14 +97,21 @@ class Understood:
         )
 
 
-def understand(text: str, *, plain: bool = False, without: Collection[str] = ()) -> Understood:
+def understand(
+    text: str,
+    *,
+    plain: bool = False,
+    without: Collection[str] = (),
+    fields: Mapping[str, str] = NO_FIELDS,
+) -> Understood:
     """The query with everything that answers it; with ``plain`` only its own words, as they are.
 
-    ``without`` are texts of expansions and corrections that the reader does not want.
+    ``without`` are texts of expansions and corrections that the reader does not want, ``fields``
+    the folded names that may stand before a colon.
     """
     tools = current()
     unwanted = frozenset(map(fold, without))
-    query = tools.analyzer.analyze_query(text, tools.expander)
+    query = tools.analyzer.analyze_query(text, tools.expander, fields)
     corrections = tuple(
         each for each in tools.speller.corrections(query) if fold(each.word) not in unwanted
     )
@@ -112,7 +120,7 @@ def understand(text: str, *, plain: bool = False, without: Collection[str] = ())
     else:
         if corrections:
             again = corrected(text, corrections)
-            query = tools.analyzer.analyze_query(again, tools.expander)
+            query = tools.analyzer.analyze_query(again, tools.expander, fields)
         query = named_loosely(query, tools.analyzer)
         query = query.map_words(lambda word: _useful(_wanted(word, unwanted), tools.scale))
     return Understood(text, query, corrections, plain, tools)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
+from projects.facets import FACETS, Facet, Option
 from projects.selection import sorting
-from projects.selection.facets import FACETS, Facet, Option
 from projects.selection.filters import ProjectFilter
 from projects.selection.parameters import without
 

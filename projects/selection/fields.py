@@ -4,13 +4,12 @@ from collections.abc import Callable
 
 from django.http import QueryDict
 
+from projects.facets import BY_NAME, FIELD_NAMES, Facet, Option
 from projects.language.grammar import parse
 from projects.language.query import Filter
 from projects.language.sortkey import fold
-from projects.selection.facets import FACETS, Facet, Option
 
 Options = Callable[[Facet], list[Option]]
-_BY_NAME = {facet.name: facet for facet in FACETS}
 
 
 def fields_moved(query: QueryDict, options: Options) -> QueryDict:
@@ -19,7 +18,7 @@ def fields_moved(query: QueryDict, options: Options) -> QueryDict:
     A value may be a slug or a name, in any case; an unknown one is moved as it is.
     """
     text = query.get("q", "")
-    fields = parse(text).filters if ":" in text else []
+    fields = parse(text, FIELD_NAMES).filters if ":" in text else []
     if not fields:
         return query
     moved = query.copy()
@@ -35,7 +34,7 @@ def fields_moved(query: QueryDict, options: Options) -> QueryDict:
 
 def _value(given: Filter, options: Options) -> str:
     wanted = fold(given.value)
-    for option in options(_BY_NAME[given.field]):
+    for option in options(BY_NAME[given.field]):
         names = {option.value, fold(option.label), *fold(option.label).split()[1:]}
         if wanted in names:
             return option.value

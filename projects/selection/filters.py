@@ -2,9 +2,11 @@
 
 from abc import ABC, abstractmethod
 from collections import OrderedDict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from copy import copy
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from operator import and_
 from typing import Any, Self, cast
 
 from django import forms
@@ -12,13 +14,11 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django_filters import Filter, FilterSet
 
-from projects.models import Project
+from projects.facets import BY_NAME, FACETS, FIELD_NAMES, Facet, FacetIndex, Option, facet_index
 from projects.models.project_queryset import ProjectQuerySet
 from projects.search.find import Found, find
 from projects.selection import sorting
-from projects.selection.counting import Counts, count
-from projects.selection.facets import FACETS, Facet
-from projects.selection.fields import Options, fields_moved
+from projects.selection.fields import fields_moved
 from projects.selection.inputs import (
     MAX_TEXT,
     PLAIN,
@@ -28,8 +28,10 @@ from projects.selection.inputs import (
     TextsField,
     ValuesField,
 )
-from projects.selection.known_options import KnownOptions
 from projects.selection.parameters import clean_query, only, with_upper
+
+NOTHING = object()
+"""The value of a parameter that was not understood and so fits no project."""
 
 
 class RegistryFilter(Filter, ABC):
@@ -45,9 +47,13 @@ class RegistryFilter(Filter, ABC):
     def select(self, projects: ProjectQuerySet, value: Any) -> ProjectQuerySet:  # noqa: ANN401  # what the field reads
         """The projects that fit what the field has read."""
 
-    def forgive(self, projects: ProjectQuerySet) -> ProjectQuerySet:
-        """The projects that fit when the parameter was not understood: none."""
-        return projects.none()
+    @abstractmethod
+    def members(self, index: FacetIndex, value: Any) -> int:  # noqa: ANN401  # what the field reads
+        """The same as a set of the index."""
+
+    def forgiven(self) -> object:
+        """What counts instead of a value that was not understood."""
+        return NOTHING
 
 
 class TextFilter(RegistryFilter):
@@ -68,17 +74,26 @@ class TextFilter(RegistryFilter):
         found = self.parent.found
         return found.among(projects) if found else projects
 
+    def members(self, index: FacetIndex, value: str) -> int:  # noqa: ARG002  # as above
+        """The projects that the text finds."""
+        keys = self.parent.found.keys if self.parent.found else None
+        return index.everything if keys is None else index.of_keys(keys)
+
 
 class ReadingFilter(RegistryFilter):
-    """Not a filter but how the text is read."""
+    """Not a filter but how the text is read, or in what order projects stand."""
 
     def select(self, projects: ProjectQuerySet, value: Any) -> ProjectQuerySet:  # noqa: ANN401, ARG002  # for the text
         """All of them."""
         return projects
 
-    def forgive(self, projects: ProjectQuerySet) -> ProjectQuerySet:
+    def members(self, index: FacetIndex, value: Any) -> int:  # noqa: ANN401, ARG002  # for the text
         """All of them."""
-        return projects
+        return index.everything
+
+    def forgiven(self) -> object:
+        """As without the parameter."""
+        return ""
 
 
 class PlainFilter(ReadingFilter):
@@ -99,22 +114,34 @@ class WithoutFilter(ReadingFilter):
         return TextsField(label=self.label, required=False)
 
 
+class SortFilter(ReadingFilter):
+    """An order, chosen in the same way."""
+
+    @property
+    def field(self) -> forms.Field:
+        """The name of an order."""
+        return SortField(label=self.label, required=False)
+
+    def select(self, projects: ProjectQuerySet, value: str) -> ProjectQuerySet:
+        """The projects in that order; the usual one for an unknown name."""
+        return sorting.ordered(projects, value, self.parent.found)
+
+
 class ValuesFilter(RegistryFilter):
     """Projects with one of the chosen values, of which the known ones can be listed."""
 
     @abstractmethod
-    def among(self, values: list[str]) -> Collection[str]:
+    def known(self, values: list[str]) -> Collection[str]:
         """The known values, at least those that are among these."""
 
     @property
     def field(self) -> ValuesField:
         """The values."""
-        return ValuesField(str(self.label), self.among)
+        return ValuesField(str(self.label), self.known)
 
-    def forgive(self, projects: ProjectQuerySet) -> ProjectQuerySet:
-        """The projects with one of the known values: an unknown one is a value no project has."""
-        known = self.field.known(self.parent.given.getlist(str(self.field_name)))
-        return self.select(projects, known) if known else projects.none()
+    def forgiven(self) -> object:
+        """The known ones of the values: an unknown one is a value no project has."""
+        return self.field.known(self.parent.given.getlist(str(self.field_name))) or NOTHING
 
 
 class FacetFilter(ValuesFilter):
@@ -124,58 +151,63 @@ class FacetFilter(ValuesFilter):
         super().__init__(field_name=facet.name, label=facet.label)
         self.facet = facet
 
-    def among(self, values: list[str]) -> Collection[str]:  # noqa: ARG002  # a facet knows them all
-        """The values of the options that the FilterSet has loaded."""
+    def known(self, values: list[str]) -> Collection[str]:  # noqa: ARG002  # a facet knows them all
+        """The values of the facet's options."""
         return {option.value for option in self.parent.options(self.facet)}
 
     def select(self, projects: ProjectQuerySet, value: list[str]) -> ProjectQuerySet:
         """The projects with one of the values; without values all."""
         return self.facet.narrow(projects, *value)
 
+    def members(self, index: FacetIndex, value: list[str]) -> int:
+        """The projects with one of the values; without values all."""
+        return index.having(self.facet, value) if value else index.everything
+
 
 class ReferenceFilter(ValuesFilter):
     """The projects with the chosen references."""
 
-    def among(self, values: list[str]) -> Collection[str]:
-        """Those of the references that published projects have; one query."""
-        published = Project.objects.published().referred_to(*values)
-        return set(published.order_by().values_list("reference", flat=True))
+    def known(self, values: list[str]) -> Collection[str]:
+        """Those of the references that published projects have."""
+        return self.parent.index.references(values)
 
     def select(self, projects: ProjectQuerySet, value: list[str]) -> ProjectQuerySet:
         """The projects with these references; without references all."""
         return projects.referred_to(*value)
 
+    def members(self, index: FacetIndex, value: list[str]) -> int:
+        """The projects with these references; without references all."""
+        return index.of_references(value) if value else index.everything
 
-class SortFilter(RegistryFilter):
-    """Not a filter but an order, chosen in the same way."""
 
-    @property
-    def field(self) -> forms.Field:
-        """The name of an order."""
-        return SortField(label=self.label, required=False)
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The number of selected projects, and numbers by the name of a facet and by value."""
 
-    def select(self, projects: ProjectQuerySet, value: str) -> ProjectQuerySet:
-        """The projects in that order."""
-        return sorting.ordered(projects, value, self.parent.found)
+    total: int
+    by_value: Mapping[str, Mapping[str, int]]
 
-    def forgive(self, projects: ProjectQuerySet) -> ProjectQuerySet:
-        """The projects in the usual order."""
-        return sorting.ordered(projects, "", self.parent.found)
+    def of(self, facet: Facet) -> Mapping[str, int]:
+        """The numbers of a facet; a value without projects is left out."""
+        return self.by_value[facet.name]
 
 
 class ProjectFilter(FilterSet):
-    """The projects that an address selects.
+    """The projects that an address selects, among published ones.
 
     `form.errors` names every parameter that was not understood. `projects` is forgiving: what was
-    not understood fits no project, and an unknown order is the usual one.
+    not understood fits no project, and an unknown order is the usual one. `within` holds a value
+    by the names of facets, for the page of an entity: what it says is no choice of the reader's.
     """
 
     def __init__(
-        self, data: QueryDict, queryset: ProjectQuerySet, options: Options | None = None
+        self, data: QueryDict, queryset: ProjectQuerySet, within: Mapping[str, str] | None = None
     ) -> None:
-        self.options: Options = options or KnownOptions()
+        self.within = within or {}
         self.given = fields_moved(with_upper(clean_query(data), "reference"), self.options)
         """All parameters of the address, cleaned; fields in the text are parameters too."""
+        for name, value in self.within.items():
+            queryset = BY_NAME[name].narrow(queryset, value)
         super().__init__(self.given, queryset=queryset)
 
     @classmethod
@@ -192,6 +224,15 @@ class ProjectFilter(FilterSet):
                 "sort": SortFilter(label="Ordning"),
             }
         )
+
+    @cached_property
+    def index(self) -> FacetIndex:
+        """The sets that the projects are counted in, the same for the whole selection."""
+        return facet_index()
+
+    def options(self, facet: Facet) -> list[Option]:
+        """What can be chosen of a facet, in order."""
+        return self.index.options(facet)
 
     @property
     def query(self) -> QueryDict:
@@ -221,46 +262,58 @@ class ProjectFilter(FilterSet):
         text = self.form.cleaned_data["q"]
         plain = self.form.cleaned_data.get("plain") == PLAIN
         without = self.form.cleaned_data.get("without", ())
-        return find(text, plain=plain, without=without) if text else None
+        return find(text, plain=plain, without=without, fields=FIELD_NAMES) if text else None
 
     def instead(self, query: QueryDict) -> Self:
         """What other parameters would select of the same projects."""
-        return type(self)(query, cast("ProjectQuerySet", self.queryset), self.options)
+        return type(self)(query, cast("ProjectQuerySet", self.queryset), self.within)
 
     @cached_property
     def counts(self) -> Counts:
-        """The number of projects, and for each facet with options that by value; one query."""
-        facets = (facet for facet in FACETS if self.options(facet))
-        return count(self._unordered, ((facet, self.beside(facet)) for facet in facets))
+        """The number of projects, and for each facet that by value beside all other choices."""
+        beside = {facet.name: self._members(leaving_out=facet.name) for facet in FACETS}
+        by_value = {facet.name: self.index.counts(facet, beside[facet.name]) for facet in FACETS}
+        return Counts(self._members().bit_count(), by_value)
 
-    def beside(self, facet: Facet) -> ProjectQuerySet:
-        """The projects that everything but this facet selects, in no order.
-
-        One queryset for all facets in which nothing is chosen.
-        """
-        return self._unordered if facet.name not in self.given else self._without(facet.name)
-
-    @cached_property
-    def _unordered(self) -> ProjectQuerySet:
-        return self._without()
-
-    def _without(self, *names: str) -> ProjectQuerySet:
-        projects = cast("ProjectQuerySet", self.queryset)
-        return self._select(projects, leaving_out={*names, "sort"}).order_by()
+    def answering_whole(self) -> int:
+        """The number of selected projects that answer the whole text; all without a second tier."""
+        whole = self.found.whole if self.found and self.found.some else None
+        if whole is None:
+            return self.counts.total
+        return (self._members() & self.index.of_keys(whole)).bit_count()
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The projects that fit every parameter."""
-        return self._select(cast("ProjectQuerySet", queryset))
-
-    def _select(
-        self, projects: ProjectQuerySet, leaving_out: Collection[str] = ()
-    ) -> ProjectQuerySet:
-        self.form.is_valid()
-        for name, each in cast("dict[str, RegistryFilter]", self.filters).items():
-            if name in leaving_out:
-                continue
-            if name in self.form.errors:
-                projects = each.forgive(projects)
-            else:
-                projects = each.select(projects, self.form.cleaned_data[name])
+        projects = cast("ProjectQuerySet", queryset)
+        for name, value in self._read.items():
+            if value is NOTHING:
+                return projects.none()
+            projects = self._own_filters[name].select(projects, value)
         return projects
+
+    @property
+    def _own_filters(self) -> Mapping[str, RegistryFilter]:
+        return cast("Mapping[str, RegistryFilter]", self.filters)
+
+    @cached_property
+    def _read(self) -> dict[str, Any]:
+        """What each parameter says, or what counts instead of nonsense."""
+        self.form.is_valid()
+        return {
+            name: each.forgiven() if name in self.form.errors else self.form.cleaned_data[name]
+            for name, each in self._own_filters.items()
+        }
+
+    @cached_property
+    def _sets(self) -> dict[str, int]:
+        """The projects that each parameter selects by itself."""
+        return {
+            name: 0 if value is NOTHING else self._own_filters[name].members(self.index, value)
+            for name, value in self._read.items()
+        }
+
+    def _members(self, *, leaving_out: str = "") -> int:
+        """The projects that all parameters but one select."""
+        within = [self.index.having(BY_NAME[name], [each]) for name, each in self.within.items()]
+        chosen = [each for name, each in self._sets.items() if name != leaving_out]
+        return reduce(and_, chosen, reduce(and_, within, self.index.everything))

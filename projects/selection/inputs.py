@@ -20,9 +20,9 @@ class ValuesField(forms.Field):
 
     widget = forms.SelectMultiple
 
-    def __init__(self, label: str, among: Known) -> None:
+    def __init__(self, label: str, known: Known) -> None:
         super().__init__(label=label, required=False)
-        self.among = among
+        self._known = known
 
     def clean(self, value: list[str]) -> list[str]:
         """The values, or ValidationError when some are unknown. Asks only when there are any."""
@@ -33,8 +33,8 @@ class ValuesField(forms.Field):
 
     def known(self, values: list[str]) -> list[str]:
         """Those of the values that can be chosen."""
-        among = self.among(values) if values else ()
-        return [value for value in values if value in among]
+        known = self._known(values) if values else ()
+        return [value for value in values if value in known]
 
 
 class TextsField(forms.Field):

@@ -7,6 +7,7 @@ from django.contrib.admin import SimpleListFilter
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from projects.facets import BY_NAME
 from projects.models import Area
 from projects.models.project_queryset import ProjectQuerySet
 from projects.staff.rights import staff_member
@@ -44,4 +45,4 @@ class AreaOrSubArea(SimpleListFilter):
         chosen = self.value()
         if not chosen or not isinstance(queryset, ProjectQuerySet):
             return queryset
-        return queryset.in_area(chosen)
+        return BY_NAME["area"].narrow(queryset, chosen)

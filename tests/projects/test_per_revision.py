@@ -64,6 +64,17 @@ def test_a_question_that_knows_its_revision_asks_the_database_nothing(
         counted()
 
 
+def test_values_that_others_are_made_of_ask_for_the_revision_once(
+    counted: PerRevision[int], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    @per_revision
+    def doubled() -> int:
+        return 2 * counted()
+
+    with django_assert_num_queries(1):
+        assert doubled() == 2
+
+
 def test_a_failure_is_not_kept() -> None:
     outcomes = iter([ValueError("trasig"), "hel"])
 

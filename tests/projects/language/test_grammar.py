@@ -7,6 +7,14 @@ from hypothesis import strategies as st
 from projects.language.grammar import LONGEST_QUERY, MOST_CHUNKS, parse
 from projects.language.query import Reason
 
+FIELDS = {
+    "region": "region",
+    "rcc": "centre",
+    "år": "year",
+    "område": "area",
+    "nyckelord": "keyword",
+}
+
 
 def groups(text: str) -> list[list[str]]:
     """The chunks of each group, phrases in quotes, exclusions with a minus."""
@@ -53,7 +61,7 @@ def test_what_is_typed_becomes_groups(text: str, expected: list[list[str]]) -> N
     ],
 )
 def test_a_field_with_a_value_is_a_filter(text: str, field: str, value: str) -> None:
-    parsed = parse(f"stöd {text}")
+    parsed = parse(f"stöd {text}", FIELDS)
     assert [(one.field, one.value, one.text) for one in parsed.filters] == [(field, value, text)]
     assert len(parsed.groups) == 1
 
@@ -73,7 +81,7 @@ def test_a_field_with_a_value_is_a_filter(text: str, field: str, value: str) -> 
 def test_what_makes_no_sense_is_ignored_and_said_to_be(
     text: str, ignored: str, reason: Reason
 ) -> None:
-    assert [(one.text, one.reason) for one in parse(text).ignored] == [(ignored, reason)]
+    assert [(one.text, one.reason) for one in parse(text, FIELDS).ignored] == [(ignored, reason)]
 
 
 def test_a_query_is_read_as_far_as_a_person_types() -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Group
 from pytest_django import DjangoAssertNumQueries
 
+from projects.facets import BY_NAME
 from projects.models import NATIONAL_ADMINISTRATORS, Programme, Project
 from projects.models.project_queryset import ProjectQuerySet
 from tests.factories import make_project, make_user
@@ -62,17 +63,6 @@ def rows(db: None) -> None:  # noqa: ARG001  # opens the database
     [
         pytest.param("published", (), {MR, SAMTAL}, id="published"),
         pytest.param("withdrawn", (), {REHAB}, id="withdrawn"),
-        pytest.param("of_year", (2026,), {HEMMA}, id="year"),
-        pytest.param("of_year", (2025, 2026), {MR, SAMTAL, HEMMA, REHAB}, id="either-year"),
-        pytest.param("of_centre", ("norr", "vast"), {MR, HEMMA}, id="either-centre"),
-        pytest.param("in_region", ("uppsala", "dalarna"), {SAMTAL}, id="both-regions-once"),
-        pytest.param("in_region", ("uppsala", "gotland"), {SAMTAL, REHAB}, id="either-region"),
-        pytest.param("in_area", ("rehab",), {SAMTAL, HEMMA, REHAB}, id="area"),
-        pytest.param("in_area", ("palliativ-vard",), {SAMTAL}, id="sub-area"),
-        pytest.param("in_area", ("bfm", "palliativ-vard"), {MR, SAMTAL}, id="area-or-sub-area"),
-        pytest.param("with_status", ("ej-angivet",), {HEMMA}, id="no-status"),
-        pytest.param("with_status", ("ny", "fortsattning"), {MR, SAMTAL, REHAB}, id="statuses"),
-        pytest.param("by_actor", ("kommun", "civilsamhalle"), {HEMMA, REHAB}, id="actors"),
         pytest.param("containing", ("MR",), {MR}, id="case"),
         pytest.param("containing", ("åtgärder",), {HEMMA}, id="å-ä-ö"),
         pytest.param("containing", ("atgarder",), set(), id="a-is-not-å"),
@@ -94,10 +84,30 @@ def test_a_question_finds(question: str, arguments: tuple[Any, ...], titles: set
 
 
 @pytest.mark.parametrize(
-    "question", ["of_year", "of_centre", "in_region", "in_area", "with_status", "by_actor"]
+    ("facet", "values", "titles"),
+    [
+        pytest.param("year", ("2026",), {HEMMA}, id="year"),
+        pytest.param("year", ("2025", "2026"), {MR, SAMTAL, HEMMA, REHAB}, id="either-year"),
+        pytest.param("centre", ("norr", "vast"), {MR, HEMMA}, id="either-centre"),
+        pytest.param("region", ("uppsala", "dalarna"), {SAMTAL}, id="both-regions-once"),
+        pytest.param("region", ("uppsala", "gotland"), {SAMTAL, REHAB}, id="either-region"),
+        pytest.param("area", ("rehab",), {SAMTAL, HEMMA, REHAB}, id="area"),
+        pytest.param("area", ("palliativ-vard",), {SAMTAL}, id="sub-area"),
+        pytest.param("area", ("bfm", "palliativ-vard"), {MR, SAMTAL}, id="area-or-sub-area"),
+        pytest.param("status", ("ej-angivet",), {HEMMA}, id="no-status"),
+        pytest.param("status", ("ny", "fortsattning"), {MR, SAMTAL, REHAB}, id="statuses"),
+        pytest.param("actor", ("kommun", "civilsamhalle"), {HEMMA, REHAB}, id="actors"),
+    ],
 )
-def test_a_narrowing_question_without_an_answer_narrows_nothing(question: str) -> None:
-    assert getattr(Project.objects.all(), question)().count() == 4
+def test_a_facet_narrows(facet: str, values: tuple[str, ...], titles: set[str]) -> None:
+    found = BY_NAME[facet].narrow(Project.objects.all(), *values)
+
+    assert sorted(project.title for project in found) == sorted(titles)
+
+
+@pytest.mark.parametrize("facet", BY_NAME)
+def test_a_facet_without_a_value_narrows_nothing(facet: str) -> None:
+    assert BY_NAME[facet].narrow(Project.objects.all()).count() == 4
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\t\n"])
@@ -106,7 +116,7 @@ def test_an_empty_text_narrows_nothing(text: str) -> None:
 
 
 def test_questions_chain_as_people_speak() -> None:
-    found = Project.objects.published().in_region("uppsala").in_area("rehab").containing("samtal")
+    found = BY_NAME["region"].narrow(Project.objects.published(), "uppsala").containing("samtal")
 
     assert [project.title for project in found] == [SAMTAL]
 
@@ -140,9 +150,9 @@ def test_no_question_asks_the_database(django_assert_num_queries: DjangoAssertNu
     user = make_user(centres=["norr"])
 
     with django_assert_num_queries(0):
-        Project.objects.published().of_year(2025).in_region("uppsala").in_area("rehab").containing(
-            "ord"
-        ).editable_by(user).visible_to(user).in_swedish_order().with_relations()
+        found = BY_NAME["region"].narrow(Project.objects.published(), "uppsala")
+        found = BY_NAME["area"].narrow(found, "rehab").containing("ord").editable_by(user)
+        found.visible_to(user).in_swedish_order().with_relations()
 
 
 # What staff may change and see ------------------------------------------------------------------

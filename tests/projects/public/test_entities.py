@@ -14,8 +14,8 @@ pytestmark = pytest.mark.django_db
 
 SEARCH_QUERIES = 5
 """What a text adds: its words are looked up, weighed and explained."""
-OPTIONS_QUERIES = 5
-"""The options of the facets, asked for once after each change of the registry."""
+OPTIONS_QUERIES = 6
+"""The sets and the options of the facets, made once after each change of the registry."""
 QUERIES = {"/rcc/norr/": 17, "/region/halland/": 16, "/omrade/rehab/": 17}
 """The entity, its relatives, its numbers and money; the list; the source line."""
 

@@ -3,6 +3,7 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from projects.facets import BY_NAME
 from projects.models import KeywordOrigin, Project
 from projects.public import tally
 from tests.factories import make_project
@@ -48,13 +49,13 @@ def test_only_the_given_projects_count() -> None:
     make_project()
     make_project(state="utkast")
     assert tally.tally(Project.objects.published()).total == 1
-    assert tally.tally(Project.objects.published().of_centre("syd")).total == 0
+    assert tally.tally(BY_NAME["centre"].narrow(Project.objects.published(), "syd")).total == 0
 
 
 def test_each_count_is_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for number in range(5):
         make_project(title=f"Cancerskola {number}", centre="syd", regions=["skane"])
-    projects = Project.objects.published().in_region("skane")
+    projects = BY_NAME["region"].narrow(Project.objects.published(), "skane")
     for count in (tally.tally, tally.regions, tally.keywords):
         with django_assert_num_queries(1):
             count(projects)

@@ -4,17 +4,20 @@ from itertools import groupby
 
 import pytest
 
+from projects.facets import BY_NAME, FIELD_NAMES, Option, facet_index
 from projects.models import ConceptGroup
-from projects.selection.facets import FACETS
 from tests.factories import make_project
 from tests.projects.keywords import make_concept, make_keyword
 
 pytestmark = pytest.mark.django_db
-BY_NAME = {facet.name: facet for facet in FACETS}
+
+
+def _options(name: str) -> list[Option]:
+    return facet_index().options(BY_NAME[name])
 
 
 def _labels(name: str) -> list[str]:
-    return [option.label for option in BY_NAME[name].options()]
+    return [option.label for option in _options(name)]
 
 
 def test_every_parameter_of_the_contract_is_a_facet() -> None:
@@ -24,7 +27,7 @@ def test_every_parameter_of_the_contract_is_a_facet() -> None:
 
 @pytest.mark.parametrize("name", BY_NAME)
 def test_every_facet_has_a_swedish_label_and_options_to_choose(name: str) -> None:
-    options = BY_NAME[name].options()
+    options = _options(name)
     assert BY_NAME[name].label[0].isupper()
     assert options
     assert len({option.value for option in options}) == len(options)
@@ -37,7 +40,7 @@ def test_regions_stand_in_swedish_order() -> None:
 
 
 def test_a_sub_area_stands_under_its_area() -> None:
-    options = BY_NAME["area"].options()
+    options = _options("area")
     assert [(option.value, option.part_of) for option in options][2:] == [
         ("rehab", ""),
         ("palliativ-vard", "rehab"),
@@ -50,7 +53,7 @@ def test_keywords_stand_under_their_groups_the_most_frequent_first() -> None:
     make_keyword("hastterapi", first, group="malgrupp")
     make_keyword("zooterapi", first, second, group="malgrupp")
     make_keyword("tamdjur", group="malgrupp", name="tamdjur")
-    options = BY_NAME["keyword"].options()
+    options = _options("keyword")
     own = [each.value for each in options if each.value in {"hastterapi", "zooterapi", "tamdjur"}]
     assert own == ["zooterapi", "hastterapi", "tamdjur"]
     groups = [group for group, _ in groupby(options, lambda option: option.group)]
@@ -60,8 +63,14 @@ def test_keywords_stand_under_their_groups_the_most_frequent_first() -> None:
 
 def test_a_concept_that_is_no_keyword_cannot_be_chosen() -> None:
     make_concept("zooterapi")
-    assert "zooterapi" not in {option.value for option in BY_NAME["keyword"].options()}
+    assert "zooterapi" not in {option.value for option in _options("keyword")}
 
 
 def test_what_is_not_stated_can_be_chosen() -> None:
     assert "Ej angivet" in _labels("status")
+
+
+def test_every_name_in_the_search_box_stands_for_a_parameter() -> None:
+    names = {"rcc": "centre", "län": "region", "område": "area", "nyckelord": "keyword"}
+    assert names.items() <= FIELD_NAMES.items()
+    assert set(FIELD_NAMES.values()) == set(BY_NAME)

@@ -3,6 +3,7 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from projects.facets import BY_NAME
 from projects.models import Concept, KeywordOrigin, Project, ProjectKeyword
 from projects.selection.keywords import counted, keywords_of, most_frequent_first
 from tests.factories import make_project
@@ -52,7 +53,7 @@ def test_the_number_is_that_of_the_list() -> None:
     found = [each for each in counted(Concept.objects.keywords()) if each.projects]
     assert found
     for each in found:
-        listed = Project.objects.published().with_keyword(each.concept.slug)
+        listed = BY_NAME["keyword"].narrow(Project.objects.published(), each.concept.slug)
         assert each.projects == listed.count()
 
 

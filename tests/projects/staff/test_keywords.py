@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from projects import writing
+from projects.facets import BY_NAME
 from projects.models import Concept, ConceptTerm, Project, ProjectKeyword, User
 from projects.staff.history import FieldChange, last_change
 from tests.factories import make_project
@@ -83,7 +84,7 @@ def test_a_refused_keyword_outlives_retagging(norr: Client, scanned: Project, mr
     writing.retag()
 
     assert keywords(scanned) == {"magnetrontgen": "avvisat"}
-    assert list(Project.objects.with_keyword("magnetrontgen")) == []
+    assert list(BY_NAME["keyword"].narrow(Project.objects.all(), "magnetrontgen")) == []
 
 
 def test_a_keyword_is_left_to_the_rule_again(

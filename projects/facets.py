@@ -1,0 +1,288 @@
+"""What projects can be narrowed by, and how many of them each value selects.
+
+A facet is one declaration in FACETS. The filter, its form field, its names in the search box, the
+parameter of the API and its description, counts, chips and the words of an export follow from it.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeAlias, cast
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, ManyToManyField, Model, OuterRef, Q, QuerySet
+
+from projects.language.sortkey import fold, sort_key
+from projects.models import (
+    Area,
+    CancerCentre,
+    Concept,
+    ConceptGroup,
+    KeywordOrigin,
+    Programme,
+    Project,
+    Region,
+)
+from projects.models.project_queryset import ProjectQuerySet
+from projects.per_revision import per_revision
+
+UNSTATED = "ej-angivet"
+"""Stands for the lack of a value."""
+
+Numbers: TypeAlias = "Callable[[str], int]"
+"""How many published projects have a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value that can be chosen, and the one that it is a part of, if any."""
+
+    value: str
+    label: str
+    part_of: str = ""
+    group: str = ""
+    """The heading that it stands under, where a facet has headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A parameter with a known set of values; several values mean "or"."""
+
+    name: str
+    """The parameter."""
+    label: str
+    path: str
+    """A field of the project, or a column of what it points to: centre__slug."""
+    also: str = ""
+    """Another one, of which a value counts as well."""
+    names: tuple[str, ...] = ()
+    """What readers may write before the colon in the search box, beside the parameter's name."""
+    given: Callable[[Numbers], Iterable[Option]] | None = None
+    """The options in order, where they are not the choices of the field or the values in use."""
+    links: Q = field(default_factory=Q)
+    """Which links of a many-to-many relation count."""
+    unstated: bool = False
+    """Whether the lack of a link can be chosen."""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Where its values stand."""
+        return tuple(filter(None, (self.path, self.also)))
+
+    def narrow(self, projects: ProjectQuerySet, *values: str) -> ProjectQuerySet:
+        """The projects with at least one of these values, each once; without values all."""
+        found = Q()
+        for path in self.paths if values else ():
+            found |= self._having(path, values)
+        return projects.filter(found)
+
+    def column(self, path: str) -> ArraySubquery | F:
+        """The values of a project at one of its paths: one, or an array."""
+        if not (relation := _many_to_many(path)):
+            return F(path)
+        owner, target = _ends(relation, path)
+        return ArraySubquery(self._links(relation).filter(**{owner: OuterRef("pk")}).values(target))
+
+    def _having(self, path: str, values: tuple[str, ...]) -> Q:
+        if not (relation := _many_to_many(path)):
+            return Q(**{f"{path}__in": values})
+        owner, target = _ends(relation, path)
+        links = self._links(relation)
+        found = Q(pk__in=links.filter(**{f"{target}__in": values}).values(owner))
+        lacking = self.unstated and UNSTATED in values
+        return found | ~Q(pk__in=links.values(owner)) if lacking else found
+
+    def _links(self, relation: "ManyToManyField[Any, Any]") -> "QuerySet[Model]":
+        through = cast("type[Model]", relation.remote_field.through)
+        links: QuerySet[Model] = QuerySet(through)
+        return links.filter(self.links).order_by()
+
+
+class FacetIndex:
+    """The published projects of one revision as sets, in which each is a bit of a number.
+
+    Sets are chosen, joined and counted without the database: Python's integers do it for 100,000
+    projects in microseconds.
+    """
+
+    def __init__(self) -> None:
+        self._options: dict[str, list[Option]] = {}
+
+    def options(self, facet: Facet) -> list[Option]:
+        """What can be chosen, in order; the caller does not change the list."""
+        if facet.name not in self._options:
+            self._options[facet.name] = list(self._make_options(facet))
+        return self._options[facet.name]
+
+    def having(self, facet: Facet, values: Iterable[str]) -> int:
+        """The projects with at least one of these values."""
+        found = 0
+        for value in values:
+            found |= self._values[facet.name].get(value, 0)
+        return found
+
+    def counts(self, facet: Facet, among: int) -> dict[str, int]:
+        """How many of these projects have each value; values of none are left out."""
+        sets = self._values[facet.name].items()
+        numbers = ((value, (having & among).bit_count()) for value, having in sets)
+        return {value: number for value, number in numbers if number}
+
+    def of_keys(self, keys: Iterable[int]) -> int:
+        """The projects with these keys; what is not published is left out."""
+        places = map(self._places.get, keys)
+        return _as_set((each for each in places if each is not None), len(self._places))
+
+    def references(self, wanted: Iterable[str]) -> list[str]:
+        """Those of these references that projects have."""
+        return [each for each in wanted if each in self._keys]
+
+    def of_references(self, references: Iterable[str]) -> int:
+        """The projects with these references."""
+        return self.of_keys(self._keys[each] for each in self.references(references))
+
+    @cached_property
+    def everything(self) -> int:
+        """All of them."""
+        return (1 << len(self._places)) - 1
+
+    def _make_options(self, facet: Facet) -> Iterable[Option]:
+        if facet.given:
+            return facet.given(lambda value: self.having(facet, [value]).bit_count())
+        choices = Project._meta.get_field(facet.path.partition("__")[0]).choices  # type: ignore[union-attr]  # no reverse relation
+        if choices:
+            return [Option(str(value), str(label)) for value, label in choices]
+        return [Option(value, value) for value in sorted(self._values[facet.name], key=sort_key)]
+
+    @cached_property
+    def _rows(self) -> list[tuple[Any, ...]]:
+        """Key, reference and the values of each path of each facet, in one statement."""
+        columns = {
+            f"{facet.name}_{number}": facet.column(path)
+            for facet in FACETS
+            for number, path in enumerate(facet.paths)
+        }
+        projects = Project.objects.published().order_by("pk").annotate(**columns)
+        return list(projects.values_list("pk", "reference", *columns))
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {row[0]: place for place, row in enumerate(self._rows)}
+
+    @cached_property
+    def _keys(self) -> dict[str, int]:
+        return {row[1]: row[0] for row in self._rows}
+
+    @cached_property
+    def _values(self) -> Mapping[str, Mapping[str, int]]:
+        size, first, found = len(self._rows), 2, {}
+        for facet in FACETS:
+            last = first + len(facet.paths)
+            columns = [row[first:last] for row in self._rows]
+            found[facet.name] = _by_value(columns, size, unstated=facet.unstated)
+            first = last
+        return found
+
+
+def _by_value(rows: Iterable[tuple[Any, ...]], size: int, *, unstated: bool) -> dict[str, int]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, columns in enumerate(rows):
+        values = set(_flat(columns)) or ({UNSTATED} if unstated else ())
+        for value in values:
+            places[value].append(place)
+    return {value: _as_set(found, size) for value, found in places.items()}
+
+
+def _flat(columns: tuple[Any, ...]) -> Iterator[str]:
+    for column in columns:
+        for value in column if isinstance(column, list) else (column,):
+            if value not in {None, ""}:
+                yield str(value)
+
+
+def _as_set(places: Iterable[int], size: int) -> int:
+    marks = bytearray(size // 8 + 1)
+    for place in places:
+        marks[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(marks, "little")
+
+
+@per_revision
+def facet_index() -> FacetIndex:
+    """The sets of the committed registry."""
+    return FacetIndex()
+
+
+def _many_to_many(path: str) -> "ManyToManyField[Any, Any] | None":
+    found = Project._meta.get_field(path.partition("__")[0])
+    return found if isinstance(found, ManyToManyField) else None
+
+
+def _ends(relation: "ManyToManyField[Any, Any]", path: str) -> tuple[str, str]:
+    """The columns of a link: the key of its project, and the value."""
+    column = path.partition("__")[2]
+    return f"{relation.m2m_field_name()}_id", f"{relation.m2m_reverse_field_name()}__{column}"
+
+
+def _centres(_numbers: Numbers) -> Iterator[Option]:
+    return (Option(*row) for row in CancerCentre.objects.values_list("slug", "name"))
+
+
+def _areas(_numbers: Numbers) -> list[Option]:
+    """Each area with its parts after it."""
+    areas = list(Area.objects.select_related("parent"))
+    return [
+        Option(area.slug, area.name, part_of=area.parent.slug if area.parent else "")
+        for top in areas
+        if not top.parent
+        for area in (top, *(part for part in areas if part.parent == top))
+    ]
+
+
+def _keywords(numbers: Numbers) -> list[Option]:
+    """Group after group, the most frequent first."""
+    groups = {group: number for number, group in enumerate(ConceptGroup.values)}
+    keywords = sorted(
+        Concept.objects.keywords(),
+        key=lambda each: (groups[each.group], -numbers(each.slug), sort_key(each.name)),
+    )
+    return [Option(each.slug, each.name, group=each.get_group_display()) for each in keywords]
+
+
+def _regions(_numbers: Numbers) -> Iterator[Option]:
+    regions = sorted(Region.objects.all(), key=lambda region: sort_key(region.name))
+    yield from (Option(region.slug, region.name) for region in regions)
+    yield Option(UNSTATED, "Ej angivet")
+
+
+def _years(_numbers: Numbers) -> list[Option]:
+    years = map(str, Programme.objects.values_list("year", flat=True))
+    return [Option(year, year) for year in years]
+
+
+FACETS = (
+    Facet("area", "Område", "area__slug", "sub_area__slug", ("område",), _areas),
+    Facet(
+        "centre",
+        "Regionalt cancercentrum",
+        "centre__slug",
+        names=("rcc", "centrum", "cancercentrum"),
+        given=_centres,
+    ),
+    Facet("status", "Nytt eller fortsättning", "status"),
+    Facet(
+        "keyword",
+        "Nyckelord",
+        "keywords__slug",
+        names=("nyckelord",),
+        given=_keywords,
+        links=Q(concept__is_keyword=True) & ~Q(origin=KeywordOrigin.REFUSED),
+    ),
+    Facet("region", "Region", "regions__slug", names=("län",), given=_regions, unstated=True),
+    Facet("actor", "Aktör", "actor_kind", names=("aktör",)),
+    Facet("year", "År", "programme__year", names=("år",), given=_years),
+)
+
+BY_NAME = {facet.name: facet for facet in FACETS}
+FIELD_NAMES = {fold(name): each.name for each in FACETS for name in (each.name, *each.names)}
+"""What may stand before the colon in a text, and the parameter that it stands for."""
