@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from projects.exporting.sources import latest_source
@@ -57,22 +55,12 @@ def list_card(request: HttpRequest) -> HttpResponse:
     return render(request, "public/list_card.html", context)
 
 
-def frame_of(card: str, title: str, *, height: int) -> SafeString:
-    """The markup that shows the card at an absolute address in another page."""
-    return format_html(
-        '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy"></iframe>',
-        card,
-        title,
-        height,
-    )
-
-
 def _of_list(selection: ProjectFilter) -> ListCard:
     query = ending(selection.query)
     source = latest_source()
     return ListCard(
         words=in_words(selection),
-        count=selection.counts.total,
+        count=selection.projects.count(),
         projects=list(selection.projects[:FIRST]),
         problems=problems(selection.form, selection.given),
         address=reverse("projects") + query,

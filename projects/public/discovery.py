@@ -5,9 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from projects.public.record import SITE
 from projects.public.sitemap import RegistrySitemap
-from projects.selection.origin import origin
+from projects.selection.origin import SITE, origin
 
 
 @require_safe

@@ -50,7 +50,7 @@ def _projects(facet: str, slug: str) -> ProjectQuerySet:
 
 def _page(request: HttpRequest, about: Entity, facet: str, slug: str) -> HttpResponse:
     """The page with its list; a project has one centre, so that this facet leaves no choice."""
-    found = listing(request.path, request.GET, {facet: slug})
+    found = listing(request, {facet: slug})
     facets = [each for each in found.facets if (each.facet.name, facet) != ("centre", "centre")]
     context = {"entity": about, "list": replace(found, facets=facets)}
     return render(request, "public/entity.html", context)

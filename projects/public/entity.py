@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 
+from projects.formatting import kronor, number, sentence
 from projects.language.sortkey import sort_key
 from projects.models import Area, CancerCentre, Region, Status
 from projects.models.project_queryset import ProjectQuerySet
@@ -13,7 +14,6 @@ from projects.public.charts import Figure
 from projects.public.funding import YearOfFunding
 from projects.public.numbers import Numberer, Numbers
 from projects.public.tally import Tally
-from projects.templatetags.registry import kronor, number
 
 FEW = 2
 """So many numbers that are not zero make a chart worth drawing."""
@@ -78,7 +78,7 @@ def of_region(region: Region, path: str, projects: ProjectQuerySet) -> Entity:
         total=numberer.tally.total,
         sentences=[
             f"{region.name} har {_projects(numberer)}{_parted(areas, 'inom')}.",
-            f"Medlen har fördelats av {_list([each.label for each in by_centre.figures])}."
+            f"Medlen har fördelats av {sentence([each.label for each in by_centre.figures])}."
             if by_centre.figures
             else "",
             *_about_status(numberer.tally),
@@ -120,8 +120,8 @@ def sentences_about(name: str, projects: ProjectQuerySet) -> list[str]:
     centres = [centre for centre, _ in numbers.named("centre__name")]
     found = _count(numbers.total, "publicerat projekt", "publicerade projekt")
     return [
-        f"{name} är nyckelord för {found}: {_list(areas, 'samt')}.",
-        f"Medlen har fördelats av {_list(centres)}.",
+        f"{name} är nyckelord för {found}: {sentence(areas, 'samt')}.",
+        f"Medlen har fördelats av {sentence(centres)}.",
         *_about_status(numbers),
         "Källan redovisar inga medel per nyckelord.",
     ]
@@ -139,7 +139,7 @@ def lowered(name: str) -> str:
 
 def _area_in_words(area: Area, numberer: Numberer, centres: Numbers, regions: int) -> str:
     where = f" i {_count(regions, 'region', 'regioner')}" if regions else ""
-    whose = _list([each.label for each in centres.figures])
+    whose = sentence([each.label for each in centres.figures])
     given = f", med medel genom {whose}" if whose else ""
     return f"Inom {lowered(area.name)} finns {_projects(numberer)}{where}{given}."
 
@@ -172,7 +172,7 @@ def _parted(numbers: Numbers, word: str) -> str:
     parts = [f"{number(each.value)} {word} {lowered(each.label)}" for each in numbers.figures]
     if len(numbers.figures) == 1:
         return f", alla {word} {lowered(numbers.figures[0].label)}"
-    return f": {_list(parts, 'samt')}" if parts else ""
+    return f": {sentence(parts, 'samt')}" if parts else ""
 
 
 def _about_status(numbers: Tally) -> list[str]:
@@ -187,7 +187,7 @@ def _about_status(numbers: Tally) -> list[str]:
         f"{number(continued)} fortsätter tidigare arbete",
         f"för {number(unstated)} är det inte angivet" if unstated else "",
     ]
-    return [f"{_list([each for each in told if each])}."]
+    return [f"{sentence([each for each in told if each])}."]
 
 
 def _about_money(years: Iterable[YearOfFunding], whom: str) -> list[str]:
@@ -201,8 +201,3 @@ def _about_money(years: Iterable[YearOfFunding], whom: str) -> list[str]:
 
 def _count(value: int, one: str, many: str) -> str:
     return f"{number(value)} {one if value == 1 else many}"
-
-
-def _list(words: Sequence[str], last: str = "och") -> str:
-    """The words as in a sentence: "a, b och c"."""
-    return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

@@ -1,7 +1,5 @@
 """Any list of projects as a file: the same parameters, every project of the selection."""
 
-from dataclasses import dataclass
-
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -12,24 +10,11 @@ from projects.exporting.rows import export_of, rows
 from projects.exporting.text_files import DIALECTS
 from projects.exporting.wording import in_words
 from projects.models import Project
-from projects.public.places import Place, beside, entity_place, everywhere
+from projects.public.places import Place, entity_place, everywhere
 from projects.public.refusing import refusal
 from projects.selection.filters import ProjectFilter
 from projects.selection.origin import origin
 from projects.selection.parameters import clean_query
-
-
-@dataclass(frozen=True, slots=True)
-class ExportLink:
-    """A way to take a list along."""
-
-    label: str
-    address: str
-
-
-def links(path: str, query: str) -> list[ExportLink]:
-    """The exports of the list at a path of this site, with the query of the list."""
-    return [ExportLink(each.label, beside(path, form) + query) for form, each in FORMATS.items()]
 
 
 @require_safe

@@ -15,10 +15,9 @@ from projects.exporting.xml_text import xml_text
 from projects.models import Project, Revision
 from projects.public.history import LogEntry, change_logs
 from projects.public.places import Place, beside, entity_place, everywhere
-from projects.public.record import SITE
 from projects.public.refusing import FEED, refusal
 from projects.selection.filters import ProjectFilter
-from projects.selection.origin import origin
+from projects.selection.origin import SITE, origin
 from projects.selection.parameters import ending, without_name
 
 MOST = 50

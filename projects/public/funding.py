@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from projects.formatting import kronor
 from projects.models import Allocation, Area, CancerCentre, Programme
 from projects.public.charts import Chart, Money, largest, money
-from projects.templatetags.registry import kronor
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def keyword_detail(request: HttpRequest, slug: str) -> HttpResponse:
     projects = BY_NAME["keyword"].narrow(Project.objects.published(), slug)
     context = {
         "keyword": _page(concept, projects),
-        "list": listing(request.path, request.GET, {"keyword": slug}),
+        "list": listing(request, {"keyword": slug}),
     }
     return render(request, "public/keyword.html", context)
 

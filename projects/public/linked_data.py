@@ -6,8 +6,9 @@ from typing import Any
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from projects.public.record import SITE, Record
+from projects.public.record import Record
 from projects.selection.keywords import keywords_of
+from projects.selection.origin import SITE
 
 CONTEXT = "https://schema.org"
 _IN_MARKUP = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}

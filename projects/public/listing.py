@@ -4,17 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.core.paginator import Page
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 
+from projects.exporting.formats import FORMATS
 from projects.models import Project
 from projects.public.hits import TierOfHits, tiers
 from projects.public.marks import MARKED, marks
 from projects.public.narrowing import ALL, Offer, offers
+from projects.public.places import beside, frame_of
 from projects.public.reading import Reading, reading
+from projects.public.refusing import FEED
 from projects.public.ways_out import WayOut, ways_out
 from projects.selection.choices import Active, active, current_sort, facet_choices
 from projects.selection.filters import ProjectFilter
 from projects.selection.inputs import MAX_TEXT
+from projects.selection.origin import SITE, origin
 from projects.selection.paging import SIZES, PagingForm
 from projects.selection.parameters import ending, only, without_name
 from projects.selection.problems import Problem, problems
@@ -22,9 +26,19 @@ from projects.selection.sorting import RELEVANCE, Sort, sorts
 
 
 @dataclass(frozen=True, slots=True)
+class ExportLink:
+    """A way to take a list along."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """A page of projects, the form that chose them, and the ways on."""
 
+    origin: str
+    """Scheme and host of the site."""
     address: str
     """The path of the page; the parameters follow."""
     query: QueryDict
@@ -83,8 +97,32 @@ class Listing:
         return self.address + ending(query)
 
     @property
+    def exports(self) -> list[ExportLink]:
+        """The files with every project of the list, not only those of the page."""
+        query = ending(self._selected)
+        return [
+            ExportLink(each.label, beside(self.address, form) + query)
+            for form, each in FORMATS.items()
+        ]
+
+    @property
+    def feed(self) -> str:
+        """The address of the news of the list."""
+        return beside(self.address, FEED) + ending(without_name(self._selected, "sort"))
+
+    @property
+    def frame(self) -> str:
+        """The markup that shows the first projects of the list of all projects in another page."""
+        card = f"{self.origin}{self.address}kort/{ending(self._selected)}"
+        return frame_of(card, f"Projekt ur {SITE}", height=760)
+
+    @property
+    def _selected(self) -> QueryDict:
+        return only(self.query, ProjectFilter.base_filters)
+
+    @property
     def _selecting(self) -> QueryDict:
-        return without_name(only(self.query, ProjectFilter.base_filters), "sort")
+        return without_name(self._selected, "sort")
 
     @property
     def cleared(self) -> str:
@@ -93,8 +131,9 @@ class Listing:
         return self.address + ending(rest)
 
 
-def listing(path: str, raw: QueryDict, within: Mapping[str, str] | None = None) -> Listing:
-    """The list at this path that the parameters select, within the values that the page fixes."""
+def listing(request: HttpRequest, within: Mapping[str, str] | None = None) -> Listing:
+    """The list that the request's parameters select, within the values that its page fixes."""
+    raw = request.GET
     selection = ProjectFilter(raw, Project.objects.published().with_relations(), within)
     paging = PagingForm(raw)
     page = paging.page_of(selection)
@@ -105,7 +144,8 @@ def listing(path: str, raw: QueryDict, within: Mapping[str, str] | None = None) 
     found, sort, facets = selection.found, current_sort(selection), facet_choices(selection)
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     return Listing(
-        address=path,
+        origin=origin(request),
+        address=request.path,
         query=query,
         page=page,
         page_numbers=list(numbers),

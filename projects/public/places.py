@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from django.http import Http404
 from django.urls import resolve, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from projects.facets import BY_NAME, facet_index
 
@@ -41,3 +43,13 @@ def beside(path: str, form: str) -> str:
     if found.url_name in PLACES.values():
         return reverse(f"export-{found.url_name}-{form}", kwargs=found.kwargs)
     return reverse(f"export-{form}")
+
+
+def frame_of(card: str, title: str, *, height: int) -> SafeString:
+    """The markup that shows the card at an absolute address in another page."""
+    return format_html(
+        '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy"></iframe>',
+        card,
+        title,
+        height,
+    )

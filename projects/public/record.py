@@ -12,15 +12,14 @@ from django.utils.formats import date_format
 from projects.models import Project, SourceRow
 from projects.models.project import HEAVY
 from projects.models.project_queryset import ProjectQuerySet
-from projects.public.cards import frame_of
 from projects.public.history import LogEntry, change_log
+from projects.public.places import frame_of
 from projects.public.published import CellView, published_cells
 from projects.search.similar import Likeness, similar_to
 from projects.selection.inputs import MAX_TEXT, PLAIN
+from projects.selection.origin import SITE
 from projects.selection.provenance import citation, published_row, with_published_rows
 from projects.selection.records import records, with_related
-
-SITE = "Projektregistret"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_safe
 def project_list(request: HttpRequest) -> HttpResponse:
     """The projects that the address selects."""
-    context = {"list": listing(request.path, request.GET)}
+    context = {"list": listing(request)}
     return render(request, "public/project_list.html", context)
 
 

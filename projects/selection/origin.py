@@ -3,6 +3,9 @@
 from django.conf import settings
 from django.http import HttpRequest
 
+SITE = "Projektregistret"
+"""What the site is called."""
+
 
 def origin(request: HttpRequest) -> str:
     """Scheme and host: the public ones where they are set, otherwise those of the request."""

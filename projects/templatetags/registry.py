@@ -1,19 +1,37 @@
-"""How values are written in Swedish, and the line that names the source."""
+"""Filters and tags of the templates: Swedish forms of values, the source line, the page's head."""
 
-from datetime import date
-from typing import TypedDict
+from html import unescape
+from typing import Any, TypedDict
 
 from django import template
-from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.http import HttpRequest
+from django.template import Context
+from django.urls import reverse
+from django.utils.html import format_html, strip_tags
+from django.utils.text import Truncator
 
+from projects import formatting
 from projects.models import Programme, Source
+from projects.selection.keywords import keywords_of
+from projects.selection.origin import SITE, origin
 from projects.selection.provenance import citation
 
 register = template.Library()
 
-NO_BREAK_SPACE = "\u00a0"
 UNSTATED = "ej angivet"
+LONGEST = 200
+"""So many characters of a page's description are told."""
+NOINDEX = "noindex, follow"
+
+for each in (
+    formatting.number,
+    formatting.kronor,
+    formatting.month,
+    formatting.sentence,
+    formatting.in_lines,
+):
+    register.filter(each)
+register.filter("keywords", keywords_of)
 
 
 class SourceLine(TypedDict):
@@ -24,44 +42,11 @@ class SourceLine(TypedDict):
 
 
 @register.filter
-def number(value: float) -> str:
-    """A whole number with its thousands apart: 1 234."""
-    return f"{value:,.0f}".replace(",", NO_BREAK_SPACE)
-
-
-@register.filter
-def kronor(value: int) -> str:
-    """An amount in whole SEK: 1 234 kr."""
-    return f"{number(value)}{NO_BREAK_SPACE}kr"
-
-
-@register.filter
-def month(value: date) -> str:
-    """A month and its year: mars 2026."""
-    return date_format(value, "F Y")
-
-
-@register.filter
 def stated(value: object) -> object:
     """The value, or "ej angivet" set apart when there is none."""
     if value is None or value == "":
         return format_html('<span class="unstated">{}</span>', UNSTATED)
     return value
-
-
-@register.filter
-def sentence(words: list[str]) -> str:
-    """The words as in a sentence: a, b och c."""
-    return " och ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
-
-
-@register.filter
-def in_lines(lines: list[int]) -> str:
-    """The lines of a file in words: "rad 7", "raderna 7 och 9"."""
-    numbers = [str(line) for line in lines]
-    if len(numbers) == 1:
-        return f"rad {numbers[0]}"
-    return f"raderna {', '.join(numbers[:-1])} och {numbers[-1]}"
 
 
 @register.inclusion_tag("public/_source_line.html")
@@ -73,3 +58,29 @@ def source_line(source: Source | None = None) -> SourceLine:
     if source is None:
         return {"citation": "", "address": ""}
     return {"citation": citation(source), "address": source.address}
+
+
+@register.simple_block_tag
+def words(content: str) -> str:
+    """What stands between the tags as plain words, white space folded; for `as`."""
+    return " ".join(unescape(strip_tags(content)).split())
+
+
+@register.inclusion_tag("public/_head.html", takes_context=True)
+def head(context: Context, robots: str = "") -> dict[str, Any]:
+    """The links and facts of a page with `page_title` and `page_description` from `words`.
+
+    A page with a list has the address of its selection, and a selection is not for indexes: what
+    it shows stands on the pages of entities and projects.
+    """
+    request: HttpRequest = context["request"]
+    shown = context.get("list")
+    return {
+        "robots": NOINDEX if shown and shown.is_selection else robots,
+        "canonical": origin(request) + (shown.canonical if shown else request.path),
+        "title": context["page_title"],
+        "description": Truncator(context["page_description"]).chars(LONGEST),
+        "site": SITE,
+        "type": "article" if "record" in context else "website",
+        "feed": shown.feed if shown else reverse("export-atom"),
+    }

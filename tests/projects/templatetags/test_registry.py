@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from projects.formatting import in_lines, kronor, month, number
 from projects.models import Programme, Source
-from projects.templatetags.registry import in_lines, kronor, month, number, source_line, stated
+from projects.templatetags.registry import source_line, stated
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,33 @@
+"""How values are written in Swedish."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.formats import date_format
+
+NO_BREAK_SPACE = "\u00a0"
+
+
+def number(value: float) -> str:
+    """A whole number with its thousands apart: 1 234."""
+    return f"{value:,.0f}".replace(",", NO_BREAK_SPACE)
+
+
+def kronor(value: int) -> str:
+    """An amount in whole SEK: 1 234 kr."""
+    return f"{number(value)}{NO_BREAK_SPACE}kr"
+
+
+def month(value: date) -> str:
+    """A month and its year: mars 2026."""
+    return date_format(value, "F Y")
+
+
+def sentence(words: Sequence[str], last: str = "och") -> str:
+    """The words as in a sentence: a, b och c."""
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def in_lines(lines: Sequence[int]) -> str:
+    """The lines of a file in words: "rad 7", "raderna 7 och 9"."""
+    return f"{'rad' if len(lines) == 1 else 'raderna'} {sentence(list(map(str, lines)))}"
