@@ -4,13 +4,13 @@ Names the changed fields, never their earlier content (it may have been removed 
 never the person.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from projects.history import Change, Event, changes, events
 from projects.models import Project
-from projects.models.recorded import Event, events_of_each
 
 SHOWN = (
     "title",
@@ -31,6 +31,7 @@ SHOWN = (
     "state",
     "withdrawal_reason",
 )
+"""The fields, beside the regions, whose changes the public is told of."""
 
 
 class Writer(Enum):
@@ -41,7 +42,7 @@ class Writer(Enum):
     REGISTRY = "av registret"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class LogEntry:
     """One transaction's changes of a project; a new project is created and has no fields."""
 
@@ -49,8 +50,8 @@ class LogEntry:
     writer: Writer
     run: int | None
     """The number of the import run, if any."""
-    created: bool = False
-    fields: list[str] = field(default_factory=list)
+    created: bool
+    fields: Sequence[str]
 
 
 def change_log(project: Project) -> list[LogEntry]:
@@ -58,45 +59,33 @@ def change_log(project: Project) -> list[LogEntry]:
     return change_logs([project])[project.pk]
 
 
-def change_logs(projects: Sequence[Project]) -> dict[int, list[LogEntry]]:
+def change_logs(projects: Sequence[Project]) -> Mapping[int, list[LogEntry]]:
     """The change log of each project by its key, in one query."""
-    found = events_of_each(projects)
+    found = events(projects, "regions")
     return {project.pk: _log(found[project.pk]) for project in projects}
 
 
-def _log(events: Iterable[Event]) -> list[LogEntry]:
-    entries: dict[object, LogEntry] = {}
-    for event, names in _changes(events):
-        entry = entries.setdefault(event.transaction, _entry(event))
-        entry.created |= event.label == "insert" and not event.relation
-        entry.fields += [name for name in names if name not in entry.fields]
-    seen = (entry for entry in entries.values() if entry.created or entry.fields)
-    return sorted(seen, key=lambda entry: entry.when)[::-1]
+def _log(recorded: Iterable[Event]) -> list[LogEntry]:
+    told = map(_entry, changes(recorded))
+    return [entry for entry in told if entry.created or entry.fields]
 
 
-def _entry(event: Event) -> LogEntry:
-    editor = Writer.EDITOR if event.user else Writer.REGISTRY
-    return LogEntry(event.when, Writer.IMPORT if event.run else editor, event.run)
+def _entry(change: Change) -> LogEntry:
+    editor = Writer.EDITOR if change.user else Writer.REGISTRY
+    names = dict.fromkeys(name for event in change.events for name in _changed(event))
+    return LogEntry(
+        when=change.when,
+        writer=Writer.IMPORT if change.run else editor,
+        run=change.run,
+        created=change.created,
+        fields=[str(Project._meta.get_field(name).verbose_name) for name in names],  # type: ignore[union-attr]  # no reverse relation is asked for
+    )
 
 
-def _changes(events: Iterable[Event]) -> Iterator[tuple[Event, list[str]]]:
-    """Each event with the labels of what it changed; the first version has none."""
-    before = None
-    for event in events:
-        if event.relation:
-            yield event, [_label(event.relation)]
-        else:
-            yield event, _differing(before, event) if before else []
-            before = event
-
-
-def _differing(before: Event, after: Event) -> list[str]:
-    return [
-        _label(field.name)
-        for field in Project._meta.concrete_fields
-        if field.name in SHOWN and before.values[field.attname] != after.values[field.attname]
-    ]
-
-
-def _label(name: str) -> str:
-    return str(Project._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # no reverse relation is asked for
+def _changed(event: Event) -> list[str]:
+    """The names of what an event changed; none for the first version."""
+    if event.table.relation:
+        return [event.table.relation]
+    diff = event.diff
+    columns = (each for each in Project._meta.concrete_fields if each.attname in diff)
+    return [each.name for each in columns if each.name in SHOWN]
