@@ -17,7 +17,7 @@ from django.db import models
 from django.db.models import F, Value
 from django.db.models.functions import JSONObject
 
-from projects.models import Concept, Project, Region, User
+from projects.models import Concept, Project, PublicationState, Region, User
 
 RELATIONS: Mapping[type[models.Model], Mapping[str, str]] = {
     Concept: {
@@ -118,6 +118,16 @@ class Change:
         return [each for each in self.events if each.table.relation == relation]
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The latest change of a project that no import made, under the title that it has now."""
+
+    when: datetime
+    created: bool
+    reference: str
+    title: str
+
+
 def difference(before: Values, after: Values) -> Diff:
     """The columns that differ."""
     pairs = ((name, before.get(name), value) for name, value in after.items())
@@ -148,6 +158,25 @@ def changes(recorded: Iterable[Event]) -> list[Change]:
         # All events of one transaction carry its context and its time.
         found[event.context, event.when].append(event)
     return sorted(map(Change, found.values()), key=lambda change: change.when)[::-1]
+
+
+def latest_edits(most: int) -> list[Edit]:
+    """The latest of published projects, each project once, in one query.
+
+    Ten times as many events are looked at, as an editor may save a project several times.
+    """
+    asked = ("pgh_created_at", "pgh_label", "pgh_obj__reference", "pgh_obj__title")
+    rows = (
+        _rows(apps.get_model("projects", "ProjectEvent"))
+        .filter(pgh_obj__state=PublicationState.PUBLISHED)
+        .exclude(pgh_context__metadata__has_key="run")
+        .order_by("-pgh_id")
+        .values_list(*asked)[: 10 * most]
+    )
+    found: dict[str, Edit] = {}
+    for when, label, reference, title in rows:
+        found.setdefault(reference, Edit(when, label == "insert", reference, title))
+    return list(found.values())[:most]
 
 
 def _tables(model: type[models.Model], relations: Iterable[str]) -> Iterator[Table]:

@@ -3,29 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.apps import apps
-from django.db.models import Model, QuerySet
-
-from projects.models import ImportRun, PublicationState
+from projects.history import Edit, latest_edits
+from projects.models import ImportRun
 
 MOST = 5
-LOOKED_AT = 10 * MOST
-"""So many events are looked at, as an editor may save the same project several times."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """The latest change of a project that no import made, under the title that it has now."""
-
-    when: datetime
-    label: str
-    reference: str
-    title: str
-
-    @property
-    def created(self) -> bool:
-        """True when the project was added."""
-        return self.label == "insert"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +35,7 @@ class Changes:
 
 def latest_changes() -> Changes:
     """The latest changes that a reader can see, in two queries."""
-    return Changes(_edits(), _imports())
-
-
-def _edits() -> list[Edit]:
-    events: QuerySet[Model] = QuerySet(apps.get_model("projects", "ProjectEvent"))
-    fields = ("pgh_created_at", "pgh_label", "pgh_obj__reference", "pgh_obj__title")
-    rows = (
-        events.filter(pgh_obj__state=PublicationState.PUBLISHED)
-        .exclude(pgh_context__metadata__has_key="run")
-        .order_by("-pgh_id")
-        .values_list(*fields)[:LOOKED_AT]
-    )
-    found: dict[str, Edit] = {}
-    for row in rows:
-        edit = Edit(*row)
-        found.setdefault(edit.reference, edit)
-    return list(found.values())[:MOST]
+    return Changes(latest_edits(MOST), _imports())
 
 
 def _imports() -> list[Import]:
