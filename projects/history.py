@@ -179,6 +179,23 @@ def latest_edits(most: int) -> list[Edit]:
     return list(found.values())[:most]
 
 
+def edited_concepts() -> set[str]:
+    """The slugs of concepts with a version, of themselves, a term or a link, by a person.
+
+    A relation is an edit of both its concepts. One query; deleted concepts are among them.
+    """
+    tables = list(_tables(Concept, RELATIONS[Concept]))
+    both = [each._replace(owner="to_concept_id") for each in tables if each.relation == "related"]
+    first, *others = (_by_persons(table) for table in (*tables, *both))
+    edited = _rows(tables[0].model).filter(id__in=first.union(*others))
+    return set(edited.values_list("slug", flat=True))
+
+
+def _by_persons(table: Table) -> Rows:
+    written = _rows(table.model).filter(pgh_context__metadata__has_key="user")
+    return written.values_list(table.owner)
+
+
 def _tables(model: type[models.Model], relations: Iterable[str]) -> Iterator[Table]:
     if hasattr(model, "pgh_event_model"):
         yield Table(model.pgh_event_model, "", "pgh_obj_id")

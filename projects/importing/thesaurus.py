@@ -8,21 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from django.apps import apps
-
 from projects import writing
+from projects.history import edited_concepts
 from projects.importing.curated import CuratedConcept, CuratedTerm, read_thesaurus
 from projects.language.sortkey import fold
 from projects.models import Concept, ConceptTerm, Region
 from projects.models.tables import take_stock
-
-HISTORIES = {
-    "ConceptEvent": ("id",),
-    "ConceptTermEvent": ("concept_id",),
-    "ConceptrelatedLinkEvent": ("from_concept_id", "to_concept_id"),
-    "ConceptregionsLinkEvent": ("concept_id",),
-}
-"""The versions that together are the history of a concept, and where they name it."""
 
 
 @dataclass(slots=True)
@@ -41,7 +32,7 @@ def load_thesaurus(folder: Path) -> Loaded:
     loaded = Loaded()
     with writing.change():
         rows = {row.slug: row for row in Concept.objects.with_terms()}
-        edited = _edited_slugs()
+        edited = edited_concepts()
         changed = [
             each
             for each in _beside_edits(curated, rows, edited)
@@ -56,18 +47,6 @@ def load_thesaurus(folder: Path) -> Loaded:
         if changed:
             take_stock()
     return loaded
-
-
-def _edited_slugs() -> set[str]:
-    """Concepts with a version, of themselves, a term or a link, that a person wrote."""
-    edited: set[int] = set()
-    for name, columns in HISTORIES.items():
-        versions = apps.get_model("projects", name).objects
-        written = versions.filter(pgh_context__metadata__has_key="user")
-        for column in columns:
-            edited.update(written.values_list(column, flat=True))
-    versions = apps.get_model("projects", "ConceptEvent").objects
-    return set(versions.filter(id__in=edited).values_list("slug", flat=True))
 
 
 def _beside_edits(
