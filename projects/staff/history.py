@@ -1,19 +1,23 @@
 """The recorded versions of a row, as a person reads them: who, when, and what became what."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from django.db import models
 from django.utils import formats, timezone
 
-from projects.models import ImportRun, User
-from projects.models.recorded import Event, ManyToMany, events, relations
-from projects.staff.parts_history import PartChange, part_changes, without_replaced
+from projects.history import RELATIONS, Change, Diff, Event, Values, changes, events
+from projects.models import Concept, ImportRun, KeywordOrigin, User
 
 DERIVED = {"id", "sort_key", "folded_text", "updated_at", "created_at", "date_joined"}
 EMPTY = "–"
+
+Key = tuple[Any, Any]
+Names = Mapping[Key, Any]
+"""The rows that keys in the history stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +40,11 @@ class Version:
     changes: tuple[FieldChange, ...]
 
 
-@dataclass(slots=True)
-class _Group:
-    """The events of one transaction from the first on; `before` is the version that it found."""
-
-    first: Event
-    before: Event | None
-    after: Event | None = None
-    created: bool = False
-    links: dict[str, list[Event]] = field(default_factory=dict)
-    """By the name of the many-to-many relation."""
-    parts: list[PartChange] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """What the numbers in the events stand for, by model and primary key."""
-
-    users: Mapping[int, models.Model]
-    runs: Mapping[int, ImportRun]
-    rows: Mapping[str, Mapping[Any, models.Model]]
-
-
 def versions(row: models.Model) -> list[Version]:
     """All versions, the latest first; a row that was only derived anew has no version of it."""
-    groups = _groups(row)
-    names = _names(row, groups)
-    made = (_version(row, group, names) for group in reversed(groups))
+    recorded = changes(events([row], *RELATIONS.get(type(row), ()))[row.pk])
+    names = _names(key for change in recorded for key in _keys(change))
+    made = (_version(type(row), change, names) for change in recorded)
     return [version for version in made if version.changes or version.created]
 
 
@@ -71,108 +53,120 @@ def last_change(row: models.Model) -> Version | None:
     return next(iter(versions(row)), None)
 
 
-def _groups(row: models.Model) -> list[_Group]:
-    groups: dict[object, _Group] = {}
-    previous = None
-    for event in events(row):
-        group = groups.setdefault(event.transaction, _group(event, previous))
-        if event.relation:
-            group.links.setdefault(event.relation, []).append(event)
-        else:
-            group.after = previous = event
-    for part in part_changes(row):
-        group = groups.setdefault(part.event.transaction, _group(part.event, previous))
-        group.parts.append(part)
-    return sorted(groups.values(), key=lambda group: group.first.when)
+def _keys(change: Change) -> Iterator[Key]:
+    """Who wrote, and what the columns of the row, its links and its parts lead to."""
+    yield from ((User, change.user), (ImportRun, change.run))
+    for event in change.events:
+        yield from _leads_to(event)
 
 
-def _group(event: Event, previous: Event | None) -> _Group:
-    return _Group(event, previous, created=event.label == "insert" and previous is None)
+def _leads_to(event: Event) -> Iterator[Key]:
+    return ((each.related_model, event.values[each.attname]) for each in event.table.keys)
 
 
-def _names(row: models.Model, groups: list[_Group]) -> _Names:
-    users = {group.first.user for group in groups if group.first.user}
-    runs = {group.first.run for group in groups if group.first.run}
-    rows = {
-        column.attname: _in_bulk(column, _values(groups, column.attname))
-        for column in row._meta.concrete_fields
-        if column.is_relation
+def _names(asked: Iterable[Key]) -> Names:
+    """The rows that still are, in one query for each model."""
+    keys: defaultdict[type[models.Model], set[Any]] = defaultdict(set)
+    for model, key in asked:
+        keys[model].add(key)
+    return {
+        (model, key): row
+        for model, found in keys.items()
+        for key, row in _rows(model).in_bulk(found - {None}).items()
     }
-    rows |= {relation.name: _in_bulk(relation, None) for relation in relations(row)}
-    return _Names(
-        users=User.objects.in_bulk(users),
-        runs=ImportRun.objects.select_related("source").in_bulk(runs),
-        rows=rows,
-    )
 
 
-def _in_bulk(
-    relation: "models.Field[Any, Any]", numbers: set[Any] | None
-) -> Mapping[Any, models.Model]:
-    model = cast("type[models.Model]", relation.related_model)
-    rows: models.QuerySet[models.Model] = models.QuerySet(model)
-    return rows.in_bulk(numbers)
+def _rows(model: type[models.Model]) -> "models.QuerySet[Any]":
+    rows: models.QuerySet[Any] = models.QuerySet(model)
+    return rows.select_related("source") if model is ImportRun else rows
 
 
-def _values(groups: list[_Group], attname: str) -> set[Any]:
-    told = (event for group in groups for event in (group.before, group.after) if event)
-    return {event.values.get(attname) for event in told} - {None}
-
-
-def _version(row: models.Model, group: _Group, names: _Names) -> Version:
+def _version(model: type[models.Model], change: Change, names: Names) -> Version:
+    told = [*_columns(model, change.diff, names)]
+    for name in RELATIONS.get(model, ()):
+        tell = _parts if name in PARTS else _links
+        told += tell(model._meta.get_field(name), change.of(name), names)
     return Version(
-        when=timezone.localtime(group.first.when),
-        who=str(names.users.get(group.first.user or 0, "")),
-        run=names.runs.get(group.first.run or 0),
-        created=group.created,
-        changes=(
-            *_changed_columns(row, group, names),
-            *_changed_links(row, group, names),
-            *_changed_parts(group),
-        ),
+        when=timezone.localtime(change.when),
+        who=str(names.get((User, change.user), "")),
+        run=names.get((ImportRun, change.run)),
+        created=change.created,
+        changes=tuple(told),
     )
 
 
-def _changed_columns(row: models.Model, group: _Group, names: _Names) -> Iterator[FieldChange]:
-    recorded = group.after.values if group.after else {}
-    for column in row._meta.concrete_fields:
-        if column.name in DERIVED or column.attname not in recorded:
+def _columns(model: type[models.Model], diff: Diff, names: Names) -> Iterator[FieldChange]:
+    for column in model._meta.concrete_fields:
+        if column.name in DERIVED or column.attname not in diff:
             continue
-        before = _shown(column, group.before, names)
-        after = _shown(column, group.after, names)
+        before, after = (_shown(column, value, names) for value in diff[column.attname])
         if before != after:
             yield FieldChange(str(column.verbose_name), before, after)
 
 
-def _changed_links(row: models.Model, group: _Group, names: _Names) -> Iterator[FieldChange]:
-    for relation in relations(row):
-        links = group.links.get(relation.name, ())
-        removed, added = (_linked(links, label, relation, names) for label in ("delete", "insert"))
-        if links:
-            label = f"{relation.verbose_name} (borttagna och tillagda)"
-            yield FieldChange(label, removed, added)
-
-
-def _changed_parts(group: _Group) -> Iterator[FieldChange]:
-    for part in without_replaced(group.parts):
-        yield FieldChange(part.label, part.before or EMPTY, part.after or EMPTY)
-
-
-def _linked(links: Iterable[Event], label: str, relation: ManyToMany, names: _Names) -> str:
-    target = f"{relation.m2m_reverse_field_name()}_id"
-    rows = names.rows[relation.name]
-    linked = (rows.get(link.values[target]) for link in links if link.label == label)
-    return ", ".join(sorted(map(str, linked))) or EMPTY
-
-
-def _shown(column: "models.Field[Any, Any]", event: Event | None, names: _Names) -> str:
-    value = event.values.get(column.attname) if event else None
+def _shown(column: "models.Field[Any, Any]", value: Any, names: Names) -> str:  # noqa: ANN401  # any piece of JSON
     if value in (None, ""):
         return EMPTY
     if column.is_relation:
-        return str(names.rows[column.attname].get(value, EMPTY))
+        return str(names.get((column.related_model, value), EMPTY))
     if isinstance(value, bool):
         return "Ja" if value else "Nej"
     if column.choices:
         return str(dict(column.flatchoices).get(value, value))
     return str(formats.localize(column.to_python(value), use_l10n=True))
+
+
+def _links(relation: Any, links: Sequence[Event], names: Names) -> Iterator[FieldChange]:  # noqa: ANN401  # a many-to-many field
+    if links:
+        removed, added = (_linked(links, label, names) for label in ("delete", "insert"))
+        yield FieldChange(f"{relation.verbose_name} (borttagna och tillagda)", removed, added)
+
+
+def _linked(links: Iterable[Event], label: str, names: Names) -> str:
+    found = (names.get(key) for each in links if each.label == label for key in _leads_to(each))
+    return ", ".join(sorted(map(str, found))) or EMPTY
+
+
+# Parts ------------------------------------------------------------------------------------------
+
+
+def described_term(term: Values, names: Names) -> str:  # noqa: ARG001  # all parts are asked alike
+    """A term with what is particular about it."""
+    marks = (
+        "skrivs så" if term["case_sensitive"] else "",
+        "svag" if term["is_weak"] else "",
+        f"tillsammans med {', '.join(term['companions'])}" if term["companions"] else "",
+        term["note"],
+    )
+    said = "; ".join(filter(None, marks))
+    return f"{term['text']} ({said})" if said else str(term["text"])
+
+
+def described_keyword(link: Values, names: Names) -> str:
+    """An editor's word on a keyword; what a rule decides is nobody's version."""
+    if link["origin"] == KeywordOrigin.RULE:
+        return EMPTY
+    name = names.get((Concept, link["concept_id"]), "ett borttaget begrepp")
+    return f"{name}: {KeywordOrigin(link['origin']).label.lower()}"
+
+
+PARTS: Mapping[str, Callable[[Values, Names], str]] = {
+    "terms": described_term,
+    "keyword_links": described_keyword,
+}
+"""The relations whose rows belong to a row, and how a version of such a part is told."""
+
+
+def _parts(relation: Any, recorded: Sequence[Event], names: Names) -> list[FieldChange]:  # noqa: ANN401  # the reverse of a key
+    """The changes of one transaction without the parts that were removed and put back alike."""
+    label, described = str(relation.related_model._meta.verbose_name), PARTS[relation.name]
+    kept: list[FieldChange] = []
+    for event in recorded:
+        before = described(event.before, names) if event.before else EMPTY
+        after = EMPTY if event.label == "delete" else described(event.values, names)
+        undone = FieldChange(label, after, before)
+        if undone in kept:
+            kept.remove(undone)
+        elif before != after:
+            kept.append(FieldChange(label, before, after))
+    return kept
