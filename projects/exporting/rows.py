@@ -4,12 +4,11 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
-from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from projects.exporting.cells import Export, Row, moment
 from projects.exporting.sources import latest_source, source_line
-from projects.models import Project, Revision
+from projects.models import Revision
 from projects.models.project_queryset import ProjectQuerySet
 from projects.selection.filters import ProjectFilter
 from projects.selection.parameters import ending
@@ -46,9 +45,7 @@ def rows(projects: ProjectQuerySet, export: Export) -> Generator[Row]:
 
 def complete(projects: ProjectQuerySet) -> ProjectQuerySet:
     """The projects with everything that a column reads."""
-    published = Project.objects.published().filter(pk=OuterRef("continues"))
-    reference = Subquery(published.values("reference"))
-    return with_published_rows(projects.with_relations()).annotate(continues_reference=reference)
+    return with_published_rows(projects.with_relations().with_continued())
 
 
 @contextmanager

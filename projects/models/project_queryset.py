@@ -75,6 +75,11 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """Each with the keywords that readers see, for `selection.keywords.keywords_of`."""
         return self.annotate(shown_keywords=_shown_keywords())
 
+    def with_continued(self) -> Self:
+        """Each with the `continues_reference` of the published project that it continues."""
+        continued = self.model.objects.published().filter(pk=OuterRef("continues"))
+        return self.annotate(continues_reference=Subquery(continued.values("reference")))
+
     def with_relations(self) -> Self:
         """Everything that a list shows, in a fixed number of queries."""
         related = ("programme", "centre", "area", "sub_area")
