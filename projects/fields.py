@@ -1,0 +1,120 @@
+"""Which fields of a project are told where: all of the model, but those that are named here.
+
+A surface lists each field that has no place of its own there and is not left out for a reason.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache, cached_property
+from operator import attrgetter
+from typing import Any, TypeAlias
+
+from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+
+from projects.models import Project
+from projects.models.project import DERIVED
+
+Field: TypeAlias = "models.Field[Any, Any]"
+Value = str | int | date | list[str]
+"""What a field holds, in words; absent text is "", an absent list is empty."""
+Names = Mapping[str, tuple[str, ...]]
+"""By a reason the names of the fields that it holds for."""
+
+TECHNICAL = ("id", *DERIVED)
+"""No surface tells them: they number the row, or are made from its other columns."""
+
+
+@cache
+def every() -> tuple[Field, ...]:
+    """The fields of a project that somebody could be told, in the order of the model."""
+    found = (*Project._meta.concrete_fields, *Project._meta.many_to_many)
+    return tuple(sorted(each for each in found if each.name not in TECHNICAL))
+
+
+def name_of(field: Field) -> str:
+    """What people call the field."""
+    return str(field.verbose_name)
+
+
+def value(project: Project, field: Field, path: str = "") -> Value:
+    """What the project says in the field: names for rows and choices; a path leads elsewhere."""
+    held = attrgetter(path or field.name)(project)
+    if held is None:
+        return ""
+    if field.many_to_many:
+        return [str(each) for each in held.all()]
+    if field.choices:
+        return str(dict(field.flatchoices)[held])
+    if isinstance(held, bool):
+        return "Ja" if held else "Nej"
+    return held if isinstance(held, int | date) else str(held)
+
+
+def in_words(value: Value) -> str:
+    """The value as a part of a sentence."""
+    if isinstance(value, list):
+        return ", ".join(value)
+    if isinstance(value, datetime):
+        value = timezone.localtime(value)
+    return date_format(value, "j F Y") if isinstance(value, date) else str(value)
+
+
+@dataclass(frozen=True)
+class Surface:
+    """A place where a project is told of."""
+
+    placed: Names = field(default_factory=dict)
+    """By their places the fields that have one of their own."""
+    left_out: Names = field(default_factory=dict)
+    """By the reasons the fields that are not shown."""
+    order: tuple[str, ...] = ()
+    """What is listed first; the others follow in the order of the model."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Established labels, where the model has another word."""
+    paths: Mapping[str, str] = field(default_factory=dict)
+    """Where a value is found, when it is not the field itself that is told."""
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """What is listed."""
+        named = {name for names in (self.placed, self.left_out) for name in sum(names.values(), ())}
+        first = {name: place for place, name in enumerate(self.order)}
+        listed = (each for each in every() if each.name not in named)
+        return tuple(sorted(listed, key=lambda each: first.get(each.name, len(first))))
+
+    def label(self, field: Field) -> str:
+        """How the field is headed."""
+        return self.labels.get(field.name) or capfirst(name_of(field))
+
+    def text(self, project: Project, field: Field) -> str:
+        """What the project says in the field, "" where nothing is known."""
+        return in_words(value(project, field, self.paths.get(field.name, "")))
+
+
+COMPARISON = Surface(
+    placed={
+        "the heading, which leads to the page": ("title", "reference"),
+        "rows of their own, with what is shared": ("keywords",),
+    },
+    left_out={
+        "Region says it as it was read": ("region_text",),
+        "only published projects are compared": ("state", "withdrawal_reason"),
+        "tells the registry's work, not the project": ("created_at", "updated_at"),
+    },
+    order=(
+        *("area", "sub_area", "centre", "regions", "unit", "actor", "actor_kind", "status"),
+        *("programme", "start_note", "continues", "website", "mailbox", "summary", "results"),
+    ),
+    labels={
+        "centre": "Regionalt cancercentrum",
+        "regions": "Region",
+        "programme": "År",
+        "start_note": "Start",
+        "continues": "Fortsätter",
+    },
+    paths={"programme": "programme.year", "continues": "continues_reference"},
+)
