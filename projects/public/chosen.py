@@ -113,7 +113,8 @@ def _found(references: Iterable[str]) -> dict[str, Project]:
     if not wanted:
         return {}
     public = Project.objects.published() | Project.objects.withdrawn()
-    return {each.reference: each for each in public.referred_to(*wanted).with_relations()}
+    found = public.referred_to(*wanted).with_relations().with_continued()
+    return {each.reference: each for each in found}
 
 
 def _address(name: str, references: list[str]) -> str:

@@ -1,13 +1,11 @@
 """Projects side by side: what differs first, what is the same once."""
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 
+from projects.fields import COMPARISON
 from projects.models import Project
 from projects.selection.keywords import Keyword, in_order, keywords_of
-
-Value = Callable[[Project], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +41,12 @@ class Comparison:
     """The keywords that all of them have."""
 
 
-def _regions(project: Project) -> str:
-    return ", ".join(region.name for region in project.regions.all())
-
-
-FIELDS: tuple[tuple[str, Value], ...] = (
-    ("Område", lambda project: project.area.name),
-    ("Delområde", lambda project: project.sub_area.name if project.sub_area else ""),
-    ("Regionalt cancercentrum", lambda project: project.centre.name),
-    ("Region", _regions),
-    ("Enhet", lambda project: project.unit),
-    ("Aktör", lambda project: project.actor),
-    ("Status", lambda project: project.get_status_display()),
-    ("År", lambda project: str(project.programme.year)),
-    ("Start", lambda project: project.start_note),
-    ("Webbplats", lambda project: project.website),
-    ("Sammanfattning", lambda project: project.summary),
-    ("Resultat", lambda project: project.results),
-)
-"""What projects are compared by, in order, and the text of it; of projects with relations."""
-
-
 def comparison(projects: list[Project]) -> Comparison:
-    """The projects side by side; no query for projects from `with_relations()`."""
-    rows = [Row(label, [text(project) for project in projects]) for label, text in FIELDS]
+    """The projects side by side; no query for those `with_relations()` and `with_continued()`."""
+    rows = [
+        Row(COMPARISON.label(field), [COMPARISON.text(project, field) for project in projects])
+        for field in COMPARISON.fields
+    ]
     keywords = [keywords_of(project) for project in projects]
     frequency = Counter(concept for each in keywords for concept in each)
     common = [concept for concept, number in frequency.items() if number == len(projects)]
