@@ -35,6 +35,11 @@ def every() -> tuple[Field, ...]:
     return tuple(sorted(each for each in found if each.name not in TECHNICAL))
 
 
+def named(name: str) -> Field:
+    """The field of this name in the code."""
+    return next(each for each in every() if each.name == name)
+
+
 def name_of(field: Field) -> str:
     """What people call the field."""
     return str(field.verbose_name)
@@ -94,6 +99,15 @@ class Surface:
         """What the project says in the field, "" where nothing is known."""
         return in_words(value(project, field, self.paths.get(field.name, "")))
 
+
+CHANGE_LOG = Surface(
+    left_out={
+        "never changes": ("reference",),
+        "are the log's own times": ("created_at", "updated_at"),
+        "follow from the text; what editors add and refuse stands in the admin": ("keywords",),
+    }
+)
+"""The public one, on the page of a project and in the feed; it names what changed."""
 
 COMPARISON = Surface(
     placed={

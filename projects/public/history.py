@@ -9,29 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from projects.fields import CHANGE_LOG, name_of, named
 from projects.history import Change, Event, changes, events
 from projects.models import Project
-
-SHOWN = (
-    "title",
-    "summary",
-    "centre",
-    "area",
-    "sub_area",
-    "region_text",
-    "status",
-    "start_note",
-    "unit",
-    "actor",
-    "actor_kind",
-    "results",
-    "website",
-    "mailbox",
-    "continues",
-    "state",
-    "withdrawal_reason",
-)
-"""The fields, beside the regions, whose changes the public is told of."""
 
 
 class Writer(Enum):
@@ -78,14 +58,13 @@ def _entry(change: Change) -> LogEntry:
         writer=Writer.IMPORT if change.run else editor,
         run=change.run,
         created=change.created,
-        fields=[str(Project._meta.get_field(name).verbose_name) for name in names],  # type: ignore[union-attr]  # no reverse relation is asked for
+        fields=list(names),
     )
 
 
 def _changed(event: Event) -> list[str]:
-    """The names of what an event changed; none for the first version."""
+    """What readers call that which an event changed; none for the first version."""
     if event.table.relation:
-        return [event.table.relation]
+        return [name_of(named(event.table.relation))]
     diff = event.diff
-    columns = (each for each in Project._meta.concrete_fields if each.attname in diff)
-    return [each.name for each in columns if each.name in SHOWN]
+    return [name_of(each) for each in CHANGE_LOG.fields if each.attname in diff]
