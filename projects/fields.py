@@ -68,6 +68,23 @@ def in_words(value: Value) -> str:
     return date_format(value, "j F Y") if isinstance(value, date) else str(value)
 
 
+def address_in(field: Field, text: str) -> str:
+    """Where the text of a field leads: an address is its own."""
+    if isinstance(field, models.EmailField) and text:
+        return f"mailto:{text}"
+    return text if isinstance(field, models.URLField) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A field of a project as it is told; text and address are "" where there is none."""
+
+    label: str
+    text: str
+    address: str
+    """Where it leads."""
+
+
 @dataclass(frozen=True)
 class Surface:
     """A place where a project is told of."""
@@ -99,6 +116,48 @@ class Surface:
         """What the project says in the field, "" where nothing is known."""
         return in_words(value(project, field, self.paths.get(field.name, "")))
 
+    def facts(self, project: Project) -> list[Fact]:
+        """What is listed of the project, known or not."""
+        told = ((each, self.text(project, each)) for each in self.fields)
+        return [Fact(self.label(each), text, address_in(each, text)) for each, text in told]
+
+
+PUBLIC_ONLY = ("state", "withdrawal_reason")
+"""A page of its own tells them of a withdrawn project, and nothing tells of a draft."""
+
+PAGE = Surface(
+    placed={
+        "the heading and the line under it": ("title", "area", "sub_area"),
+        "a section": ("summary", "results", "keywords"),
+        "Fråga om projektet": ("website", "mailbox"),
+        "Hör ihop med": ("continues",),
+        "facts with links into the registry": (
+            *("centre", "regions", "unit", "actor", "actor_kind", "status", "start_note"),
+            *("programme", "reference", "updated_at"),
+        ),
+        "the cells as published": ("region_text",),
+        "the change log": ("created_at",),
+    },
+    left_out={"only published projects have the page": PUBLIC_ONLY},
+)
+"""The page of one project."""
+
+FEED_ENTRY = Surface(
+    placed={
+        "the entry itself": ("title", "created_at", "updated_at"),
+        "the text and the line under it": (
+            *("summary", "reference", "area", "centre", "regions", "status"),
+        ),
+    },
+    left_out={
+        "only published projects are in it": PUBLIC_ONLY,
+        "an entry is short; the page that it leads to tells them": (
+            *("programme", "sub_area", "region_text", "unit", "actor", "actor_kind", "start_note"),
+            *("results", "website", "mailbox", "continues", "keywords"),
+        ),
+    },
+)
+"""An entry of a feed, beside its change log."""
 
 CHANGE_LOG = Surface(
     left_out={
@@ -116,7 +175,7 @@ COMPARISON = Surface(
     },
     left_out={
         "Region says it as it was read": ("region_text",),
-        "only published projects are compared": ("state", "withdrawal_reason"),
+        "only published projects are compared": PUBLIC_ONLY,
         "tells the registry's work, not the project": ("created_at", "updated_at"),
     },
     order=(

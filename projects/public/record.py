@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from projects.fields import PAGE, Fact
 from projects.models import Project, SourceRow
 from projects.models.project import HEAVY
 from projects.models.project_queryset import ProjectQuerySet
@@ -32,6 +33,7 @@ class Record:
     cells: list[CellView]
     log: list[LogEntry]
     alike: list[Likeness]
+    facts: list[Fact]
     address: str
     """The absolute address of the page."""
     unit_address: str
@@ -62,6 +64,7 @@ def record(project: Project, origin: str) -> Record:
         cells=published_cells(project, row) if row else [],
         log=change_log(project),
         alike=alike,
+        facts=PAGE.facts(project),
         address=address,
         unit_address=unit_address(project.unit),
         citation=citation_of(project, row, address),
