@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from projects.exporting.sources import latest_source, source_line
 from projects.exporting.wording import in_words
 from projects.exporting.xml_text import xml_text
+from projects.fields import FEED_ENTRY
 from projects.models import Project, Revision
 from projects.public.history import LogEntry, change_logs
 from projects.public.places import Place, beside, entity_place, everywhere
@@ -82,7 +83,8 @@ def _feed(selection: ProjectFilter, place: Place, start: str) -> Feed:
 def _add(feed: Feed, project: Project, log: list[LogEntry], start: str) -> None:
     """An entry; its identity is the address of the project, which never changes."""
     page = start + reverse("project", args=[project.reference])
-    told = render_to_string("public/_feed_entry.html", {"project": project, "log": log})
+    context = {"project": project, "log": log, "facts": FEED_ENTRY.facts(project)}
+    told = render_to_string("public/_feed_entry.html", context)
     feed.add_item(
         title=xml_text(project.title),
         link=page,
