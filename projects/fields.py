@@ -3,8 +3,8 @@
 A surface lists each field that has no place of its own there and is not left out for a reason.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache, cached_property
 from operator import attrgetter
@@ -93,6 +93,8 @@ class Surface:
     """By their places the fields that have one of their own."""
     left_out: Names = field(default_factory=dict)
     """By the reasons the fields that are not shown."""
+    only: Callable[[Field], bool] = lambda _: True
+    """What kind of fields it is about; of others it says nothing."""
     order: tuple[str, ...] = ()
     """What is listed first; the others follow in the order of the model."""
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -105,7 +107,7 @@ class Surface:
         """What is listed."""
         named = {name for names in (self.placed, self.left_out) for name in sum(names.values(), ())}
         first = {name: place for place, name in enumerate(self.order)}
-        listed = (each for each in every() if each.name not in named)
+        listed = (each for each in every() if each.name not in named and self.only(each))
         return tuple(sorted(listed, key=lambda each: first.get(each.name, len(first))))
 
     def label(self, field: Field) -> str:
@@ -191,3 +193,19 @@ COMPARISON = Surface(
     },
     paths={"programme": "programme.year", "continues": "continues_reference"},
 )
+
+PUBLISHED = (
+    *("title", "summary", "unit", "start_note", "actor", "status", "actor_kind", "sub_area"),
+    *("regions", "region_text"),
+)
+"""What a row of the annex says of a project; no column of it holds anything else."""
+
+IMPORT_REPORT = Surface(only=lambda field: field.name in PUBLISHED)
+"""What an import says that it changed."""
+
+BESIDE = replace(
+    IMPORT_REPORT,
+    order=PUBLISHED,
+    left_out={"the cells stand below as they are printed": ("region_text",)},
+)
+"""The published row beside the entry, in the admin."""

@@ -12,6 +12,8 @@ from projects.importing.refusals import Refusal
 from projects.importing.statuses import EXPECTED, NOT_STATED, StatusReading, read_status
 
 MAX_START_NOTE = 200
+ENTRY_NAMES = {"region_text": "region_cell"}
+"""Fields of a project that a published entry calls otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,16 @@
 
 from collections.abc import Iterator
 
+from projects.fields import IMPORT_REPORT, name_of
 from projects.importing.comparing import Value
+from projects.importing.published import ENTRY_NAMES
 from projects.importing.report import Outcome, ProjectConflict, Report
 
 ACTIONS = {"updated": "ändrat", "missing": "saknas i filen"}
 FIELD_NAMES = {
-    "title": "titel",
-    "summary": "sammanfattning",
-    "unit": "enhet",
-    "status": "status",
-    "start_note": "startuppgift",
-    "sub_area": "delområde",
-    "regions": "regioner",
-    "actor": "aktör",
-    "actor_kind": "typ av aktör",
-    "region_cell": "region som publicerad",
+    ENTRY_NAMES.get(each.name, each.name): name_of(each) for each in IMPORT_REPORT.fields
 }
+"""What people call the fields of a published entry."""
 _SHOWN = 60
 
 
