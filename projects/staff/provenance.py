@@ -1,15 +1,15 @@
 """The published row beside the edited entry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from projects.fields import BESIDE, Field, name_of
 from projects.importing.gazetteer import Gazetteer
 from projects.importing.published import PublishedEntry
-from projects.importing.state import current_gazetteer, read_row
-from projects.models import ActorKind, Area, Project, SourceRow, Status
+from projects.importing.state import as_it_stands, current_gazetteer, read_row
+from projects.models import Area, Project, SourceRow
 
 EMPTY = "–"
-TEXTS = ("title", "summary", "unit", "start_note", "actor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +51,27 @@ def provenance(project: Project) -> Provenance | None:
     return Provenance(row, tuple(_compare(project, entry, names)))
 
 
-def _compare(project: Project, entry: PublishedEntry, names: Gazetteer) -> Iterator[Compared]:
-    for name in TEXTS:
-        yield _compared(name, getattr(entry, name), getattr(project, name))
-    status = str(Status(entry.status).label)
-    yield _compared("status", status, project.get_status_display())
-    kind = str(ActorKind(entry.actor_kind).label)
-    yield _compared("actor_kind", kind, project.get_actor_kind_display())
-    sub_area = Area.objects.filter(slug=entry.sub_area).first() if entry.sub_area else None
-    yield _compared("sub_area", str(sub_area or ""), str(project.sub_area or ""))
-    published = (region.name for region in names.regions if region.slug in entry.regions)
-    edited = (region.name for region in project.regions.all())
-    yield _compared("regions", ", ".join(sorted(published)), ", ".join(sorted(edited)))
+def _compare(project: Project, entry: PublishedEntry, known: Gazetteer) -> Iterator[Compared]:
+    now = as_it_stands(project)
+    regions = {region.slug: region.name for region in known.regions}
+    names = {**regions, **{area.slug: area.name for area in _sub_areas(project, entry)}}
+    for field in BESIDE.fields:
+        published, edited = (_in_words(each, field, names) for each in (entry, now))
+        yield Compared(name_of(field), published or EMPTY, edited or EMPTY)
 
 
-def _compared(name: str, published: str, edited: str) -> Compared:
-    label = str(Project._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # no reverse relation is asked for
-    return Compared(label, published or EMPTY, edited or EMPTY)
+def _sub_areas(project: Project, entry: PublishedEntry) -> Iterator[Area]:
+    if project.sub_area:
+        yield project.sub_area
+    if entry.sub_area:
+        yield from Area.objects.filter(slug=entry.sub_area)
+
+
+def _in_words(entry: PublishedEntry, field: Field, names: Mapping[str, str]) -> str:
+    """The field as a person reads it: names for slugs."""
+    said: str | tuple[str, ...] = getattr(entry, field.name)
+    if isinstance(said, tuple):
+        return ", ".join(sorted(names[slug] for slug in said))
+    if field.choices:
+        return str(dict(field.flatchoices)[said])
+    return names.get(said, "") if field.is_relation else said
