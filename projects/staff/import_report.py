@@ -4,9 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from projects.fields import IMPORT_REPORT
 from projects.importing.report_text import FIELD_NAMES
 from projects.models import ActorKind, Area, CancerCentre, Project, Region, Status, User
 
+CODED = {each.name for each in IMPORT_REPORT.fields if each.choices or each.is_relation}
+"""What a report holds as slugs."""
 ACTIONS = {"created": "Nytt", "updated": "Ändrat", "missing": "Saknas i filen"}
 
 
@@ -125,7 +128,7 @@ def _conflict(line: Mapping[str, Any], pk: int, names: Mapping[str, str]) -> Con
 def _value(field: str, value: str | list[str], names: Mapping[str, str]) -> str:
     if isinstance(value, list):
         return ", ".join(names.get(slug, slug) for slug in value) or "–"
-    if field in {"status", "actor_kind", "sub_area"}:
+    if field in CODED:
         return names.get(value, value) or "–"
     return value or "–"
 
