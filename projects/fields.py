@@ -53,10 +53,23 @@ def value(project: Project, field: Field, path: str = "") -> Value:
     if field.many_to_many:
         return [str(each) for each in held.all()]
     if field.choices:
-        return str(dict(field.flatchoices)[held])
+        return str(dict(field.flatchoices).get(held, held))
     if isinstance(held, bool):
         return "Ja" if held else "Nej"
     return held if isinstance(held, int | date) else str(held)
+
+
+def has_slug(field: Field) -> bool:
+    """True for a choice, and for rows that addresses name by a slug."""
+    return bool(field.choices or hasattr(field.related_model, "slug"))
+
+
+def slug(project: Project, field: Field) -> str | list[str]:
+    """What the project says in the field, as addresses have it."""
+    held = getattr(project, field.name)
+    if field.many_to_many:
+        return [str(each.slug) for each in held.all()]
+    return str(held) if field.choices else str(getattr(held, "slug", ""))
 
 
 def in_words(value: Value) -> str:
@@ -209,3 +222,15 @@ BESIDE = replace(
     left_out={"the cells stand below as they are printed": ("region_text",)},
 )
 """The published row beside the entry, in the admin."""
+
+EXPORT = Surface(
+    left_out={"only published projects are exported": PUBLIC_ONLY},
+    labels={
+        "programme": "Satsning",
+        "continues": "Fortsätter",
+        "created_at": "Infört",
+        "updated_at": "Ändrat",
+    },
+    paths={"continues": "continues_reference"},
+)
+"""Files, and the dictionary of their columns."""
