@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 from operator import attrgetter
 
+from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
 from projects.exporting.sources import source_line
+from projects.fields import EXPORT, Field, has_slug, named, slug, value
 from projects.models import Project
 from projects.search.find import Tier
 from projects.selection.keywords import keywords_of
@@ -32,6 +35,17 @@ class Kind(StrEnum):
     NUMBER = "heltal"
     MOMENT = "datum och tid"
     LIST = "lista"
+
+
+KINDS: dict[type[Field], Kind] = {
+    models.URLField: Kind.ADDRESS,
+    models.IntegerField: Kind.NUMBER,
+    models.DateTimeField: Kind.MOMENT,
+    models.ManyToManyField: Kind.LIST,
+}
+"""What the columns of fields hold, where it is not text."""
+WIDTH = 30
+"""Of columns for which no other is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +95,50 @@ def as_text(value: Value) -> str:
     return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
-def of(path: str) -> Callable[[Row], Value]:
-    """Reads a field of the project, or of what it points to (centre.name)."""
-    read = attrgetter(path)
+def of(name: str, width: int, description: str) -> Column:
+    """The column of a field; kind and heading are those of the model."""
+    field = named(name)
+    heading, kind = EXPORT.label(field), _kind(field)
+    return Column(name_for(field), heading, kind, partial(_value, field), width, description)
 
-    def field(row: Row) -> Value:
-        value: Value = read(row.project)
-        return value
 
-    return field
+def slug_of(name: str, width: int, description: str) -> Column:
+    """The column of a field as it is written in addresses."""
+    field = named(name)
+    called = f"{name.removesuffix('s')}_slugs" if field.many_to_many else f"{name}_slug"
+    heading, kind = f"{EXPORT.label(field)} (kod)", _kind(field)
+    return Column(called, heading, kind, lambda row: slug(row.project, field), width, description)
+
+
+def columns_of(field: Field) -> list[Column]:
+    """The columns of a field of which no more is known than what the model says."""
+    described = str(field.help_text) or f"{EXPORT.label(field)}."
+    columns = [of(field.name, WIDTH, described)]
+    if has_slug(field):
+        columns.append(slug_of(field.name, WIDTH, "Samma uppgift som den skrivs i adresser."))
+    return columns
+
+
+def name_for(field: Field) -> str:
+    """What programs call the column of a field."""
+    return field.name.removesuffix("_at")
+
+
+def _kind(field: Field) -> Kind:
+    kinds = (kind for classes, kind in KINDS.items() if isinstance(field, classes))
+    return next(kinds, Kind.TEXT)
+
+
+def _value(field: Field, row: Row) -> Value:
+    held = value(row.project, field, EXPORT.paths.get(field.name, ""))
+    if isinstance(held, datetime):
+        return moment(held)
+    return held.isoformat() if isinstance(held, date) else held
+
+
+def year(row: Row) -> int:
+    """The year of the programme."""
+    return row.project.programme.year
 
 
 def told(name: str) -> Callable[[Row], Value]:
@@ -103,11 +152,6 @@ def told(name: str) -> Callable[[Row], Value]:
     return fact
 
 
-def sub_area(name: str) -> Callable[[Row], Value]:
-    """Reads a field of the sub-area; "" without one."""
-    return lambda row: str(getattr(row.project.sub_area, name, ""))
-
-
 def regions(name: str) -> Callable[[Row], Value]:
     """Reads a field of each region."""
     return lambda row: [str(getattr(region, name)) for region in row.project.regions.all()]
@@ -118,30 +162,9 @@ def keywords(name: str) -> Callable[[Row], Value]:
     return lambda row: [str(getattr(concept, name)) for concept in keywords_of(row.project)]
 
 
-def time(name: str) -> Callable[[Row], Value]:
-    """Reads a time of the project."""
-    return lambda row: moment(getattr(row.project, name))
-
-
 def address(row: Row) -> str:
     """The absolute address of the project's page."""
     return row.export.origin + reverse("project", args=[row.project.reference])
-
-
-def status(row: Row) -> str:
-    """The status in words."""
-    return str(row.project.get_status_display())
-
-
-def actor_kind(row: Row) -> str:
-    """The kind of actor in words."""
-    return str(row.project.get_actor_kind_display())
-
-
-def continued(row: Row) -> str:
-    """The reference of the published project that this one continues."""
-    reference: str | None = row.project.continues_reference  # type: ignore[attr-defined]  # annotated
-    return reference or ""
 
 
 def source_file(row: Row) -> str:

@@ -1,70 +1,47 @@
 """The one list of columns: CSV, XLSX, JSON and the data dictionary are made from it."""
 
 from projects.exporting import cells
-from projects.exporting.cells import Column, Kind
+from projects.exporting.cells import Column, Kind, columns_of, name_for, of, slug_of
+from projects.fields import EXPORT
 
 TEXT, ADDRESS, NUMBER, MOMENT, LIST = Kind
 
 # fmt: off
-COLUMNS = (
-    Column("reference", "Referens", TEXT, cells.of("reference"), 20,
-           "Projektets fasta beteckning. Ändras aldrig och återanvänds aldrig."),
+_FIRST = (
+    of("reference", 20, "Projektets fasta beteckning. Ändras aldrig och återanvänds aldrig."),
     Column("address", "Adress", ADDRESS, cells.address, 40,
            "Projektets sida i registret."),
-    Column("title", "Titel", TEXT, cells.of("title"), 45,
-           "Projektets namn."),
-    Column("summary", "Sammanfattning", TEXT, cells.of("summary"), 60,
-           "Vad projektet gör, som källan skriver eller en redaktör har ändrat det."),
-    Column("year", "År", NUMBER, cells.of("programme.year"), 6,
+    of("title", 45, "Projektets namn."),
+    of("summary", 60, "Vad projektet gör, som källan skriver eller en redaktör har ändrat det."),
+    Column("year", "År", NUMBER, cells.year, 6,
            "Året som medlen gäller."),
-    Column("programme", "Satsning", TEXT, cells.of("programme.name"), 30,
-           "Namnet på årets satsning."),
-    Column("centre", "RCC", TEXT, cells.of("centre.name"), 22,
-           "Det regionala cancercentrum som gav medlen."),
-    Column("centre_slug", "RCC (kod)", TEXT, cells.of("centre.slug"), 12,
-           "Samma RCC som det skrivs i adresser, till exempel ?centre=norr."),
-    Column("area", "Område", TEXT, cells.of("area.name"), 30,
-           "Området som medlen gavs till."),
-    Column("area_slug", "Område (kod)", TEXT, cells.of("area.slug"), 12,
-           "Samma område som det skrivs i adresser."),
-    Column("sub_area", "Delområde", TEXT, cells.sub_area("name"), 22,
-           "Del av området. Tomt när källan inte delar upp det."),
-    Column("sub_area_slug", "Delområde (kod)", TEXT, cells.sub_area("slug"), 12,
-           "Samma delområde som det skrivs i adresser."),
-    Column("regions", "Regioner", LIST, cells.regions("name"), 30,
-           "Regionerna som projektet hör till. Tomt när ingen är angiven."),
-    Column("region_slugs", "Regioner (kod)", LIST, cells.regions("slug"), 20,
-           "Samma regioner som de skrivs i adresser."),
+    of("programme", 30, "Namnet på årets satsning."),
+    of("centre", 22, "Det regionala cancercentrum som gav medlen."),
+    slug_of("centre", 12, "Samma RCC som det skrivs i adresser, till exempel ?centre=norr."),
+    of("area", 30, "Området som medlen gavs till."),
+    slug_of("area", 12, "Samma område som det skrivs i adresser."),
+    of("sub_area", 22, "Del av området. Tomt när källan inte delar upp det."),
+    slug_of("sub_area", 12, "Samma delområde som det skrivs i adresser."),
+    of("regions", 30, "Regionerna som projektet hör till. Tomt när ingen är angiven."),
+    slug_of("regions", 20, "Samma regioner som de skrivs i adresser."),
     Column("county_codes", "Länskoder", LIST, cells.regions("county_code"), 12,
            "Samma regioner som länskoder (SCB), två siffror."),
-    Column("region_text", "Region som publicerad", TEXT, cells.of("region_text"), 30,
-           "Källans regioncell, tecken för tecken."),
-    Column("status", "Status", TEXT, cells.status, 14,
-           "Nytt, Fortsättning, eller Ej angivet när källan inte säger det."),
-    Column("status_slug", "Status (kod)", TEXT, cells.of("status"), 12,
-           "Samma status som den skrivs i adresser: ny, fortsattning, ej-angivet."),
-    Column("start_note", "Startuppgift", TEXT, cells.of("start_note"), 20,
-           "Vad källan säger om när projektet började."),
-    Column("unit", "Enhet", TEXT, cells.of("unit"), 30,
-           "Sjukhuset, kliniken eller enheten, när källan anger den."),
-    Column("actor", "Aktör", TEXT, cells.of("actor"), 24,
-           "Organisationen som driver projektet, när det inte är regionen själv."),
-    Column("actor_kind", "Typ av aktör", TEXT, cells.actor_kind, 18,
-           "Region, kommun, civilsamhälle, privat vårdgivare, professionsförening."),
-    Column("actor_kind_slug", "Typ av aktör (kod)", TEXT, cells.of("actor_kind"), 14,
-           "Samma typ som den skrivs i adresser."),
-    Column("results", "Resultat", TEXT, cells.of("results"), 40,
-           "Vad projektet ledde till, när en redaktör har skrivit det."),
-    Column("website", "Webbplats", ADDRESS, cells.of("website"), 30,
-           "Projektets egen webbplats, när den är känd."),
-    Column("mailbox", "Funktionsbrevlåda", TEXT, cells.of("mailbox"), 24,
-           "Projektets gemensamma brevlåda, när den är känd."),
-    Column("continues", "Fortsätter", TEXT, cells.continued, 20,
-           "Referensen till det publicerade projekt som det här fortsätter."),
-    Column("created", "Infört", MOMENT, cells.time("created_at"), 19,
-           "När projektet kom in i registret, svensk tid."),
-    Column("updated", "Ändrat", MOMENT, cells.time("updated_at"), 19,
-           "När någon uppgift om projektet senast ändrades, svensk tid."),
+    of("region_text", 30, "Källans regioncell, tecken för tecken."),
+    of("status", 14, "Nytt, Fortsättning, eller Ej angivet när källan inte säger det."),
+    slug_of("status", 12, "Samma status som den skrivs i adresser: ny, fortsattning, ej-angivet."),
+    of("start_note", 20, "Vad källan säger om när projektet började."),
+    of("unit", 30, "Sjukhuset, kliniken eller enheten, när källan anger den."),
+    of("actor", 24, "Organisationen som driver projektet, när det inte är regionen själv."),
+    of("actor_kind", 18, "Region, kommun, civilsamhälle, privat vårdgivare, professionsförening."),
+    slug_of("actor_kind", 14, "Samma typ som den skrivs i adresser."),
+    of("results", 40, "Vad projektet ledde till, när en redaktör har skrivit det."),
+    of("website", 30, "Projektets egen webbplats, när den är känd."),
+    of("mailbox", 24, "Projektets gemensamma brevlåda, när den är känd."),
+    of("continues", 20, "Referensen till det publicerade projekt som det här fortsätter."),
+)
+_LAST = (
+    of("created_at", 19, "När projektet kom in i registret, svensk tid."),
+    of("updated_at", 19, "När någon uppgift om projektet senast ändrades, svensk tid."),
     Column("source_file", "Källfil", TEXT, cells.source_file, 20,
            "Filen som projektet lästes ur. Tom när en redaktör har infört det."),
     Column("source_lines", "Rader i källfilen", LIST, cells.source_lines, 16,
@@ -89,6 +66,10 @@ COLUMNS = (
            "Dokumentet som ska anges som källa, och villkoren som de står i det."),
 )
 # fmt: on
+_NAMED = {column.name for column in (*_FIRST, *_LAST)}
+_OTHERS = (columns_of(each) for each in EXPORT.fields if name_for(each) not in _NAMED)
 
+COLUMNS = (*_FIRST, *(column for columns in _OTHERS for column in columns), *_LAST)
+"""With the fields that the model has gained, after those that it always had."""
 ABOUT = COLUMNS[-5:]
 """The columns that `Export` says too: files that can say something once say these."""
