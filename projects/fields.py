@@ -234,3 +234,24 @@ EXPORT = Surface(
     paths={"continues": "continues_reference"},
 )
 """Files, and the dictionary of their columns."""
+
+
+def _is_prose(field: Field) -> bool:
+    """True for what has words to search for; by choices, dates and rows people filter."""
+    is_text = isinstance(field, models.CharField | models.TextField) and not field.choices
+    return is_text and not isinstance(field, models.URLField | models.EmailField)
+
+
+INDEX = Surface(
+    only=_is_prose,
+    placed={
+        "texts that are read in this order": ("title", "summary", "unit", "results", "actor"),
+        "together with the names of the regions": ("region_text",),
+        "without its hyphens": ("reference",),
+    },
+    left_out={
+        "says when, by words that many texts have": ("start_note",),
+        "only what is published is found": ("withdrawal_reason",),
+    },
+)
+"""What is searched, beside the names of centre, area and regions."""

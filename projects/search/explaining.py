@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.utils.safestring import SafeString, mark_safe
 
+from projects.fields import INDEX
 from projects.language.highlight import Highlighter, Mark, best_passage, to_html
 from projects.language.query import Alternative, Kind, Word
 from projects.models import Project, Region
@@ -26,7 +27,10 @@ VIA = {
 
 PASSAGE = 240
 """In characters."""
-_SHOWN_AS_PASSAGE = ("unit", "results", "actor", "region", "centre", "area")
+_SHOWN_AS_PASSAGE = (
+    *("unit", "results", "actor", "region", "centre", "area"),
+    *(field.name for field in INDEX.fields),
+)
 """Fields of which a passage is shown when title and summary have no mark."""
 
 

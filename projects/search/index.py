@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+from projects.fields import INDEX
 from projects.language.analyzer import TITLE, Analyzer, Document
 from projects.language.vector import CONCEPT_MARK, LAST_POSITION, quoted
 from projects.language.version import language_version
@@ -67,6 +68,7 @@ def indexed_texts(project: Project, regions: Iterable[Region]) -> dict[str, str]
         "centre": project.centre.name,
         "area": _area(project),
         "reference": project.reference.replace("-", ""),
+        **{field.name: INDEX.text(project, field) for field in INDEX.fields},
     }
 
 
