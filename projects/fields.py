@@ -255,3 +255,21 @@ INDEX = Surface(
     },
 )
 """What is searched, beside the names of centre, area and regions."""
+
+API = Surface(
+    placed={
+        "fields with a shape of their own": (
+            *("reference", "title", "summary", "programme", "centre", "area", "sub_area"),
+            *("regions", "status", "unit", "actor", "actor_kind", "keywords"),
+            *("created_at", "updated_at"),
+        ),
+        "the cells of `source`": ("region_text",),
+    },
+    left_out={
+        "version 1 began without them; the exports have them": (
+            *("start_note", "results", "website", "mailbox", "continues"),
+        ),
+        "only published projects are answered; 410 says the reason": PUBLIC_ONLY,
+    },
+)
+"""A project as JSON; what is listed follows what version 1 began with."""

@@ -1,11 +1,16 @@
 """The shapes of the answers: fixed fields; absent text is "", absent objects are null."""
 
+from collections.abc import Iterable
 from datetime import UTC
-from typing import TypedDict, TypeVar
+from typing import Any, TypedDict, TypeVar
 
+from django.db import models
 from django.urls import reverse
+from drf_spectacular.plumbing import resolve_type_hint
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from projects.fields import API, Field
 from projects.models import (
     Allocation,
     Area,
@@ -67,6 +72,35 @@ class NamedSerializer(serializers.Serializer[Reference]):
     name = serializers.CharField()
 
 
+@extend_schema_field(resolve_type_hint(Named))  # type: ignore[no-untyped-call]  # untyped
+class ChoiceField(serializers.Field[str, Any, Named, Any]):
+    """A choice and its name."""
+
+    def __init__(self, choices: Iterable[tuple[str, Any]]) -> None:
+        super().__init__(read_only=True)
+        self.names = dict(choices)
+
+    def to_representation(self, value: str) -> Named:
+        """Both."""
+        return {"slug": value, "name": str(self.names[value])}
+
+
+def answered(field: Field) -> serializers.Field[Any, Any, Any, Any]:
+    """How a field is answered that the model has gained since version 1 began."""
+    if field.many_to_many:
+        return NamedSerializer(many=True)
+    if field.many_to_one:
+        return NamedSerializer(allow_null=field.null)
+    if field.choices:
+        return ChoiceField(field.flatchoices)
+    if isinstance(field, models.CharField | models.TextField):
+        return serializers.CharField()
+    if isinstance(field, models.DateTimeField):
+        return serializers.DateTimeField(allow_null=field.null, default_timezone=UTC)
+    plain = serializers.ModelSerializer.serializer_field_mapping[type(field)]
+    return plain(allow_null=field.null)
+
+
 class ProjectSerializer(serializers.Serializer[Project]):
     """A project of `records()`; the context holds the `origin` of absolute addresses."""
 
@@ -79,7 +113,7 @@ class ProjectSerializer(serializers.Serializer[Project]):
     area = NamedSerializer()
     sub_area = NamedSerializer(allow_null=True)
     regions = NamedSerializer(many=True)
-    status = serializers.SerializerMethodField()
+    status = ChoiceField(Status.choices)
     unit = serializers.CharField()
     actor = serializers.SerializerMethodField()
     keywords = serializers.SerializerMethodField()
@@ -89,14 +123,14 @@ class ProjectSerializer(serializers.Serializer[Project]):
     created = serializers.DateTimeField(source="created_at", default_timezone=UTC)
     updated = serializers.DateTimeField(source="updated_at", default_timezone=UTC)
 
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        """The fields above, then those that the model has gained."""
+        return {**super().get_fields(), **{each.name: answered(each) for each in API.fields}}
+
     def get_url(self, project: Project) -> str:
         """The address of the project's page."""
         origin: str = self.context["origin"]
         return origin + reverse("project", args=[project.reference])
-
-    def get_status(self, project: Project) -> Named:
-        """How the centre reported the project."""
-        return {"slug": project.status, "name": str(Status(project.status).label)}
 
     def get_actor(self, project: Project) -> Actor:
         """The organisation and its kind."""
