@@ -273,3 +273,6 @@ API = Surface(
     },
 )
 """A project as JSON; what is listed follows what version 1 began with."""
+
+FORM = Surface(placed={"choices of what is added and refused": ("keywords",)})
+"""The form of the admin, and what it shows of the record."""

@@ -9,6 +9,7 @@ from django.db.models import Model
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from projects.fields import FORM
 from projects.models import Project
 from projects.staff.forms import GuardedForm
 from projects.staff.keywords import CHOSEN, chosen_keywords, keywords_field
@@ -19,7 +20,7 @@ IDENTITY = ("programme", "centre", "area")
 
 Fieldsets = tuple[tuple[str | None, Any], ...]
 
-FIELDSETS: Fieldsets = (
+_GROUPS: Fieldsets = (
     (None, {"fields": ("reference", "title", "summary", "regions")}),
     (
         "Program, RCC och område",
@@ -58,11 +59,19 @@ FIELDSETS: Fieldsets = (
         },
     ),
 )
-RECORD: tuple[str, Any] = (
-    "Uppgifter om posten",
-    {"fields": ("region_text", "created_at", "updated_at")},
-)
-RECORDED = ("reference", "keywords_by_rule", "region_text", "created_at", "updated_at")
+_GROUPED = {name for _, options in _GROUPS for name in options["fields"]}
+
+
+def _others(*, editable: bool) -> tuple[str, ...]:
+    """The fields that no group names."""
+    others = (each for each in FORM.fields if each.name not in _GROUPED)
+    return tuple(each.name for each in others if each.editable is editable)
+
+
+_OTHERS: Fieldsets = (("Övrigt", {"fields": _others(editable=True)}),)
+FIELDSETS = (*_GROUPS, *(group for group in _OTHERS if group[1]["fields"]))
+RECORD: tuple[str, Any] = ("Uppgifter om posten", {"fields": _others(editable=False)})
+RECORDED = ("reference", "keywords_by_rule", *_others(editable=False))
 
 
 class ProjectForm(GuardedForm):
