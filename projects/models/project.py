@@ -58,8 +58,14 @@ class Project(models.Model):
     """One funded project; its reference never changes and it is never deleted, only withdrawn."""
 
     reference = models.CharField("referens", max_length=40, editable=False)
-    title = models.TextField("titel")
-    summary = models.TextField("sammanfattning", blank=True)
+    title = models.TextField(
+        "titel", help_text="Projektets namn, som det ska stå i listor och sökresultat."
+    )
+    summary = models.TextField(
+        "sammanfattning",
+        blank=True,
+        help_text="Vad projektet gör och varför, så att en kollega i en annan region förstår.",
+    )
     programme = models.ForeignKey(
         Programme, models.PROTECT, related_name="projects", verbose_name="program"
     )
@@ -74,25 +80,45 @@ class Project(models.Model):
         blank=True,
         related_name="sub_area_projects",
         verbose_name="delområde",
+        help_text="Bara för områden som är uppdelade.",
     )
     regions = models.ManyToManyField(
-        Region, blank=True, related_name="projects", verbose_name="regioner"
+        Region,
+        blank=True,
+        related_name="projects",
+        verbose_name="regioner",
+        help_text="Regionerna där projektet drivs. Lämna tomt när ingen region är angiven.",
     )
     region_text = models.TextField("region som publicerad", blank=True, editable=False)
     status = models.CharField(
         "status", max_length=20, choices=Status.choices, default=Status.NOT_STATED
     )
-    unit = models.TextField("enhet", blank=True)
+    unit = models.TextField("enhet", blank=True, help_text="Sjukhus, klinik eller verksamhet.")
     actor = models.TextField(
         "aktör", blank=True, help_text="Organisationens namn när det inte är regionen själv."
     )
     actor_kind = models.CharField(
-        "typ av aktör", max_length=20, choices=ActorKind.choices, default=ActorKind.REGION
+        "typ av aktör",
+        max_length=20,
+        choices=ActorKind.choices,
+        default=ActorKind.REGION,
+        help_text="Vem som driver projektet.",
     )
-    start_note = models.CharField("startuppgift", max_length=200, blank=True)
-    results = models.TextField("resultat", blank=True)
-    website = models.URLField("webbplats", max_length=500, blank=True)
-    mailbox = models.EmailField("funktionsbrevlåda", blank=True)
+    start_note = models.CharField(
+        "startuppgift", max_length=200, blank=True, help_text="Till exempel ”efter 30 juni”."
+    )
+    results = models.TextField("resultat", blank=True, help_text="Vad projektet har lett till.")
+    website = models.URLField(
+        "webbplats",
+        max_length=500,
+        blank=True,
+        help_text="Adress till en sida om projektet, med https://.",
+    )
+    mailbox = models.EmailField(
+        "funktionsbrevlåda",
+        blank=True,
+        help_text="En funktionsbrevlåda, aldrig en enskild persons adress.",
+    )
     continues = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -107,7 +133,11 @@ class Project(models.Model):
         choices=PublicationState.choices,
         default=PublicationState.PUBLISHED,
     )
-    withdrawal_reason = models.TextField("skäl för återkallande", blank=True)
+    withdrawal_reason = models.TextField(
+        "skäl för återkallande",
+        blank=True,
+        help_text="Krävs när projektet återkallas och visas för besökarna.",
+    )
     created_at = models.DateTimeField("skapad", default=timezone.now, editable=False)
     updated_at = models.DateTimeField("ändrad", editable=False)
     sort_key = models.TextField(editable=False, db_collation="C")

@@ -84,20 +84,7 @@ class ProjectForm(GuardedForm):
             "actor": AdminTextInputWidget({"class": "vLargeTextField"}),
             "withdrawal_reason": forms.Textarea({"rows": 2, "cols": 80}),
         }
-        help_texts: ClassVar[dict[str, str]] = {
-            "title": "Projektets namn, som det ska stå i listor och sökresultat.",
-            "summary": "Vad projektet gör och varför, så att en kollega i en annan region förstår.",
-            "regions": "Regionerna där projektet drivs. Lämna tomt när ingen region är angiven.",
-            "sub_area": "Bara för områden som är uppdelade.",
-            "start_note": "Till exempel ”efter 30 juni”.",
-            "unit": "Sjukhus, klinik eller verksamhet.",
-            "actor_kind": "Vem som driver projektet.",
-            "continues": "Sök på referens eller titel.",
-            "results": "Vad projektet har lett till.",
-            "website": "Adress till en sida om projektet, med https://.",
-            "mailbox": "En funktionsbrevlåda, aldrig en enskild persons adress.",
-            "withdrawal_reason": "Krävs när projektet återkallas och visas för besökarna.",
-        }
+        help_texts: ClassVar[dict[str, str]] = {"continues": "Sök på referens eller titel."}
 
     added_keywords = keywords_field("Tillagda nyckelord", "Gäller även om regeln säger annat.")
     refused_keywords = keywords_field("Avvisade nyckelord", "Visas inte för projektet.")
