@@ -21,8 +21,8 @@ from projects.models.project import DERIVED
 Field: TypeAlias = "models.Field[Any, Any]"
 Value = str | int | date | list[str]
 """What a field holds, in words; absent text is "", an absent list is empty."""
-Names = Mapping[str, tuple[str, ...]]
-"""By a reason the names of the fields that it holds for."""
+Names = Mapping[str, str]
+"""By a reason or a place the names of its fields, divided by spaces."""
 
 TECHNICAL = ("id", *DERIVED)
 """No surface tells them: they number the row, or are made from its other columns."""
@@ -108,7 +108,7 @@ class Surface:
     """By the reasons the fields that are not shown."""
     only: Callable[[Field], bool] = lambda _: True
     """What kind of fields it is about; of others it says nothing."""
-    order: tuple[str, ...] = ()
+    order: str = ""
     """What is listed first; the others follow in the order of the model."""
     labels: Mapping[str, str] = field(default_factory=dict)
     """Established labels, where the model has another word."""
@@ -118,8 +118,8 @@ class Surface:
     @cached_property
     def fields(self) -> tuple[Field, ...]:
         """What is listed."""
-        named = {name for names in (self.placed, self.left_out) for name in sum(names.values(), ())}
-        first = {name: place for place, name in enumerate(self.order)}
+        named = " ".join((*self.placed.values(), *self.left_out.values())).split()
+        first = {name: place for place, name in enumerate(self.order.split())}
         listed = (each for each in every() if each.name not in named and self.only(each))
         return tuple(sorted(listed, key=lambda each: first.get(each.name, len(first))))
 
@@ -137,65 +137,61 @@ class Surface:
         return [Fact(self.label(each), text, address_in(each, text)) for each, text in told]
 
 
-PUBLIC_ONLY = ("state", "withdrawal_reason")
-"""A page of its own tells them of a withdrawn project, and nothing tells of a draft."""
+PUBLIC = "state withdrawal_reason"
+"""A withdrawn project has a page of its own that tells them; of a draft nobody is told."""
 
 PAGE = Surface(
     placed={
-        "the heading and the line under it": ("title", "area", "sub_area"),
-        "a section": ("summary", "results", "keywords"),
-        "Fråga om projektet": ("website", "mailbox"),
-        "Hör ihop med": ("continues",),
-        "facts with links into the registry": (
-            *("centre", "regions", "unit", "actor", "actor_kind", "status", "start_note"),
-            *("programme", "reference", "updated_at"),
-        ),
-        "the cells as published": ("region_text",),
-        "the change log": ("created_at",),
+        "the heading and the line under it": "title area sub_area",
+        "a section": "summary results keywords",
+        "Fråga om projektet": "website mailbox",
+        "Hör ihop med": "continues",
+        "a fact that leads into the registry": "centre regions unit actor actor_kind status",
+        "beside such a fact": "start_note programme reference updated_at",
+        "the cells as published": "region_text",
+        "the change log": "created_at",
     },
-    left_out={"only published projects have the page": PUBLIC_ONLY},
+    left_out={"only published projects have the page": PUBLIC},
 )
 """The page of one project."""
 
+CHANGE_LOG = Surface(
+    left_out={
+        "never changes": "reference",
+        "are the log's own times": "created_at updated_at",
+        "follow from the text; what editors add and refuse stands in the admin": "keywords",
+    }
+)
+"""The public one, on the page of a project and in the feed; it names what changed."""
+
 FEED_ENTRY = Surface(
     placed={
-        "the entry itself": ("title", "created_at", "updated_at"),
-        "the text and the line under it": (
-            *("summary", "reference", "area", "centre", "regions", "status"),
-        ),
+        "the entry itself": "title created_at updated_at",
+        "the text and the line under it": "summary reference area centre regions status",
     },
     left_out={
-        "only published projects are in it": PUBLIC_ONLY,
-        "an entry is short; the page that it leads to tells them": (
-            *("programme", "sub_area", "region_text", "unit", "actor", "actor_kind", "start_note"),
-            *("results", "website", "mailbox", "continues", "keywords"),
+        "only published projects are in it": PUBLIC,
+        "the entry is short; the page that it leads to tells them": (
+            "programme sub_area region_text unit actor actor_kind start_note results website "
+            "mailbox continues keywords"
         ),
     },
 )
 """An entry of a feed, beside its change log."""
 
-CHANGE_LOG = Surface(
-    left_out={
-        "never changes": ("reference",),
-        "are the log's own times": ("created_at", "updated_at"),
-        "follow from the text; what editors add and refuse stands in the admin": ("keywords",),
-    }
-)
-"""The public one, on the page of a project and in the feed; it names what changed."""
-
 COMPARISON = Surface(
     placed={
-        "the heading, which leads to the page": ("title", "reference"),
-        "rows of their own, with what is shared": ("keywords",),
+        "the heading, which leads to the page": "title reference",
+        "rows of their own, with what is shared": "keywords",
     },
     left_out={
-        "Region says it as it was read": ("region_text",),
-        "only published projects are compared": PUBLIC_ONLY,
-        "tells the registry's work, not the project": ("created_at", "updated_at"),
+        "Region says it as it was read": "region_text",
+        "only published projects are compared": PUBLIC,
+        "tell the registry's work, not the project": "created_at updated_at",
     },
     order=(
-        *("area", "sub_area", "centre", "regions", "unit", "actor", "actor_kind", "status"),
-        *("programme", "start_note", "continues", "website", "mailbox", "summary", "results"),
+        "area sub_area centre regions unit actor actor_kind status programme start_note continues "
+        "website mailbox summary results"
     ),
     labels={
         "centre": "Regionalt cancercentrum",
@@ -207,24 +203,8 @@ COMPARISON = Surface(
     paths={"programme": "programme.year", "continues": "continues_reference"},
 )
 
-PUBLISHED = (
-    *("title", "summary", "unit", "start_note", "actor", "status", "actor_kind", "sub_area"),
-    *("regions", "region_text"),
-)
-"""What a row of the annex says of a project; no column of it holds anything else."""
-
-IMPORT_REPORT = Surface(only=lambda field: field.name in PUBLISHED)
-"""What an import says that it changed."""
-
-BESIDE = replace(
-    IMPORT_REPORT,
-    order=PUBLISHED,
-    left_out={"the cells stand below as they are printed": ("region_text",)},
-)
-"""The published row beside the entry, in the admin."""
-
 EXPORT = Surface(
-    left_out={"only published projects are exported": PUBLIC_ONLY},
+    left_out={"only published projects are exported": PUBLIC},
     labels={
         "programme": "Satsning",
         "continues": "Fortsätter",
@@ -234,6 +214,35 @@ EXPORT = Surface(
     paths={"continues": "continues_reference"},
 )
 """Files, and the dictionary of their columns."""
+
+API = Surface(
+    placed={
+        "as they are named": "reference title summary centre area sub_area regions unit keywords",
+        "in a shape of their own": "programme status actor actor_kind created_at updated_at",
+        "the cells of `source`": "region_text",
+    },
+    left_out={
+        "version 1 began without; files have them": "start_note results website mailbox continues",
+        "only published projects are answered, and 410 says the reason": PUBLIC,
+    },
+)
+"""A project as JSON; what is listed follows what version 1 began with."""
+
+FORM = Surface(placed={"what is added and what is refused": "keywords"})
+"""The form of the admin, and what it shows of the record."""
+
+PUBLISHED = "title summary unit start_note actor status actor_kind sub_area regions region_text"
+"""What a row of the annex says of a project; no column of it holds anything else."""
+
+IMPORT_REPORT = Surface(only=lambda field: field.name in PUBLISHED.split())
+"""What an import says that it changed."""
+
+BESIDE = replace(
+    IMPORT_REPORT,
+    order=PUBLISHED,
+    left_out={"the cells stand below as they are printed": "region_text"},
+)
+"""The published row beside the entry, in the admin."""
 
 
 def _is_prose(field: Field) -> bool:
@@ -245,34 +254,13 @@ def _is_prose(field: Field) -> bool:
 INDEX = Surface(
     only=_is_prose,
     placed={
-        "texts that are read in this order": ("title", "summary", "unit", "results", "actor"),
-        "together with the names of the regions": ("region_text",),
-        "without its hyphens": ("reference",),
+        "texts that are read in this order": "title summary unit results actor",
+        "together with the names of the regions": "region_text",
+        "without its hyphens": "reference",
     },
     left_out={
-        "says when, by words that many texts have": ("start_note",),
-        "only what is published is found": ("withdrawal_reason",),
+        "says when, in words that many texts have": "start_note",
+        "only what is published is found": "withdrawal_reason",
     },
 )
 """What is searched, beside the names of centre, area and regions."""
-
-API = Surface(
-    placed={
-        "fields with a shape of their own": (
-            *("reference", "title", "summary", "programme", "centre", "area", "sub_area"),
-            *("regions", "status", "unit", "actor", "actor_kind", "keywords"),
-            *("created_at", "updated_at"),
-        ),
-        "the cells of `source`": ("region_text",),
-    },
-    left_out={
-        "version 1 began without them; the exports have them": (
-            *("start_note", "results", "website", "mailbox", "continues"),
-        ),
-        "only published projects are answered; 410 says the reason": PUBLIC_ONLY,
-    },
-)
-"""A project as JSON; what is listed follows what version 1 began with."""
-
-FORM = Surface(placed={"choices of what is added and refused": ("keywords",)})
-"""The form of the admin, and what it shows of the record."""
