@@ -64,12 +64,12 @@ def has_slug(field: Field) -> bool:
     return bool(field.choices or hasattr(field.related_model, "slug"))
 
 
-def slug(project: Project, field: Field) -> str | list[str]:
-    """What the project says in the field, as addresses have it."""
+def code(project: Project, field: Field) -> str | list[str]:
+    """What the project says in the field, as programs read it: slugs for rows and choices."""
     held = getattr(project, field.name)
     if field.many_to_many:
         return [str(each.slug) for each in held.all()]
-    return str(held) if field.choices else str(getattr(held, "slug", ""))
+    return str(getattr(held, "slug", "")) if field.is_relation else str(held)
 
 
 def in_words(value: Value) -> str:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from projects.exporting.sources import source_line
-from projects.fields import EXPORT, Field, has_slug, named, slug, value
+from projects.fields import EXPORT, Field, code, has_slug, named, value
 from projects.models import Project
 from projects.search.find import Tier
 from projects.selection.keywords import keywords_of
@@ -107,7 +107,7 @@ def slug_of(name: str, width: int, description: str) -> Column:
     field = named(name)
     called = f"{name.removesuffix('s')}_slugs" if field.many_to_many else f"{name}_slug"
     heading, kind = f"{EXPORT.label(field)} (kod)", _kind(field)
-    return Column(called, heading, kind, lambda row: slug(row.project, field), width, description)
+    return Column(called, heading, kind, lambda row: code(row.project, field), width, description)
 
 
 def columns_of(field: Field) -> list[Column]:
