@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Q
 
+from projects.fields import IMPORT_REPORT, code
 from projects.importing.documents import Headings, Place
 from projects.importing.gazetteer import Gazetteer, RegionName
 from projects.importing.planning import KnownProject, table_of
-from projects.importing.published import PublishedEntry, read_entry, restored_row
+from projects.importing.published import ENTRY_NAMES, PublishedEntry, read_entry, restored_row
 from projects.importing.reconciling import Table
 from projects.models import (
     Allocation,
@@ -88,18 +90,9 @@ def read_row(row: SourceRow, names: Gazetteer) -> PublishedEntry:
 
 def as_it_stands(project: Project) -> PublishedEntry:
     """What the project says now, in the terms of a published entry."""
-    return PublishedEntry(
-        title=project.title,
-        summary=project.summary,
-        unit=project.unit,
-        status=project.status,
-        start_note=project.start_note,
-        region_cell=project.region_text,
-        sub_area=project.sub_area.slug if project.sub_area else "",
-        regions=tuple(region.slug for region in project.regions.all()),
-        actor=project.actor,
-        actor_kind=project.actor_kind,
-    )
+    said: dict[str, Any] = {each.name: code(project, each) for each in IMPORT_REPORT.fields}
+    said["regions"] = tuple(said["regions"])
+    return PublishedEntry(**{ENTRY_NAMES.get(name, name): held for name, held in said.items()})
 
 
 def _area_and_sub_area(area: Area) -> tuple[str, str]:
