@@ -10,12 +10,13 @@ from drf_spectacular.plumbing import resolve_type_hint
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from projects.fields import API, Field
+from projects.fields import API, Field, has_slug
 from projects.models import (
     Allocation,
     Area,
     CancerCentre,
     Concept,
+    ConceptGroup,
     Project,
     Region,
     SourceRow,
@@ -76,8 +77,8 @@ class NamedSerializer(serializers.Serializer[Reference]):
 class ChoiceField(serializers.Field[str, Any, Named, Any]):
     """A choice and its name."""
 
-    def __init__(self, choices: Iterable[tuple[str, Any]]) -> None:
-        super().__init__(read_only=True)
+    def __init__(self, choices: Iterable[tuple[str, Any]], source: str | None = None) -> None:
+        super().__init__(read_only=True, source=source)
         self.names = dict(choices)
 
     def to_representation(self, value: str) -> Named:
@@ -87,18 +88,16 @@ class ChoiceField(serializers.Field[str, Any, Named, Any]):
 
 def answered(field: Field) -> serializers.Field[Any, Any, Any, Any]:
     """How a field is answered that the model has gained since version 1 began."""
-    if field.many_to_many:
-        return NamedSerializer(many=True)
-    if field.many_to_one:
-        return NamedSerializer(allow_null=field.null)
+    if field.is_relation:
+        shape = NamedSerializer if has_slug(field) else serializers.StringRelatedField
+        return shape(many=True) if field.many_to_many else shape(allow_null=field.null)
     if field.choices:
         return ChoiceField(field.flatchoices)
     if isinstance(field, models.CharField | models.TextField):
         return serializers.CharField()
-    if isinstance(field, models.DateTimeField):
-        return serializers.DateTimeField(allow_null=field.null, default_timezone=UTC)
     plain = serializers.ModelSerializer.serializer_field_mapping[type(field)]
-    return plain(allow_null=field.null)
+    zone: dict[str, Any] = {"default_timezone": UTC} if plain is serializers.DateTimeField else {}
+    return plain(allow_null=field.null, **zone)
 
 
 class ProjectSerializer(serializers.Serializer[Project]):
@@ -180,15 +179,10 @@ class KeywordSerializer(serializers.Serializer[Counted]):
 
     slug = serializers.CharField(source="concept.slug")
     name = serializers.CharField(source="concept.name")
-    group = serializers.SerializerMethodField()
+    group = ChoiceField(ConceptGroup.choices, source="concept.group")
     definition = serializers.CharField(source="concept.definition")
     broader = NamedSerializer[Concept](source="concept.broader", allow_null=True)
     count = serializers.IntegerField(source="projects")
-
-    def get_group(self, keyword: Counted) -> Named:
-        """What kind of thing the keyword is."""
-        concept = keyword.concept
-        return {"slug": concept.group, "name": concept.get_group_display()}
 
 
 class AllocationSerializer(serializers.Serializer[Allocation]):
