@@ -62,16 +62,16 @@ _GROUPS: Fieldsets = (
 _GROUPED = {name for _, options in _GROUPS for name in options["fields"]}
 
 
-def _others(*, editable: bool) -> tuple[str, ...]:
+def others(*, editable: bool) -> tuple[str, ...]:
     """The fields that no group names."""
     others = (each for each in FORM.fields if each.name not in _GROUPED)
     return tuple(each.name for each in others if each.editable is editable)
 
 
-_OTHERS: Fieldsets = (("Övrigt", {"fields": _others(editable=True)}),)
+_OTHERS: Fieldsets = (("Övrigt", {"fields": others(editable=True)}),)
 FIELDSETS = (*_GROUPS, *(group for group in _OTHERS if group[1]["fields"]))
-RECORD: tuple[str, Any] = ("Uppgifter om posten", {"fields": _others(editable=False)})
-RECORDED = ("reference", "keywords_by_rule", *_others(editable=False))
+RECORD: tuple[str, Any] = ("Uppgifter om posten", {"fields": others(editable=False)})
+RECORDED = ("reference", "keywords_by_rule", *others(editable=False))
 
 
 class ProjectForm(GuardedForm):
