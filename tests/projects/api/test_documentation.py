@@ -29,7 +29,8 @@ NAMED = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"`([^`]+)`", DOCUMENT)))
     ],
 )
 def test_every_field_is_described(serializer: type[BaseSerializer[object]]) -> None:
-    assert set(serializer().fields) <= NAMED  # type: ignore[attr-defined]  # serializers have fields
+    declared = serializer._declared_fields  # type: ignore[attr-defined]  # serializers have fields
+    assert set(declared) <= NAMED
 
 
 def test_every_parameter_is_described() -> None:
