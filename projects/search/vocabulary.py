@@ -73,6 +73,15 @@ def counted(project: Project | None) -> Counter[Count]:
     return Counter((*words, *lexemes))
 
 
+def gained(project: Project, state: str) -> Counter[Count]:
+    """What a project as it is stored adds to the vocabulary by coming into another state."""
+    told = counted(project)
+    project.state = state
+    tells = counted(project)
+    tells.subtract(told)
+    return tells
+
+
 def lexemes_in(literal: str | None) -> Iterator[str]:
     """The lexemes of a tsvector literal."""
     for match in _LEXEME.finditer(literal or ""):
