@@ -1,13 +1,14 @@
-"""What is made from a project's own words: order, folded text, index and keywords.
+"""What is made from the projects' own words: order, folded text, index and keywords.
 
 Only the write path calls this; everything else reads what it stored.
 """
 
+import json
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from django.utils import timezone
+from django.db import connection
 
 from projects.language.analyzer import Analyzer
 from projects.language.sortkey import fold, sort_key
@@ -16,52 +17,68 @@ from projects.models.project import DERIVED
 from projects.search.index import Entry, index_entry, index_version, indexed_texts
 from projects.search.vocabulary import Count, counted
 
-NOT_COMPARED = {"updated_at", "search_vector", "vocabulary"}
+BATCH = 200
+
+_COMPARED = tuple(name for name in DERIVED if name not in {"search_vector", "vocabulary"})
+
+_TEXTS = tuple(name for name in DERIVED if name != "vocabulary")
+_SET = ", ".join(f"{name} = derived.{name}" for name in _TEXTS if name != "search_vector")
+_UPDATE = f"""
+    UPDATE projects_project project
+    SET {_SET}, search_vector = derived.search_vector::tsvector,
+        vocabulary = derived.vocabulary::jsonb
+    FROM unnest(%s::bigint[], {"%s::text[], " * len(_TEXTS)} %s::text[])
+    AS derived (id, {", ".join(_TEXTS)}, vocabulary)
+    WHERE project.id = derived.id
+"""  # noqa: S608  # names of columns from the model, no values
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
-    """What saving a project changed: anything at all, and the vocabulary of the registry."""
+class Derived:
+    """What deriving a project anew changed: anything at all, and the vocabulary of the registry."""
 
+    project: int
     changed: bool
-    vocabulary: Counter[Count] = field(default_factory=Counter)
-
-    @property
-    def reads_otherwise(self) -> bool:
-        """True when what the public can find of the project is not what it was."""
-        return any(self.vocabulary.values())
+    vocabulary: Counter[Count]
 
 
-def save_project(
-    project: Project, analyzer: Analyzer, regions: Iterable[Region] | None = None
-) -> Saved:
-    """Derive and save what differs from the database.
+def derive(keys: Sequence[int], analyzer: Analyzer) -> Iterator[Derived]:
+    """Derive these projects from what is stored of them, and store what comes out otherwise.
 
-    Only an edit, not a new derivation, is a change date.
+    Their rows are locked already. A new derivation is no edit, and so no change date.
     """
-    before = Project.objects.filter(pk=project.pk).first() if project.pk else None
-    had = set(project.regions.all()) if before else set()
-    has = had if regions is None else set(regions)
-    entry = derive(project, analyzer, sorted(has, key=lambda region: region.county_code))
-    differing = _differing(before, project) | ({"regions"} if has != had else set())
-    if differing - set(DERIVED):
-        project.updated_at = timezone.now()
-    if differing:
-        project.save()
-    if has != had:
-        project.regions.set(has)
-    vocabulary = counted(project)
-    vocabulary.subtract(counted(before))
-    return Saved(tag(project, entry) or bool(differing), vocabulary)
+    keywords = dict(Concept.objects.keywords().values_list("slug", "pk"))
+    for start in range(0, len(keys), BATCH):
+        batch = Project.objects.filter(pk__in=keys[start : start + BATCH]).order_by("pk")
+        told = batch.select_related("centre", "area", "sub_area").prefetch_related("regions")
+        yield from _derive(list(told), analyzer, keywords)
 
 
-def derive(project: Project, analyzer: Analyzer, regions: Iterable[Region]) -> Entry:
+def _derive(
+    projects: Sequence[Project], analyzer: Analyzer, keywords: dict[str, int]
+) -> Iterator[Derived]:
+    entries: dict[int, Entry] = {}
+    vocabulary: dict[int, Counter[Count]] = {}
+    differing = []
+    for project in projects:
+        before, number = [getattr(project, name) for name in _COMPARED], counted(project)
+        entries[project.pk] = _fill(project, analyzer)
+        if before != [getattr(project, name) for name in _COMPARED]:
+            differing.append(project)
+        vocabulary[project.pk] = counted(project)
+        vocabulary[project.pk].subtract(number)
+    _save(differing)
+    changed = {project.pk for project in differing} | _tag(entries, keywords)
+    for project in projects:
+        yield Derived(project.pk, project.pk in changed, vocabulary[project.pk])
+
+
+def _fill(project: Project, analyzer: Analyzer) -> Entry:
     """Fill the derived columns; returns the index entry."""
-    regions = list(regions)
+    regions = sorted(project.regions.all(), key=lambda region: region.county_code)
     entry = index_entry(analyzer, project, regions)
-    texts = indexed_texts(project, regions) | {"reference": project.reference}
     project.sort_key = sort_key(project.title)
-    project.folded_text = fold("\n".join(filter(None, (*texts.values(), project.area.name))))
+    project.folded_text = _folded(project, regions)
     project.search_vector = entry.vector
     project.vocabulary = dict(entry.vocabulary)
     project.index_digest = entry.digest
@@ -69,36 +86,45 @@ def derive(project: Project, analyzer: Analyzer, regions: Iterable[Region]) -> E
     return entry
 
 
-def tag(project: Project, entry: Entry) -> bool:
-    """Give the project the keywords of its entry; an editor's tag or refusal stays.
+def _folded(project: Project, regions: Iterable[Region]) -> str:
+    texts = indexed_texts(project, regions) | {"reference": project.reference}
+    return fold("\n".join(filter(None, (*texts.values(), project.area.name))))
 
-    True when a keyword came or went.
+
+def _save(projects: Sequence[Project]) -> None:
+    """Write the derived columns in one statement."""
+    if not projects:
+        return
+    columns = [
+        [project.pk for project in projects],
+        *([getattr(project, name) for project in projects] for name in _TEXTS),
+        [json.dumps(project.vocabulary) for project in projects],
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_UPDATE, columns)
+
+
+def _tag(entries: dict[int, Entry], keywords: dict[str, int]) -> set[int]:
+    """Give the projects the keywords of their entries; an editor's tag or refusal stays.
+
+    Returns the keys of those whose keywords changed.
     """
-    links = dict(ProjectKeyword.objects.filter(project=project).values_list("concept", "origin"))
-    found = Concept.objects.keywords().filter(slug__in=entry.concepts)
-    wanted = set(found.values_list("pk", flat=True))
-    gone = {pk for pk, origin in links.items() if origin == KeywordOrigin.RULE} - wanted
-    new = wanted - set(links)
+    links = {
+        (link.project_id, link.concept_id): link
+        for link in ProjectKeyword.objects.filter(project__in=entries)
+    }
+    wanted = {
+        (key, keywords[slug])
+        for key, entry in entries.items()
+        for slug in entry.concepts
+        if slug in keywords
+    }
+    by_rule = {pair for pair, link in links.items() if link.origin == KeywordOrigin.RULE}
+    gone, new = by_rule - wanted, wanted - set(links)
     if gone:
-        ProjectKeyword.objects.filter(project=project, concept__in=gone).delete()
+        ProjectKeyword.objects.filter(pk__in=[links[pair].pk for pair in gone]).delete()
     ProjectKeyword.objects.bulk_create(
-        ProjectKeyword(project=project, concept_id=pk, origin=KeywordOrigin.RULE)
-        for pk in sorted(new)
+        ProjectKeyword(project_id=project, concept_id=concept, origin=KeywordOrigin.RULE)
+        for project, concept in sorted(new)
     )
-    return bool(gone or new)
-
-
-def set_keyword(project: Project, concept: Concept, origin: str | None) -> None:
-    """Store an editor's word on a keyword, or forget it."""
-    if origin is None:
-        ProjectKeyword.objects.filter(project=project, concept=concept).delete()
-    else:
-        ProjectKeyword.objects.update_or_create(
-            project=project, concept=concept, defaults={"origin": origin}
-        )
-
-
-def _differing(before: Project | None, after: Project) -> set[str]:
-    """The names of the columns in which a project differs from its saved version."""
-    names = {field.attname for field in Project._meta.concrete_fields} - NOT_COMPARED
-    return {name for name in names if not before or getattr(before, name) != getattr(after, name)}
+    return {project for project, _ in gone | new}

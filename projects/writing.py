@@ -1,124 +1,54 @@
-"""The one way to change the registry: validate, derive, save, and bump the revision last."""
+"""The one way to change the registry: validate and save; what is derived follows at the end."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
-import pghistory
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from projects import deriving, rederiving
-from projects.language.analyzer import Analyzer
+from projects.change import Change, change, claimed, trial
 from projects.language.sortkey import fold
+from projects.locks import DERIVATIONS, hold, lock_rows, retrying
 from projects.models import (
     Area,
     CancerCentre,
     Concept,
     ConceptTerm,
-    ImportRun,
     Programme,
     Project,
     ProjectKeyword,
     Region,
-    Revision,
-    User,
 )
+from projects.models.project import DERIVED
 from projects.models.project_queryset import ProjectQuerySet
-from projects.search import similar
 from projects.search.concerned import projects_concerned
-from projects.search.loading import current_analyzer
-from projects.search.vocabulary import Count, count, rebuild
+from projects.search.vocabulary import gained, rebuild
+
+__all__ = [
+    "change",
+    "create_concepts",
+    "delete",
+    "next_reference",
+    "projects_showing",
+    "recount",
+    "rederive",
+    "relate",
+    "retag",
+    "save",
+    "set_keywords",
+    "set_places",
+    "set_related",
+    "set_terms",
+    "trial",
+]
 
 KeywordOfProject = tuple[str, str]
-
-
-@dataclass(slots=True)
-class Change:
-    """An open writing transaction."""
-
-    written: bool = False
-    concepts: set[Concept] = field(default_factory=set)
-    """Concepts that changed; the projects concerned are derived anew at the end."""
-    vocabulary: Counter[Count] = field(default_factory=Counter)
-    """What the words of the registry gained and lost."""
-    reworded: set[int] = field(default_factory=set)
-    """Keys of projects that say something else; those like them are found anew at the end."""
-    due: set[int] = field(default_factory=set)
-    """Projects to derive anew at the end all the same: those of concepts that are gone."""
-    _analyzer: Analyzer | None = None
-
-    @property
-    def analyzer(self) -> Analyzer:
-        """The analyzer for the thesaurus as this transaction sees it."""
-        if self._analyzer is None:
-            load = current_analyzer.make if self.concepts else current_analyzer
-            self._analyzer = load()
-        return self._analyzer
-
-    def save_project(self, project: Project, regions: Iterable[Region] | None = None) -> bool:
-        """Derive and save a project; True when anything changed."""
-        saved = deriving.save_project(project, self.analyzer, regions)
-        return self.note(project.pk, saved)
-
-    def note(self, key: int, saved: deriving.Saved) -> bool:
-        """Remember what saving a project changed; True when anything did."""
-        self.written |= saved.changed
-        if saved.reads_otherwise:
-            self.vocabulary.update(saved.vocabulary)
-            self.reworded.add(key)
-        return saved.changed
-
-    def touch(self, concept: Concept) -> None:
-        """Note that a concept changed."""
-        self.concepts.add(concept)
-        self._analyzer = None
-        self.written = True
-
-
-_open_change: ContextVar[Change | None] = ContextVar("open_change", default=None)
-
-
-@contextmanager
-def change(*, user: User | None = None, run: ImportRun | None = None) -> Iterator[Change]:
-    """One transaction whose history names the user and the import run.
-
-    At its end the projects that changed concepts concern are derived anew, and the revision is
-    bumped once, when anything was written. Changes nest: an inner one joins the outer.
-    """
-    outer = _open_change.get()
-    context = {"user": user.pk if user else None, "run": run.pk if run else None}
-    with (
-        transaction.atomic(savepoint=outer is None),
-        pghistory.context(**{k: v for k, v in context.items() if v}),
-    ):
-        opened = outer or Change()
-        token = _open_change.set(opened)
-        try:
-            yield opened
-            if outer is None:
-                _close(opened)
-        finally:
-            _open_change.reset(token)
-
-
-@contextmanager
-def trial() -> Iterator[None]:
-    """What is written inside is derived as ever, can be read inside, and is then rolled back."""
-    token = _open_change.set(None)
-    try:
-        with transaction.atomic():
-            yield
-            transaction.set_rollback(True)
-    finally:
-        _open_change.reset(token)
+M = TypeVar("M", bound=models.Model)
 
 
 def save(instance: models.Model, *, regions: Iterable[Region] | None = None) -> None:
-    """Validate and save a row of any model, and re-derive the projects that show it.
+    """Validate and save a row of any model; the projects that show it are derived anew.
 
     Raises ValidationError for a bad field and IntegrityError for a broken constraint. A project
     may be given its regions at the same time; when nothing in it changed, it is not written.
@@ -129,17 +59,9 @@ def save(instance: models.Model, *, regions: Iterable[Region] | None = None) -> 
         instance.clean_fields(exclude={f.name for f in instance._meta.fields if f.is_relation})
         instance.clean()
         if isinstance(instance, Project):
-            opened.save_project(instance, regions)
-            return
-        instance.save()
-        opened.written = True
-        if isinstance(instance, Concept):
-            instance.terms.exclude(group=instance.group).update(group=instance.group)
-            opened.touch(instance)
-        elif isinstance(instance, ConceptTerm):
-            opened.touch(instance.concept)
+            _save_project(opened, instance, regions)
         else:
-            rederive(projects_showing(instance))
+            _save_row(opened, instance)
 
 
 def delete(instance: Concept | ConceptTerm) -> None:
@@ -149,10 +71,11 @@ def delete(instance: Concept | ConceptTerm) -> None:
     """
     with change() as opened:
         concept = instance if isinstance(instance, Concept) else instance.concept
-        if concept is instance:
-            held = projects_concerned(opened.analyzer, [concept])
-            opened.due |= set(held.values_list("pk", flat=True))
+        analyzer = opened.analyzer()
         opened.touch(concept)
+        if concept is instance:
+            held = Q(pk__in=projects_concerned(analyzer, [concept])) | Q(keywords=concept)
+            opened.due |= claimed(Project.objects.filter(held))
         instance.delete()
 
 
@@ -162,20 +85,19 @@ def create_concepts(
     """Save many new concepts and their terms, given by slug, in few statements."""
     with change() as opened:
         new = list(concepts)
+        opened.touch(*new)
         for concept in new:
             concept.clean_fields(exclude={"broader"})
         Concept.objects.bulk_create(new)
         _create_terms((concept, terms[concept.slug]) for concept in new)
-        for concept in new:
-            opened.touch(concept)
 
 
 def set_terms(concept: Concept, terms: Iterable[ConceptTerm]) -> None:
     """Give a saved concept these terms and no others, in this order."""
     with change() as opened:
+        opened.touch(concept)
         concept.terms.all().delete()
         _create_terms([(concept, terms)])
-        opened.touch(concept)
 
 
 def relate(pairs: Iterable[tuple[Concept, Concept]]) -> None:
@@ -190,27 +112,34 @@ def relate(pairs: Iterable[tuple[Concept, Concept]]) -> None:
 def set_related(concept: Concept, related: Iterable[Concept]) -> None:
     """Give a saved concept these related ones and no others."""
     with change() as opened:
-        concept.related.set(related)
         opened.touch(concept)
+        concept.related.set(related)
 
 
 def set_places(concept: Concept, regions: Iterable[Region]) -> None:
     """Say in which regions a saved concept of the group of places lies."""
     with change() as opened:
-        concept.regions.set(regions)
         opened.touch(concept)
+        concept.regions.set(regions)
 
 
-def set_keyword(project: Project, concept: Concept, origin: str | None) -> None:
-    """An editor's word on a keyword of a project; None leaves it to the rule again.
+def set_keywords(project: Project, decisions: Mapping[Concept, str | None]) -> None:
+    """An editor's words on keywords of a saved project; None leaves one to the rule again.
 
-    It is an edit of the project, and so its latest change; a keyword by rule is none.
+    They are an edit of the project, and so its latest change; a keyword by rule is none.
     """
     with change() as opened:
-        deriving.set_keyword(project, concept, origin)
-        opened.save_project(project)
+        lock_rows(Project.objects.filter(pk=project.pk))
+        links = ProjectKeyword.objects.filter(project=project)
+        links.filter(concept__in=[each for each in decisions if not decisions[each]]).delete()
+        for concept, origin in decisions.items():
+            if origin:
+                links.update_or_create(
+                    project=project, concept=concept, defaults={"origin": origin}
+                )
         project.updated_at = timezone.now()
         Project.objects.filter(pk=project.pk).update(updated_at=project.updated_at)
+        opened.due.add(project.pk)
         opened.written = True
 
 
@@ -220,7 +149,7 @@ def next_reference(programme: Programme, centre: CancerCentre, area: Area) -> st
     Call inside `change()`: the centre's row stays locked until its end, so that two writers
     cannot get the same number.
     """
-    CancerCentre.objects.select_for_update().get(pk=centre.pk)
+    lock_rows(CancerCentre.objects.filter(pk=centre.pk))
     prefix = f"{programme.year}-{centre.code}-{area.code}-"
     taken = Project.objects.filter(reference__startswith=prefix).values_list("reference", flat=True)
     number = max((int(reference.removeprefix(prefix)) for reference in taken), default=0) + 1
@@ -238,29 +167,35 @@ def projects_showing(instance: models.Model) -> ProjectQuerySet:
     return Project.objects.none()
 
 
+@retrying
 def rederive(projects: ProjectQuerySet) -> int:
-    """Derive the projects anew and save those that came out otherwise; returns their number."""
+    """Derive the projects anew and save those that came out otherwise; returns their number.
+
+    Inside an open change that is done at its end, and the number is not known yet.
+    """
     with change() as opened:
-        return sum(
-            opened.note(key, saved) for key, saved in rederiving.rederive(projects, opened.analyzer)
-        )
+        opened.showing.append(projects)
+    return opened.derived
 
 
+@retrying
 def recount(*, everything: bool) -> None:
     """Count the vocabulary anew; with ``everything`` find similar projects anew too."""
     with change() as opened:
+        hold(DERIVATIONS)
         rebuild()
         if everything:
             opened.reworded.update(Project.objects.values_list("pk", flat=True))
         opened.written = True
 
 
+@retrying
 def retag() -> tuple[set[KeywordOfProject], set[KeywordOfProject]]:
     """Derive every project anew; returns the keywords that came and those that went.
 
     Each is a pair of a project's reference and a keyword's slug.
     """
-    with change():
+    with transaction.atomic():
         before = _keywords()
         rederive(Project.objects.all())
         after = _keywords()
@@ -282,13 +217,48 @@ def _create_terms(terms: Iterable[tuple[Concept, Iterable[ConceptTerm]]]) -> Non
     ConceptTerm.objects.bulk_create(new)
 
 
-def _close(opened: Change) -> None:
-    if opened.concepts and Project.objects.exists():
-        saved = [concept for concept in opened.concepts if concept.pk]
-        concerned = projects_concerned(opened.analyzer, saved).values("pk")
-        rederive(Project.objects.filter(Q(pk__in=concerned) | Q(pk__in=opened.due)))
-    count(opened.vocabulary)
-    if opened.reworded:
-        similar.renew(opened.reworded, opened.analyzer)
-    if opened.written:
-        Revision.bump(thesaurus=bool(opened.concepts))
+def _save_row(opened: Change, row: models.Model) -> None:
+    """Save a row that is no project, and note what is derived from it."""
+    if isinstance(row, Concept | ConceptTerm):
+        opened.touch(row if isinstance(row, Concept) else row.concept)
+    before = _stored(row)
+    row.save(update_fields=_differing(before, row) if before else None)
+    opened.written = True
+    if isinstance(row, Concept):
+        row.terms.exclude(group=row.group).update(group=row.group)
+    opened.showing.append(projects_showing(row))
+
+
+def _save_project(opened: Change, project: Project, regions: Iterable[Region] | None) -> None:
+    """Save what differs, with the change date; the rest is derived at the end."""
+    before = _stored(project)
+    had = set(before.regions.all()) if before and regions is not None else set()
+    has = had if regions is None else set(regions)
+    differing = _differing(before, project) - {*DERIVED, "updated_at"} if before else set()
+    if before and not differing and has == had:
+        return
+    project.updated_at = timezone.now()
+    project.save(update_fields={*differing, "updated_at"} if before else None)
+    if has != had:
+        project.regions.set(has)
+    if before and "state" in differing:
+        opened.gain(project.pk, gained(before, project.state))
+    opened.due.add(project.pk)
+    opened.written = True
+
+
+def _stored(row: M) -> M | None:
+    """The row as it is saved, locked; None for a new one."""
+    if row.pk is None:
+        return None
+    return models.QuerySet(type(row)).select_for_update(no_key=True).filter(pk=row.pk).first()
+
+
+def _differing(before: models.Model, after: models.Model) -> set[str]:
+    """The names of the columns in which a row differs from its saved version.
+
+    Only these are named in an UPDATE: naming a key, be it unchanged, where a trigger guards it,
+    makes all wait that point to the row.
+    """
+    names = {field.attname for field in after._meta.concrete_fields}
+    return {name for name in names if getattr(before, name) != getattr(after, name)}

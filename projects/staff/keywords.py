@@ -47,9 +47,10 @@ def save_keywords(project: Project, cleaned: dict[str, Any]) -> None:
     """Write what an editor changed; a keyword that is in neither field is left to the rule."""
     before = _decided({name: chosen_keywords(project, CHOSEN[name]) for name in CHOSEN})
     after = _decided({name: cleaned[name] for name in CHOSEN})
-    for concept in sorted(before.keys() | after.keys(), key=lambda concept: concept.pk):
-        if before.get(concept) != after.get(concept):
-            writing.set_keyword(project, concept, after.get(concept))
+    either = sorted(before.keys() | after.keys(), key=lambda concept: concept.pk)
+    changed = [concept for concept in either if before.get(concept) != after.get(concept)]
+    if changed:
+        writing.set_keywords(project, {concept: after.get(concept) for concept in changed})
 
 
 def _decided(chosen: "dict[str, QuerySet[Concept]]") -> dict[Concept, str]:

@@ -7,9 +7,11 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, ProgrammingError, transaction
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from projects import writing
 from projects.importing.service import import_annex
+from projects.language.analyzer import Analyzer
 from projects.models import (
     Area,
     CancerCentre,
@@ -22,12 +24,17 @@ from projects.models import (
     Revision,
 )
 from projects.search.concerned import projects_under
+from projects.search.index import Entry, index_entry
 from projects.search.loading import current_analyzer
+from projects.search.vocabulary import disagreements
 from tests.factories import make_project, make_user
 from tests.projects.concepts import make_keyword
 from tests.projects.importing.samples import annex
 
 pytestmark = pytest.mark.django_db
+
+SAVE_QUERIES = 11
+"""Of a save that changes no word: savepoint, row, update, lock, derivation, revision."""
 
 
 def history(project: Project) -> list[Any]:
@@ -67,6 +74,43 @@ def test_each_change_bumps_the_revision_once_and_last() -> None:
         assert Revision.current().number == before
 
     assert Revision.current().number == before + 1
+
+
+def test_a_project_is_derived_once_for_each_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    derived = []
+
+    def entry(analyzer: Analyzer, project: Project, regions: list[Region]) -> Entry:
+        derived.append(project.title)
+        return index_entry(analyzer, project, regions)
+
+    monkeypatch.setattr("projects.deriving.index_entry", entry)
+    with writing.change():
+        project = make_project(title="Kylmössa")
+        writing.set_keywords(project, dict.fromkeys(Concept.objects.keywords()[:3], "redaktor"))
+        project.title = "Isvantar"
+        writing.save(project)
+
+    assert derived == ["Isvantar"]
+    assert Project.objects.containing("isvantar").get().keyword_links.count() >= 3
+
+
+def test_a_change_of_text_and_state_is_counted_once(few_concepts: None) -> None:  # noqa: ARG001  # nothing is known yet
+    project = make_project(title="Kylmössa")
+    for title, state in (("Isvantar", "utkast"), ("Kylmössa", "publicerad")):
+        project.title, project.state = title, state
+        writing.save(project)
+        assert not disagreements()
+
+
+def test_only_what_differs_is_named(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    project = make_project()
+    project.mailbox = "a@example.se"
+
+    with django_assert_num_queries(SAVE_QUERIES) as asked:
+        writing.save(project)
+
+    [update] = [one["sql"] for one in asked if 'UPDATE "projects_project"' in one["sql"]]
+    assert "reference" not in update
 
 
 def test_saving_an_unchanged_project_writes_nothing() -> None:
@@ -295,8 +339,8 @@ def test_an_editors_word_stays_through_retagging_and_imports() -> None:
     project = Project.objects.get()
     refused = make_keyword("Den vita kylmössan", "kylmössa", slug="vit-kylmossa")
     added = make_keyword("Den röda vanten", slug="rod-vante")
-    writing.set_keyword(project, refused, "avvisat")
-    writing.set_keyword(project, added, "redaktor")
+    writing.set_keywords(project, {refused: "avvisat"})
+    writing.set_keywords(project, {added: "redaktor"})
 
     came, went = writing.retag()
     report = import_annex(annex(row.format("Mot håravfall, igen.")), programme=2024)
@@ -324,7 +368,7 @@ def test_an_editors_word_is_an_edit(cooled: Project) -> None:
     before = cooled.updated_at
     concept = make_keyword("Vante", slug="vante")
 
-    writing.set_keyword(cooled, concept, "redaktor")
+    writing.set_keywords(cooled, {concept: "redaktor"})
 
     assert Project.objects.get().updated_at > before
 

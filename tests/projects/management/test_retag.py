@@ -47,8 +47,8 @@ def test_what_is_missing_comes_and_what_is_wrong_goes() -> None:
 
 def test_the_word_of_an_editor_outlives_it() -> None:
     project = make_project(title="Prehabilitering")
-    writing.set_keyword(project, concept("prehabilitering"), KeywordOrigin.REFUSED)
-    writing.set_keyword(project, concept("lymfodem"), KeywordOrigin.EDITOR)
+    writing.set_keywords(project, {concept("prehabilitering"): KeywordOrigin.REFUSED})
+    writing.set_keywords(project, {concept("lymfodem"): KeywordOrigin.EDITOR})
     assert retag() == ["0 nyckelord tillkom, 0 försvann"]
     assert "lymfodem" in keywords(project)
     assert "prehabilitering" not in keywords(project)

@@ -48,8 +48,8 @@ def test_terms_and_links_take_a_fixed_number_of_queries(
 def test_a_refused_keyword_is_not_shown() -> None:
     project = make_project(title="X", summary="")
     shown, hidden = make_concept("skalpkylning"), make_concept("kylning")
-    writing.set_keyword(project, shown, "redaktor")
-    writing.set_keyword(project, hidden, "avvisat")
+    writing.set_keywords(project, {shown: "redaktor"})
+    writing.set_keywords(project, {hidden: "avvisat"})
 
     links = ProjectKeyword.objects.filter(project=project)
 
@@ -135,7 +135,7 @@ def test_links_are_recorded_as_they_come_and_go() -> None:
 def test_an_editors_word_is_recorded() -> None:
     project, concept = make_project(title="X", summary=""), make_concept("skalpkylning")
     for origin in ("redaktor", "avvisat", None):
-        writing.set_keyword(project, concept, origin)
+        writing.set_keywords(project, {concept: origin})
 
     told = events("ProjectKeywordEvent", project=project.pk, concept=concept.pk)
 

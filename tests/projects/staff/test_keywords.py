@@ -145,7 +145,7 @@ def test_another_centres_keywords_are_read_only(
 ) -> None:
     data = filled(national.get(address(others)), added_keywords=ct.pk)
     assert norr.post(address(others), data).status_code == 403
-    writing.set_keyword(others, ct, "redaktor")
+    writing.set_keywords(others, {ct: "redaktor"})
 
     page = norr.get(address(others)).content.decode()
 
@@ -157,7 +157,7 @@ def test_two_editors_choices_are_compared(
     norr: Client, scanned: Project, mri: Concept, ct: Concept
 ) -> None:
     mine = filled(norr.get(address(scanned)), added_keywords=ct.pk)
-    writing.set_keyword(scanned, mri, "avvisat")
+    writing.set_keywords(scanned, {mri: "avvisat"})
 
     answer = norr.post(address(scanned), mine)
 
