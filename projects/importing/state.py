@@ -13,6 +13,7 @@ from projects.importing.gazetteer import Gazetteer, RegionName
 from projects.importing.planning import KnownProject, table_of
 from projects.importing.published import ENTRY_NAMES, PublishedEntry, read_entry, restored_row
 from projects.importing.reconciling import Table
+from projects.locks import lock_rows
 from projects.models import (
     Allocation,
     Area,
@@ -64,7 +65,8 @@ def known_projects(
     rows = SourceRow.objects.of_programme(programme).latest()
     last = {row.project_id: row for row in rows.select_related("centre", "area", "sub_area")}
     chosen = Project.objects.filter(Q(programme=programme) | Q(pk__in=last)).with_relations()
-    for project in chosen.order_by("reference").select_for_update(of=("self",)):
+    lock_rows(chosen)
+    for project in chosen.order_by("reference"):
         known = _known(project, last.get(project.pk), names)
         if centre is None or known.table[0] == centre.slug:
             yield project, known

@@ -32,7 +32,7 @@ def withdraw(projects: ProjectQuerySet, reason: str) -> int:
 
 def _change(projects: ProjectQuerySet, **values: str) -> int:
     with writing.change():
-        locked = Project.objects.select_for_update().filter(pk__in=projects.values("pk"))
+        locked = Project.objects.select_for_update(no_key=True).filter(pk__in=projects.values("pk"))
         found = list(locked.order_by("pk"))
         for project in found:
             _save(project, values)
