@@ -19,7 +19,7 @@ from projects.models import Concept, ImportRun, Project, Revision, User
 from projects.models.project_queryset import ProjectQuerySet
 from projects.search import similar
 from projects.search.concerned import projects_concerned
-from projects.search.loading import current_analyzer, load_analyzer
+from projects.search.loading import current_analyzer
 from projects.search.vocabulary import Count, count
 
 
@@ -50,7 +50,7 @@ class Change:
 
     def analyzer(self) -> Analyzer:
         """The analyzer for the thesaurus as this transaction sees it."""
-        return load_analyzer() if self.concepts else current_analyzer()
+        return current_analyzer.make() if self.concepts else current_analyzer()
 
     def gain(self, project: int, vocabulary: Counter[Count]) -> None:
         """Count what a project tells more or, below zero, less than before."""
@@ -108,7 +108,7 @@ def _close(opened: Change) -> None:
     """Derive what the change concerns; what all projects share is written last."""
     if not (opened.written or opened.due or opened.showing):
         return
-    analyzer = load_analyzer() if opened.concepts and Project.objects.exists() else None
+    analyzer = current_analyzer.make() if opened.concepts and Project.objects.exists() else None
     keys = opened.due | claimed(_concerned(opened, analyzer))
     if keys or opened.reworded:
         _derive(opened, sorted(keys), analyzer or current_analyzer())

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from django.db import transaction
+
 from projects import writing
 from projects.importing import state
 from projects.importing.applying import Scope, apply
-from projects.importing.documents import Document
+from projects.importing.documents import Document, Row
 from projects.importing.planning import NextReference, Plan, Step, make_plan, table_of
 from projects.importing.published import ReadRow, duplicates, faults, read_entry
 from projects.importing.reading import read_text
@@ -16,6 +18,7 @@ from projects.importing.reconciling import reconcile
 from projects.importing.refusals import Refusal, RefusedError
 from projects.importing.report import Change, Outcome, ProjectConflict, Report
 from projects.importing.tables import read_document
+from projects.locks import lock_rows, retrying
 from projects.models import Area, CancerCentre, Programme, User
 from projects.models.tables import take_stock
 
@@ -82,14 +85,23 @@ def _unknown(reason: str) -> RefusedError:
     return RefusedError(Refusal(None, None, reason))
 
 
+@retrying
 def _import(document: Document, scope: Scope, report: Report, *, dry_run: bool) -> Report:
     rows = [row for row in document.rows if scope.covers(row.place.centre)]
     report = replace(report, rows=len(rows), residue=document.residue)
     if rejected := (*document.refusals, *(fault for row in rows for fault in faults(row))):
         return replace(report, rejected=rejected)
+    with transaction.atomic():
+        report = _write(rows, scope, report, dry_run=dry_run)
+        if report.applied:
+            take_stock()
+    return report
+
+
+def _write(rows: Sequence[Row], scope: Scope, report: Report, *, dry_run: bool) -> Report:
     with writing.change(user=scope.user):
         # One import at a time, and none beside an editor who saves one of the projects.
-        list(CancerCentre.objects.select_for_update().order_by("pk"))
+        lock_rows(CancerCentre.objects.all())
         names = state.current_gazetteer.make()
         read = [ReadRow(row, read_entry(row, names)) for row in rows]
         known = list(state.known_projects(scope.programme, scope.centre, names))
@@ -99,7 +111,6 @@ def _import(document: Document, scope: Scope, report: Report, *, dry_run: bool) 
             return report
         report = replace(report, applied=True)
         apply(plan.steps, {project.reference: project for project, _ in known}, report, scope)
-        take_stock()
         return report
 
 
