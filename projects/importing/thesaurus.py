@@ -8,10 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from django.db import transaction
+
 from projects import writing
 from projects.history import edited_concepts
 from projects.importing.curated import CuratedConcept, CuratedTerm, read_thesaurus
 from projects.language.sortkey import fold
+from projects.locks import THESAURUS, hold, retrying
 from projects.models import Concept, ConceptTerm, Region
 from projects.models.tables import take_stock
 
@@ -26,11 +29,20 @@ class Loaded:
     """Edited or deleted by an administrator and different from the file."""
 
 
+@retrying
 def load_thesaurus(folder: Path) -> Loaded:
     """Create what is missing and bring unedited concepts in step with the files."""
     curated = read_thesaurus(folder)
-    loaded = Loaded()
+    with transaction.atomic():
+        loaded = _load(curated)
+        if loaded.created or loaded.updated:
+            take_stock()
+    return loaded
+
+
+def _load(curated: Iterable[CuratedConcept]) -> Loaded:
     with writing.change():
+        hold(THESAURUS)
         rows = {row.slug: row for row in Concept.objects.with_terms()}
         edited = edited_concepts()
         changed = [
@@ -40,13 +52,12 @@ def load_thesaurus(folder: Path) -> Loaded:
         ]
         new = [each for each in changed if each.slug not in edited | rows.keys()]
         due = [each for each in changed if each.slug in rows and each.slug not in edited]
-        loaded.created = [each.slug for each in new]
-        loaded.updated = [each.slug for each in due]
-        loaded.kept = [each.slug for each in changed if each.slug in edited]
         _bring_in_step(due, new, rows)
-        if changed:
-            take_stock()
-    return loaded
+    return Loaded(
+        created=[each.slug for each in new],
+        updated=[each.slug for each in due],
+        kept=[each.slug for each in changed if each.slug in edited],
+    )
 
 
 def _beside_edits(

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 
 from projects import writing
+from projects.locks import THESAURUS, hold
 from projects.models import Concept, ConceptTerm
 from projects.staff.base import RegistryAdmin
 from projects.staff.concept_form import ConceptForm, TermForm, TermFormSet, digest
@@ -143,7 +144,7 @@ class ConceptAdmin(RegistryAdmin[Concept]):
         """The page; a POST whose values are new comes back with their effect, unsaved."""
         with transaction.atomic():
             if request.method == "POST":
-                lock_thesaurus()
+                hold(THESAURUS)
             answer = super().changeform_view(request, object_id, form_url, extra_context)
             if request.method == "POST" and isinstance(answer, TemplateResponse):
                 self._add_effect(request, answer, is_new=object_id is None)
@@ -190,7 +191,7 @@ class ConceptAdmin(RegistryAdmin[Concept]):
     ) -> HttpResponse:
         """The question with what would be lost, or why it cannot be done."""
         with writing.change(user=staff_member(request)):
-            lock_thesaurus()
+            hold(THESAURUS)
             context = extra_context or {}
             concept = self.get_object(request, unquote(object_id))
             if concept is not None and self.has_delete_permission(request, concept):
@@ -200,14 +201,6 @@ class ConceptAdmin(RegistryAdmin[Concept]):
     def delete_model(self, request: HttpRequest, obj: Concept) -> None:  # noqa: ARG002  # Django's signature
         """Through the one write path."""
         writing.delete(obj)
-
-
-def lock_thesaurus() -> None:
-    """Let nobody else change a concept before this transaction ends.
-
-    Two changes, each right by itself, could make a circle or claim the same term.
-    """
-    list(Concept.objects.select_for_update().order_by("pk").values_list("pk"))
 
 
 def _before_deletion(concept: Concept) -> dict[str, Any]:
