@@ -1,5 +1,6 @@
 """What every page of the staff site promises: one write path, no deletion, the whole history."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib.admin.utils import unquote
@@ -11,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from projects import writing
+from projects.locks import lock_rows
 from projects.models.fields import SLUG_MESSAGE
 from projects.staff.forms import GuardedForm
 from projects.staff.generics import AnyModelAdmin, M
@@ -55,13 +57,12 @@ class RegistryAdmin(AnyModelAdmin[M]):
             return super().changeform_view(request, object_id, form_url, extra_context)
         with writing.change(user=staff_member(request)):
             if object_id is not None:
-                self._lock(request, object_id)
+                self._lock(object_id)
             return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def _lock(self, request: HttpRequest, object_id: str) -> None:
-        found = self.get_object(request, unquote(object_id))
-        if found is not None:
-            QuerySet(self.model).select_for_update().get(pk=found.pk)
+    def _lock(self, object_id: str) -> None:
+        with suppress(ValueError):  # what is no key, the page answers
+            lock_rows(QuerySet(self.model).filter(pk=unquote(object_id)))
 
     def save_model(self, request: HttpRequest, obj: M, form: GuardedForm, change: object) -> None:  # noqa: ARG002  # Django's signature
         """Through the one write path."""
