@@ -17,7 +17,7 @@ from projects.models.project_queryset import ProjectQuerySet
 from projects.staff.base import RegistryAdmin
 from projects.staff.filters import AreaOrSubArea, MayEdit
 from projects.staff.forms import GuardedForm
-from projects.staff.keywords import names_of, save_keywords
+from projects.staff.keywords import CHOSEN, names_of, save_keywords
 from projects.staff.project_form import (
     FIELDSETS,
     IDENTITY,
@@ -176,8 +176,10 @@ class ProjectAdmin(RegistryAdmin[Project]):
         """Entry and regions through the one write path; a new one gets the next reference."""
         if not change:
             obj.reference = writing.next_reference(obj.programme, obj.centre, obj.area)
-        writing.save(obj, regions=form.cleaned_data["regions"])
-        save_keywords(obj, form.cleaned_data)
+        changed = set(form.changed_data)
+        writing.save(obj, regions=form.cleaned_data["regions"] if "regions" in changed else None)
+        if changed & CHOSEN.keys():
+            save_keywords(obj, form.cleaned_data)
 
     def save_related(
         self, request: HttpRequest, form: object, formsets: object, change: object
