@@ -124,6 +124,7 @@ class ImportForm(forms.Form):
     def upload(self) -> Upload:
         """The valid form as an upload."""
         cleaned = self.cleaned_data
+        cleaned["file"].seek(0)
         return Upload(
             name=str(cleaned["file"].name)[-LONGEST_NAME:],
             data=cleaned["file"].read(),

@@ -6,10 +6,12 @@ from typing import Any, TypeVar, cast
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.messages.storage import default_storage
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import path
 
+from projects.locks import retrying
 from projects.staff.passwords import ChoosePassword
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -52,14 +54,18 @@ class RegistryAdminSite(AdminSite):
         view: View,
         cacheable: bool = False,  # noqa: FBT001, FBT002  # Django's signature
     ) -> View:
-        """Django's guard, which also refuses a character that the database cannot hold."""
+        """Django's guard, which also refuses a character that the database cannot hold.
+
+        What another's change made impossible is answered once more, from the beginning.
+        """
 
         @wraps(view)
         def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             refuse_nul(request)
+            request._messages = default_storage(request)  # type: ignore[attr-defined]  # noqa: SLF001  # Django's; none of a first attempt
             return view(request, *args, **kwargs)
 
-        return super().admin_view(cast("View", guarded), cacheable)
+        return super().admin_view(cast("View", retrying(guarded)), cacheable)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """What the member may see, projects first."""

@@ -5,21 +5,19 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.contrib.admin.models import LogEntry
+from django.db import OperationalError, connections
 from django.test import Client
+from psycopg.errors import DeadlockDetected
 
 from projects import writing
-from projects.models import Project
+from projects.models import Project, Revision
 from tests.factories import make_project, make_user
 from tests.projects.staff.browsing import Data, filled
 from tests.projects.staff.conftest import logged_in
+from tests.projects.waiting import is_waited_for
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-WAITING = (
-    "SELECT count(*) FROM pg_locks"
-    " WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
-)
 
 
 def post(browser: Client, address: str, data: Data) -> Any:
@@ -32,12 +30,10 @@ def post(browser: Client, address: str, data: Data) -> Any:
 
 def wait_for_the_other() -> None:
     """Return when another connection waits for a lock that this one holds."""
-    with connection.cursor() as cursor:
-        for _ in range(1000):
-            cursor.execute(WAITING)
-            if cursor.fetchone() != (0,):
-                return
-            time.sleep(0.01)
+    for _ in range(1000):
+        if is_waited_for():
+            return
+        time.sleep(0.01)
     pytest.fail("nobody waits")
 
 
@@ -95,3 +91,25 @@ def test_new_projects_made_at_once_get_different_references() -> None:
     assert sorted(Project.objects.values_list("reference", flat=True)) == [
         f"2025-NORR-BFM-{number:03d}" for number in range(1, 6)
     ]
+
+
+def test_a_save_that_another_made_impossible_is_made_at_the_second_attempt(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    project = make_project(title="Röntgen närmare hemmet")
+    browser = logged_in(make_user(is_superuser=True))
+    address = f"/admin/projects/project/{project.pk}/change/"
+    mine = filled(browser.get(address), title="Noras titel")
+    failures, bump = [OperationalError()], Revision.bump
+
+    def bump_later(**options: bool) -> None:
+        if failures:
+            raise failures.pop() from DeadlockDetected()
+        bump(**options)
+
+    monkeypatch.setattr(Revision, "bump", bump_later)
+    page = browser.post(address, mine, follow=True)
+
+    assert Project.objects.get().title == "Noras titel"
+    assert len(page.context["messages"]) == 1
+    assert LogEntry.objects.count() == 1
