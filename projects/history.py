@@ -82,7 +82,7 @@ class Event(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RecordedChange:
     """What one transaction did to a row and to what it has."""
 
     events: Sequence[Event]
@@ -151,13 +151,13 @@ def events(rows: Sequence[models.Model], *relations: str) -> Mapping[Any, list[E
     return found
 
 
-def changes(recorded: Iterable[Event]) -> list[Change]:
+def changes(recorded: Iterable[Event]) -> list[RecordedChange]:
     """The events of a row by the transactions that they belong to, the latest first."""
     found: defaultdict[object, list[Event]] = defaultdict(list)
     for event in recorded:
         # All events of one transaction carry its context and its time.
         found[event.context, event.when].append(event)
-    return sorted(map(Change, found.values()), key=lambda change: change.when)[::-1]
+    return sorted(map(RecordedChange, found.values()), key=lambda change: change.when)[::-1]
 
 
 def latest_edits(most: int) -> list[Edit]:

@@ -67,7 +67,7 @@ def apply(
             project = projects.get(step.reference) or _new_project(step, scope, tables)
             values = _values(step)
             if values:
-                _write(project, values, tables)
+                _save_project(project, values, tables)
             rows.append(_source_row(run, project, step, tables))
         SourceRow.objects.bulk_create(rows)
 
@@ -105,7 +105,7 @@ def _values(step: Step) -> dict[str, Value]:
     return {name: getattr(step.read.entry, name) for name in FIELDS}
 
 
-def _write(project: Project, values: dict[str, Value], tables: _Tables) -> None:
+def _save_project(project: Project, values: dict[str, Value], tables: _Tables) -> None:
     plain = dict(values)
     slugs = plain.pop("regions", None)
     if SOURCE_FIELD in plain:

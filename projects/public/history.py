@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import Enum
 
 from projects.fields import CHANGE_LOG, name_of, named
-from projects.history import Change, Event, changes, events
+from projects.history import Event, RecordedChange, changes, events
 from projects.models import Project
 
 
@@ -50,7 +50,7 @@ def _log(recorded: Iterable[Event]) -> list[LogEntry]:
     return [entry for entry in told if entry.created or entry.fields]
 
 
-def _entry(change: Change) -> LogEntry:
+def _entry(change: RecordedChange) -> LogEntry:
     editor = Writer.EDITOR if change.user else Writer.REGISTRY
     names = dict.fromkeys(name for event in change.events for name in _changed(event))
     return LogEntry(

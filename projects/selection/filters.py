@@ -1,15 +1,12 @@
 """The one FilterSet: from the parameters of an address to the projects that they select."""
 
-from abc import ABC, abstractmethod
 from collections import OrderedDict
-from collections.abc import Collection, Mapping
-from copy import copy
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import and_
 from typing import Any, Self, cast
 
-from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django_filters import Filter, FilterSet
@@ -17,167 +14,19 @@ from django_filters import Filter, FilterSet
 from projects.facets import BY_NAME, FACETS, FIELD_NAMES, Facet, FacetIndex, Option, facet_index
 from projects.models.project_queryset import ProjectQuerySet
 from projects.search.find import Found, find
-from projects.selection import sorting
 from projects.selection.fields import fields_moved
 from projects.selection.inputs import (
-    MAX_TEXT,
+    NOTHING,
     PLAIN,
-    TOO_LONG,
-    PlainField,
-    SortField,
-    TextsField,
-    ValuesField,
+    FacetFilter,
+    PlainFilter,
+    ReferenceFilter,
+    RegistryFilter,
+    SortFilter,
+    TextFilter,
+    WithoutFilter,
 )
 from projects.selection.parameters import clean_query, only, with_upper
-
-NOTHING = object()
-"""The value of a parameter that was not understood and so fits no project."""
-
-
-class RegistryFilter(Filter, ABC):
-    """A filter in the words of the queryset, which also knows what to do with nonsense."""
-
-    parent: "ProjectFilter"
-
-    def __deepcopy__(self, _memo: dict[int, Any]) -> Self:
-        """A FilterSet sets the parent of its own filters; what else they hold never changes."""
-        return copy(self)
-
-    @abstractmethod
-    def select(self, projects: ProjectQuerySet, value: Any) -> ProjectQuerySet:  # noqa: ANN401  # what the field reads
-        """The projects that fit what the field has read."""
-
-    @abstractmethod
-    def members(self, index: FacetIndex, value: Any) -> int:  # noqa: ANN401  # what the field reads
-        """The same as a set of the index."""
-
-    def forgiven(self) -> object:
-        """What counts instead of a value that was not understood."""
-        return NOTHING
-
-
-class TextFilter(RegistryFilter):
-    """Projects that a text finds."""
-
-    @property
-    def field(self) -> forms.Field:
-        """A text of at most MAX_TEXT characters."""
-        return forms.CharField(
-            label=self.label,
-            required=False,
-            max_length=MAX_TEXT,
-            error_messages={"max_length": TOO_LONG},
-        )
-
-    def select(self, projects: ProjectQuerySet, value: str) -> ProjectQuerySet:  # noqa: ARG002  # the selection has found with it
-        """The projects that the text finds."""
-        found = self.parent.found
-        return found.among(projects) if found else projects
-
-    def members(self, index: FacetIndex, value: str) -> int:  # noqa: ARG002  # as above
-        """The projects that the text finds."""
-        keys = self.parent.found.keys if self.parent.found else None
-        return index.everything if keys is None else index.of_keys(keys)
-
-
-class ReadingFilter(RegistryFilter):
-    """Not a filter but how the text is read, or in what order projects stand."""
-
-    def select(self, projects: ProjectQuerySet, value: Any) -> ProjectQuerySet:  # noqa: ANN401, ARG002  # for the text
-        """All of them."""
-        return projects
-
-    def members(self, index: FacetIndex, value: Any) -> int:  # noqa: ANN401, ARG002  # for the text
-        """All of them."""
-        return index.everything
-
-    def forgiven(self) -> object:
-        """As without the parameter."""
-        return ""
-
-
-class PlainFilter(ReadingFilter):
-    """Whether the text is read for its very words only."""
-
-    @property
-    def field(self) -> forms.Field:
-        """Nothing, or "1"."""
-        return PlainField(label=self.label, required=False)
-
-
-class WithoutFilter(ReadingFilter):
-    """The expansions of the text that are not wanted."""
-
-    @property
-    def field(self) -> forms.Field:
-        """The texts of the expansions, as the list shows them."""
-        return TextsField(label=self.label, required=False)
-
-
-class SortFilter(ReadingFilter):
-    """An order, chosen in the same way."""
-
-    @property
-    def field(self) -> forms.Field:
-        """The name of an order."""
-        return SortField(label=self.label, required=False)
-
-    def select(self, projects: ProjectQuerySet, value: str) -> ProjectQuerySet:
-        """The projects in that order; the usual one for an unknown name."""
-        return sorting.ordered(projects, value, self.parent.found)
-
-
-class ValuesFilter(RegistryFilter):
-    """Projects with one of the chosen values, of which the known ones can be listed."""
-
-    @abstractmethod
-    def known(self, values: list[str]) -> Collection[str]:
-        """The known values, at least those that are among these."""
-
-    @property
-    def field(self) -> ValuesField:
-        """The values."""
-        return ValuesField(str(self.label), self.known)
-
-    def forgiven(self) -> object:
-        """The known ones of the values: an unknown one is a value no project has."""
-        return self.field.known(self.parent.given.getlist(str(self.field_name))) or NOTHING
-
-
-class FacetFilter(ValuesFilter):
-    """Projects with one of the chosen values of a facet."""
-
-    def __init__(self, facet: Facet) -> None:
-        super().__init__(field_name=facet.name, label=facet.label)
-        self.facet = facet
-
-    def known(self, values: list[str]) -> Collection[str]:  # noqa: ARG002  # a facet knows them all
-        """The values of the facet's options."""
-        return {option.value for option in self.parent.options(self.facet)}
-
-    def select(self, projects: ProjectQuerySet, value: list[str]) -> ProjectQuerySet:
-        """The projects with one of the values; without values all."""
-        return self.facet.narrow(projects, *value)
-
-    def members(self, index: FacetIndex, value: list[str]) -> int:
-        """The projects with one of the values; without values all."""
-        return index.having(self.facet, value) if value else index.everything
-
-
-class ReferenceFilter(ValuesFilter):
-    """The projects with the chosen references."""
-
-    def known(self, values: list[str]) -> Collection[str]:
-        """Those of the references that published projects have."""
-        return self.parent.index.references(values)
-
-    def select(self, projects: ProjectQuerySet, value: list[str]) -> ProjectQuerySet:
-        """The projects with these references; without references all."""
-        return projects.referred_to(*value)
-
-    def members(self, index: FacetIndex, value: list[str]) -> int:
-        """The projects with these references; without references all."""
-        return index.of_references(value) if value else index.everything
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 from django.utils import formats, timezone
 
-from projects.history import RELATIONS, Change, Diff, Event, Values, changes, events
+from projects.history import RELATIONS, Diff, Event, RecordedChange, Values, changes, events
 from projects.models import Concept, ImportRun, KeywordOrigin, User
 
 DERIVED = {"id", "sort_key", "folded_text", "updated_at", "created_at", "date_joined"}
@@ -53,7 +53,7 @@ def last_change(row: models.Model) -> Version | None:
     return next(iter(versions(row)), None)
 
 
-def _keys(change: Change) -> Iterator[Key]:
+def _keys(change: RecordedChange) -> Iterator[Key]:
     """Who wrote, and what the columns of the row, its links and its parts lead to."""
     yield from ((User, change.user), (ImportRun, change.run))
     for event in change.events:
@@ -81,7 +81,7 @@ def _rows(model: type[models.Model]) -> "models.QuerySet[Any]":
     return rows.select_related("source") if model is ImportRun else rows
 
 
-def _version(model: type[models.Model], change: Change, names: Names) -> Version:
+def _version(model: type[models.Model], change: RecordedChange, names: Names) -> Version:
     told = [*_columns(model, change.diff, names)]
     for name in RELATIONS.get(model, ()):
         tell = _parts if name in PARTS else _links
