@@ -137,7 +137,7 @@ class Surface:
         return [Fact(self.label(each), text, address_in(each, text)) for each, text in told]
 
 
-PUBLIC = "state withdrawal_reason"
+STATE = "state withdrawal_reason"
 """A withdrawn project has a page of its own that tells them; of a draft nobody is told."""
 
 PAGE = Surface(
@@ -151,7 +151,7 @@ PAGE = Surface(
         "the cells as published": "region_text",
         "the change log": "created_at",
     },
-    left_out={"only published projects have the page": PUBLIC},
+    left_out={"only published projects have the page": STATE},
 )
 """The page of one project."""
 
@@ -170,7 +170,7 @@ FEED_ENTRY = Surface(
         "the text and the line under it": "summary reference area centre regions status",
     },
     left_out={
-        "only published projects are in it": PUBLIC,
+        "only published projects are in it": STATE,
         "the entry is short; the page that it leads to tells them": (
             "programme sub_area region_text unit actor actor_kind start_note results website "
             "mailbox continues keywords"
@@ -186,7 +186,7 @@ COMPARISON = Surface(
     },
     left_out={
         "Region says it as it was read": "region_text",
-        "only published projects are compared": PUBLIC,
+        "only published projects are compared": STATE,
         "tell the registry's work, not the project": "created_at updated_at",
     },
     order=(
@@ -202,9 +202,10 @@ COMPARISON = Surface(
     },
     paths={"programme": "programme.year", "continues": "continues_reference"},
 )
+"""Projects side by side."""
 
 EXPORT = Surface(
-    left_out={"only published projects are exported": PUBLIC},
+    left_out={"only published projects are exported": STATE},
     labels={
         "programme": "Satsning",
         "continues": "Fortsätter",
@@ -223,7 +224,7 @@ API = Surface(
     },
     left_out={
         "version 1 began without; files have them": "start_note results website mailbox continues",
-        "only published projects are answered, and 410 says the reason": PUBLIC,
+        "only published projects are answered, and 410 says the reason": STATE,
     },
 )
 """A project as JSON; what is listed follows what version 1 began with."""
