@@ -12,10 +12,7 @@ if TYPE_CHECKING:
     AnyModelForm = forms.ModelForm[Any]
     AnyInlineFormSet = forms.BaseInlineFormSet[Any, Any, Any]
     AnyInline = TabularInline[Any, Any]
-
-    class AnyModelAdmin(ModelAdmin[M]):
-        """The staff pages of a model."""
-
+    AnyModelAdmin = ModelAdmin
 else:
     AnyModelForm = forms.ModelForm
     AnyInlineFormSet = forms.BaseInlineFormSet
