@@ -11,8 +11,7 @@ from drf_spectacular.utils import (
     extend_schema,
 )
 
-from projects.api.problems import CONTENT_TYPE, TEXTS
-from projects.api.shapes import ProblemSerializer
+from projects.api.problems import CONTENT_TYPE, TEXTS, ProblemSerializer
 from projects.api.wording import OPERATIONS, PARAMETERS
 from projects.selection.records import ReferenceConverter
 

@@ -1,11 +1,14 @@
 """Error answers: `application/problem+json` (RFC 9457) with Swedish texts, whatever went wrong."""
 
 from collections.abc import Iterable
-from typing import Any, NotRequired, TypedDict
+from typing import Any, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.encoding import escape_uri_path
+from rest_framework import serializers
 from rest_framework.exceptions import APIException
+
+from projects.api.in_place import InPlaceSerializer
 
 CONTENT_TYPE = "application/problem+json"
 RETRY_AFTER_SECONDS = 30
@@ -36,22 +39,31 @@ TEXTS = {
 """Title and detail of each status."""
 
 
-class ParameterError(TypedDict):
+class ParameterError(NamedTuple):
     """A parameter that was not understood, and why."""
 
     parameter: str
     detail: str
 
 
-class ProblemBody(TypedDict):
+class ParameterErrorSerializer(InPlaceSerializer):
+    """The same as it is answered."""
+
+    parameter = serializers.CharField()
+    detail = serializers.CharField()
+
+
+class ProblemSerializer(serializers.Serializer[Any]):
     """The body of an error answer; the type "about:blank" says that the status tells it all."""
 
-    type: str
-    title: str
-    status: int
-    detail: str
-    instance: str
-    errors: NotRequired[list[ParameterError]]
+    type = serializers.CharField()
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    detail = serializers.CharField()
+    instance = serializers.CharField()
+    errors = ParameterErrorSerializer(  # type: ignore[assignment]  # leaves the class
+        many=True, required=False
+    )
 
 
 class InvalidParametersError(APIException):
@@ -74,16 +86,20 @@ class WithdrawnError(APIException):
         self.reason = reason
 
 
-def problem_body(path: str, status: int, detail: str = "") -> ProblemBody:
+def problem_body(
+    path: str, status: int, detail: str = "", **more: list[ParameterError]
+) -> dict[str, Any]:
     """The body of an error answer at a path; without a detail the usual one of the status."""
     title, usual_detail = TEXTS.get(status, TEXTS[400])
-    return {
+    said = {
         "type": "about:blank",
         "title": title,
         "status": status,
         "detail": detail or usual_detail,
         "instance": escape_uri_path(path),
+        **more,
     }
+    return ProblemSerializer(said).data
 
 
 def problem(request: HttpRequest, status: int, detail: str = "") -> HttpResponse:
@@ -96,9 +112,9 @@ def problem_response(exception: Exception, context: dict[str, Any]) -> HttpRespo
     request = context["request"]
     match exception:
         case InvalidParametersError():
-            names = ", ".join(dict.fromkeys(error["parameter"] for error in exception.errors))
-            body = problem_body(request.path, 400, f"Parametern går inte att tolka: {names}.")
-            return _respond({**body, "errors": exception.errors})
+            names = ", ".join(dict.fromkeys(error.parameter for error in exception.errors))
+            detail = f"Parametern går inte att tolka: {names}."
+            return _respond(problem_body(request.path, 400, detail, errors=exception.errors))
         case WithdrawnError():
             return problem(request, 410, exception.reason)
         case Http404():
@@ -143,7 +159,7 @@ def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
     return response
 
 
-def _respond(body: ProblemBody) -> HttpResponse:
+def _respond(body: dict[str, Any]) -> HttpResponse:
     return JsonResponse(
         body,
         status=body["status"],

@@ -6,7 +6,6 @@ from drf_spectacular.plumbing import resolve_type_hint
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from projects.api.problems import ParameterError
 from projects.api.searching import Counts, FacetValue, InterpretationData, MatchedData
 from projects.api.serializers import ProjectSerializer
 from projects.search.find import Tier
@@ -87,16 +86,3 @@ class ApiInfoSerializer(serializers.Serializer[Any]):
     apiReleased = serializers.DateField()  # noqa: N815
     apiDocumentation = serializers.URLField()  # noqa: N815
     apiStatus = serializers.CharField()  # noqa: N815
-
-
-class ProblemSerializer(serializers.Serializer[Any]):
-    """As `problems.ProblemBody`."""
-
-    type = serializers.CharField()
-    title = serializers.CharField()
-    status = serializers.IntegerField()
-    detail = serializers.CharField()
-    instance = serializers.CharField()
-    errors = shaped(  # type: ignore[assignment]  # leaves the class
-        list[ParameterError], required=False
-    )
