@@ -1,15 +1,16 @@
-"""The shapes of the answers: fixed fields; absent text is "", absent objects are null."""
+"""The shapes of what is answered: fixed fields; absent text is "", absent objects are null."""
 
 from collections.abc import Iterable
 from datetime import UTC
-from typing import Any, TypedDict, TypeVar
+from operator import itemgetter
+from typing import Any, TypeVar
 
 from django.db import models
 from django.urls import reverse
-from drf_spectacular.plumbing import resolve_type_hint
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from projects.api.in_place import InPlaceListSerializer, InPlaceSerializer, PartSerializer
 from projects.fields import API, Field, has_slug
 from projects.models import (
     Allocation,
@@ -20,68 +21,29 @@ from projects.models import (
     Project,
     Region,
     SourceRow,
-    Status,
 )
-from projects.selection.keywords import Counted, keywords_of
+from projects.selection.keywords import Counted, Keyword, keywords_of
 from projects.selection.provenance import citation, published_row
-
-
-class Named(TypedDict):
-    """A slug and its Swedish name."""
-
-    slug: str
-    name: str
-
-
-class Actor(TypedDict):
-    """Who runs a project; the name is "" when it is the region itself."""
-
-    name: str
-    kind: str
-
-
-class Cell(TypedDict):
-    """A published cell as printed."""
-
-    column: str
-    text: str
-
-
-class Published(TypedDict):
-    """Where a project is published: how to name the document, lines in its file, cells."""
-
-    document: str
-    lines: list[int]
-    cells: list[Cell]
-
-
-class Keyword(TypedDict):
-    """A keyword of a project, and the slug of its group."""
-
-    slug: str
-    name: str
-    group: str
-
 
 Reference = TypeVar("Reference", CancerCentre, Area, Region, Concept)
 
 
-class NamedSerializer(serializers.Serializer[Reference]):
+class NamedSerializer(PartSerializer[Reference]):
     """Slug and name."""
 
     slug = serializers.CharField()
     name = serializers.CharField()
 
 
-@extend_schema_field(resolve_type_hint(Named))  # type: ignore[no-untyped-call]  # untyped
-class ChoiceField(serializers.Field[str, Any, Named, Any]):
+@extend_schema_field(NamedSerializer)
+class ChoiceField(serializers.Field[str, Any, dict[str, str], Any]):
     """A choice and its name."""
 
     def __init__(self, choices: Iterable[tuple[str, Any]], source: str | None = None) -> None:
         super().__init__(read_only=True, source=source)
         self.names = dict(choices)
 
-    def to_representation(self, value: str) -> Named:
+    def to_representation(self, value: str) -> dict[str, str]:
         """Both."""
         return {"slug": value, "name": str(self.names[value])}
 
@@ -100,6 +62,68 @@ def answered(field: Field) -> serializers.Field[Any, Any, Any, Any]:
     return plain(allow_null=field.null, **zone)
 
 
+class StatusSerializer(InPlaceSerializer):
+    """How the centre reported a project."""
+
+    slug = serializers.CharField(source="status")
+    name = serializers.CharField(source="get_status_display")
+
+
+class ActorSerializer(InPlaceSerializer):
+    """Who runs a project; the name is "" when it is the region itself."""
+
+    name = serializers.CharField(source="actor")
+    kind = serializers.CharField(source="actor_kind")
+
+
+class KeywordsSerializer(InPlaceListSerializer):
+    """What a project is about, by rule or by an editor."""
+
+    def get_attribute(self, instance: Project) -> list[Keyword]:
+        """What readers see of it."""
+        return keywords_of(instance)
+
+
+class KeywordOfProjectSerializer(InPlaceSerializer):
+    """A keyword of a project, and the slug of its group."""
+
+    slug = serializers.CharField()
+    name = serializers.CharField()
+    group = serializers.CharField()
+
+    class Meta:
+        list_serializer_class = KeywordsSerializer
+
+
+class CitationField(serializers.CharField):
+    """How a document is to be named."""
+
+    def to_representation(self, value: Any) -> str:  # noqa: ANN401  # a source, a text to the base class
+        """Publisher, title, part, number."""
+        return citation(value)
+
+
+class CellSerializer(InPlaceSerializer):
+    """A published cell as printed."""
+
+    getter = itemgetter
+
+    column = serializers.CharField()
+    text = serializers.CharField()
+
+
+class PublishedSerializer(InPlaceSerializer):
+    """Where a project is published: how to name the document, lines in its file, cells."""
+
+    document = CitationField(source="run.source")
+    lines = serializers.ListField(child=serializers.IntegerField())
+    cells = CellSerializer(many=True)
+
+    def get_attribute(self, instance: Project) -> SourceRow | None:
+        """The latest published row; None for a project that no document holds."""
+        return published_row(instance)
+
+
 class ProjectSerializer(serializers.Serializer[Project]):
     """A project of `records()`; the context holds the `origin` of absolute addresses."""
 
@@ -112,12 +136,12 @@ class ProjectSerializer(serializers.Serializer[Project]):
     area = NamedSerializer()
     sub_area = NamedSerializer(allow_null=True)
     regions = NamedSerializer(many=True)
-    status = ChoiceField(Status.choices)
+    status = StatusSerializer(source="*", read_only=True)
     unit = serializers.CharField()
-    actor = serializers.SerializerMethodField()
-    keywords = serializers.SerializerMethodField()
-    source = serializers.SerializerMethodField(  # type: ignore[assignment]  # leaves the class
-        method_name="get_published"
+    actor = ActorSerializer(source="*", read_only=True)
+    keywords = KeywordOfProjectSerializer(many=True, read_only=True)
+    source = PublishedSerializer(  # type: ignore[assignment]  # leaves the class
+        read_only=True, allow_null=True
     )
     created = serializers.DateTimeField(source="created_at", default_timezone=UTC)
     updated = serializers.DateTimeField(source="updated_at", default_timezone=UTC)
@@ -130,25 +154,6 @@ class ProjectSerializer(serializers.Serializer[Project]):
         """The address of the project's page."""
         origin: str = self.context["origin"]
         return origin + reverse("project", args=[project.reference])
-
-    def get_actor(self, project: Project) -> Actor:
-        """The organisation and its kind."""
-        return {"name": project.actor, "kind": project.actor_kind}
-
-    def get_keywords(self, project: Project) -> list[Keyword]:
-        """What the project is about, by rule or by an editor."""
-        return [
-            {"slug": each.slug, "name": each.name, "group": each.group}
-            for each in keywords_of(project)
-        ]
-
-    def get_published(self, project: Project) -> Published | None:
-        """The latest published row; null for a project that no document holds."""
-        row: SourceRow | None = published_row(project)
-        if row is None:
-            return None
-        cells = [Cell(column=cell["column"], text=cell["text"]) for cell in row.cells]
-        return {"document": citation(row.run.source), "lines": row.lines, "cells": cells}
 
 
 class CentreSerializer(NamedSerializer[CancerCentre]):
@@ -174,12 +179,19 @@ class AreaSerializer(NamedSerializer[Area]):
     parent = NamedSerializer(allow_null=True)
 
 
+class GroupSerializer(InPlaceSerializer):
+    """What kind of thing a keyword is."""
+
+    slug = serializers.CharField(source="group")
+    name = serializers.CharField(source="get_group_display")
+
+
 class KeywordSerializer(serializers.Serializer[Counted]):
     """A concept by which projects can be chosen, with the number of its published projects."""
 
     slug = serializers.CharField(source="concept.slug")
     name = serializers.CharField(source="concept.name")
-    group = ChoiceField(ConceptGroup.choices, source="concept.group")
+    group = GroupSerializer(source="concept", read_only=True)
     definition = serializers.CharField(source="concept.definition")
     broader = NamedSerializer[Concept](source="concept.broader", allow_null=True)
     count = serializers.IntegerField(source="projects")
