@@ -1,42 +1,19 @@
 """Typing help, and the projects that are like one or like a description."""
 
-from collections.abc import Iterable
-from typing import Any, TypedDict
-
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
-from django.utils.http import urlencode
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from projects.api.documenting import documented, reference, typed_text
 from projects.api.problems import InvalidParametersError, ParameterError
 from projects.api.reading import ReadOnlyView
-from projects.api.serializers import ProjectSerializer
 from projects.api.shapes import SimilarSerializer, SuggestionsSerializer, TextSerializer
 from projects.models import Project
 from projects.models.project_queryset import ProjectQuerySet
-from projects.search.similar import LONGEST_TEXT, Likeness, similar_to, similar_to_text
-from projects.search.suggest import Suggestion, SuggestionKind, suggest
+from projects.search.similar import LONGEST_TEXT, similar_to, similar_to_text
+from projects.search.suggest import suggest
 from projects.selection.parameters import clean_text
 from projects.selection.provenance import with_published_rows
-
-
-class SuggestionData(TypedDict):
-    """A text to go on with, and the absolute address that it leads to."""
-
-    kind: str
-    text: str
-    url: str
-
-
-class LikenessData(TypedDict):
-    """A project that is like another, how much, and the words that say so."""
-
-    project: dict[str, Any]
-    score: float
-    shared: list[str]
-    duplicate: bool
 
 
 class SuggestView(ReadOnlyView):
@@ -48,7 +25,7 @@ class SuggestView(ReadOnlyView):
     def get(self, request: Request) -> Response:
         """At most ten suggestions; none before the second letter."""
         found = suggest(clean_text(request.query_params.get("q", "")))
-        return Response({"results": [_suggestion(each, self.origin) for each in found]})
+        return self.written(SuggestionsSerializer, {"results": found})
 
 
 class SimilarView(ReadOnlyView):
@@ -58,7 +35,7 @@ class SimilarView(ReadOnlyView):
     def get(self, _request: Request, reference: str) -> Response:
         """The most similar first; 404 for what the public does not see."""
         project = get_object_or_404(Project.objects.published(), reference=reference.upper())
-        return Response({"results": _likenesses(similar_to(project, _projects()), self.origin)})
+        return self.written(SimilarSerializer, {"results": similar_to(project, _projects())})
 
 
 class SimilarToTextView(ReadOnlyView):
@@ -74,32 +51,8 @@ class SimilarToTextView(ReadOnlyView):
             detail = f"Ange en text på 1 till {LONGEST_TEXT} tecken."
             raise InvalidParametersError([ParameterError(parameter="text", detail=detail)])
         found = similar_to_text(clean_text(text), _projects())
-        return Response({"results": _likenesses(found, self.origin)})
+        return self.written(SimilarSerializer, {"results": found})
 
 
 def _projects() -> ProjectQuerySet:
     return with_published_rows(Project.objects.published().with_relations())
-
-
-def _likenesses(found: Iterable[Likeness], origin: str) -> list[LikenessData]:
-    return [
-        {
-            "project": ProjectSerializer(each.project, context={"origin": origin}).data,
-            "score": round(each.score, 3),
-            "shared": each.shared,
-            "duplicate": each.duplicate,
-        }
-        for each in found
-    ]
-
-
-def _suggestion(each: Suggestion, origin: str) -> SuggestionData:
-    return {"kind": each.kind, "text": each.text, "url": origin + _address(each)}
-
-
-def _address(each: Suggestion) -> str:
-    if each.kind is SuggestionKind.TITLE:
-        return reverse("project", args=[each.key])
-    if each.kind is SuggestionKind.KEYWORD:
-        return reverse("keyword", args=[each.key])
-    return f"{reverse('projects')}?{urlencode({'q': each.text})}"

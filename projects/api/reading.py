@@ -1,10 +1,11 @@
 """What all views of the API have in common."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 
 from projects.api.parameters import refuse_unknown
@@ -25,6 +26,13 @@ class ReadOnlyView(APIView):
     def options(self, request: HttpRequest, *args: object, **kwargs: object) -> Response:  # noqa: ARG002  # Django's call
         """204; the methods stand in the Allow header."""
         return Response(status=204)
+
+    def written(
+        self, serializer: type[BaseSerializer[Any]], answer: object, **headers: str
+    ) -> Response:
+        """The answer as its serializer writes it."""
+        data = serializer(answer, context={"origin": self.origin}).data
+        return Response(data, headers=headers)
 
     @property
     def origin(self) -> str:
