@@ -1,91 +1,108 @@
 """A window of a selection, with the addresses of the next and the previous one."""
 
-from typing import Any, TypedDict
+from dataclasses import dataclass
+from functools import cached_property
 
 from projects.api.parameters import WindowForm
-from projects.api.searching import (
-    Counts,
-    FacetValue,
-    InterpretationData,
-    counts,
-    facets,
-    interpretation,
-    matched,
-)
-from projects.api.serializers import ProjectSerializer
 from projects.models import Project
 from projects.search.explaining import Explainer
-from projects.search.find import Found
+from projects.search.find import Found, Tier
+from projects.search.interpreting import Interpretation, interpret
+from projects.selection.choices import Choice, facet_choices
 from projects.selection.filters import ProjectFilter
 from projects.selection.parameters import address
 
 LONGEST_LINKS = 3000
 """In characters."""
+NOTHING_ASSUMED = Interpretation((), (), "")
 
 
-class ProjectPage(TypedDict):
-    """The answer to `GET projects`; `count` is the number of projects in the whole selection."""
+@dataclass(frozen=True)
+class Page:
+    """What is answered to a valid selection; the base begins the addresses of the windows."""
 
-    count: int
-    limit: int
-    offset: int
-    next: str | None
-    previous: str | None
-    counts: Counts
-    interpretation: InterpretationData
-    suggestion: str | None
-    facets: dict[str, list[FacetValue]]
-    results: list[dict[str, Any]]
+    selection: ProjectFilter
+    window: WindowForm
+    base: str
 
+    @cached_property
+    def count(self) -> int:
+        """The number of projects in the whole selection."""
+        return self.selection.counts.total
 
-def project_page(
-    selection: ProjectFilter, window: WindowForm, origin: str, path: str
-) -> ProjectPage:
-    """The window of a valid selection; addresses begin with the origin and the path."""
-    first, size = window.first, window.size
-    count = selection.counts.total
-    projects = list(selection.part(first, first + size))
-    found, base = selection.found, origin + path
-    return {
-        "count": count,
-        "limit": size,
-        "offset": first,
-        "next": _at(base, selection, size, first + size) if first + size < count else None,
-        "previous": _at(base, selection, size, max(first - size, 0)) if first else None,
-        "counts": counts(selection, count),
-        "interpretation": interpretation(found),
-        "suggestion": (found.understood.suggestion or None) if found else None,
-        "facets": facets(selection),
-        "results": _results(projects, found, origin),
-    }
+    @property
+    def next(self) -> str | None:
+        """The address of the next window, if there is one."""
+        end = self.window.first + self.window.size
+        return self._at(end) if end < self.count else None
 
+    @property
+    def previous(self) -> str | None:
+        """The address of the previous window, if there is one."""
+        first = self.window.first
+        return self._at(max(first - self.window.size, 0)) if first else None
 
-def links(page: ProjectPage, selection: ProjectFilter, base: str) -> str:
-    """The Link header of a page: the first, previous, next and last one; "" when it were too long.
+    @cached_property
+    def all(self) -> int:
+        """The number of projects that answer the whole text."""
+        found = self._found
+        if found is None or not found.some:
+            return self.count
+        return found.first_tier(self.selection.projects).count()
 
-    What a proxy in front reads of a header is limited; the body says next and previous too.
-    """
-    size, count = page["limit"], page["count"]
-    ways = {
-        "first": _at(base, selection, size, 0),
-        "prev": page["previous"],
-        "next": page["next"],
-        "last": _at(base, selection, size, max(count - 1, 0) // size * size),
-    }
-    header = ", ".join(f'<{way}>; rel="{name}"' for name, way in ways.items() if way)
-    return header if len(header) <= LONGEST_LINKS else ""
+    @property
+    def some(self) -> int:
+        """The number of projects that answer some of the text."""
+        return self.count - self.all
 
+    @cached_property
+    def interpretation(self) -> Interpretation:
+        """What was assumed about the text; empty without one."""
+        return interpret(self._found.understood) if self._found else NOTHING_ASSUMED
 
-def _at(base: str, selection: ProjectFilter, size: int, offset: int) -> str:
-    query = selection.query
-    query["limit"], query["offset"] = str(size), str(offset)
-    return base + address(query)
+    @property
+    def suggestion(self) -> str | None:
+        """The text with its corrections, if there are any."""
+        return self.interpretation.suggestion or None
 
+    @property
+    def facets(self) -> dict[str, list[Choice]]:
+        """Every facet with its values; each is counted without its own selection."""
+        return {each.facet.name: each.choices for each in facet_choices(self.selection)}
 
-def _results(projects: list[Project], found: Found | None, origin: str) -> list[dict[str, Any]]:
-    many = ProjectSerializer(projects, many=True, context={"origin": origin})  # type: ignore[arg-type]  # many
-    explainer = Explainer(found.understood) if found and not found.is_empty else None
-    return [
-        {**row, **matched(project, explainer)}
-        for project, row in zip(projects, many.data, strict=True)
-    ]
+    @cached_property
+    def results(self) -> list[Project]:
+        """The projects of the window with `tier` and `matched`: why each was found."""
+        first, found = self.window.first, self._found
+        projects = list(self.selection.part(first, first + self.window.size))
+        explainer = Explainer(found.understood) if found and not found.is_empty else None
+        for project in projects:
+            explained = explainer.explain(project) if explainer else None
+            project.tier = explained.tier if explained else Tier.ALL  # type: ignore[attr-defined]  # as a query annotates
+            project.matched = explained.matched if explained else ()  # type: ignore[attr-defined]
+        return projects
+
+    @property
+    def links(self) -> str:
+        """The Link header: the first, previous, next and last page; "" when it were too long.
+
+        What a proxy in front reads of a header is limited; the body says next and previous too.
+        """
+        size = self.window.size
+        ways = {
+            "first": self._at(0),
+            "prev": self.previous,
+            "next": self.next,
+            "last": self._at(max(self.count - 1, 0) // size * size),
+        }
+        header = ", ".join(f'<{way}>; rel="{name}"' for name, way in ways.items() if way)
+        return header if len(header) <= LONGEST_LINKS else ""
+
+    @property
+    def _found(self) -> Found | None:
+        return self.selection.found
+
+    def _at(self, offset: int) -> str:
+        query = self.selection.query
+        query["limit"], query["offset"] = str(self.window.size), str(offset)
+        return self.base + address(query)

@@ -1,27 +1,18 @@
-"""The shapes of the answers that no serializer writes, for the description of the API."""
+"""The shapes of composite answers: pages of projects, similar ones, typing help, the API itself."""
 
 from enum import StrEnum
 from typing import Any
 
 from django.urls import reverse
 from django.utils.http import urlencode
-from drf_spectacular.plumbing import resolve_type_hint
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from projects.api.searching import Counts, FacetValue, InterpretationData, MatchedData
+from projects.api.in_place import InPlaceSerializer
 from projects.api.serializers import ProjectSerializer
 from projects.search.find import Tier
 from projects.search.similar import LONGEST_TEXT, Likeness
 from projects.search.suggest import Suggestion, SuggestionKind
-
-
-def shaped(hint: Any) -> serializers.Field[Any, Any, Any, Any]:  # noqa: ANN401  # any type hint
-    """A field that is described as the type hint says."""
-    field = type("ShapedField", (serializers.JSONField,), {})
-    schema = resolve_type_hint(hint)  # type: ignore[no-untyped-call]  # untyped
-    described: serializers.JSONField = extend_schema_field(schema)(field)()
-    return described
 
 
 def one_of(values: type[StrEnum]) -> serializers.CharField:
@@ -32,25 +23,70 @@ def one_of(values: type[StrEnum]) -> serializers.CharField:
     return made
 
 
+class CountsSerializer(InPlaceSerializer):
+    """The number of projects that answer the whole text, and of those that answer some of it."""
+
+    all = serializers.IntegerField()
+    some = serializers.IntegerField()
+
+
+class ViaSerializer(InPlaceSerializer):
+    """How something stands to a word that was typed, and in what words."""
+
+    kind = serializers.CharField()
+    text = serializers.CharField()
+
+
+class TermSerializer(InPlaceSerializer):
+    """A word as typed, and by what else it was searched for."""
+
+    text = serializers.CharField()
+    via = ViaSerializer(many=True)
+
+
+class InterpretationSerializer(InPlaceSerializer):
+    """What was assumed about the text, and which pieces of it count for nothing."""
+
+    terms = TermSerializer(many=True)
+    ignored = serializers.ListField(child=serializers.CharField())
+
+
+class FacetValueSerializer(InPlaceSerializer):
+    """A value that can be chosen, and the number of projects that it would select."""
+
+    value = serializers.CharField(source="option.value")
+    label = serializers.CharField(source="option.label")  # type: ignore[assignment]  # leaves the class
+    count = serializers.IntegerField()
+    selected = serializers.BooleanField()
+
+
+class MatchedSerializer(InPlaceSerializer):
+    """A stretch of a field as it is written; `via` is null when it is literal."""
+
+    field = serializers.CharField()
+    text = serializers.CharField()
+    via = ViaSerializer(allow_null=True)
+
+
 class ProjectHitSerializer(ProjectSerializer):
     """A project of a list, with the reason for being there."""
 
     tier = one_of(Tier)
-    matched = shaped(list[MatchedData])
+    matched = MatchedSerializer(many=True)
 
 
 class ProjectPageSerializer(serializers.Serializer[Any]):
-    """The answer to `GET projects`, as `pages.ProjectPage`."""
+    """A `pages.Page`; `count` is the number of projects in the whole selection."""
 
     count = serializers.IntegerField()
-    limit = serializers.IntegerField()
-    offset = serializers.IntegerField()
+    limit = serializers.IntegerField(source="window.size")
+    offset = serializers.IntegerField(source="window.first")
     next = serializers.URLField(allow_null=True)
     previous = serializers.URLField(allow_null=True)
-    counts = shaped(Counts)
-    interpretation = shaped(InterpretationData)
+    counts = CountsSerializer(source="*")
+    interpretation = InterpretationSerializer()
     suggestion = serializers.CharField(allow_null=True)
-    facets = shaped(dict[str, list[FacetValue]])
+    facets = serializers.DictField(child=FacetValueSerializer(many=True))
     results = ProjectHitSerializer(many=True)
 
 

@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from projects.api.documenting import documented, reference, selecting
-from projects.api.pages import links, project_page
+from projects.api.pages import Page
 from projects.api.parameters import WindowForm, refuse_invalid
 from projects.api.problems import WithdrawnError
 from projects.api.reading import ReadOnlyView
@@ -50,9 +50,8 @@ class ProjectListView(ReadOnlyView):
         selection = ProjectFilter(request.query_params, projects)
         window = WindowForm(request.query_params)
         refuse_invalid(selection, window)
-        page = project_page(selection, window, self.origin, request.path)
-        link = links(page, selection, self.origin + request.path)
-        return Response(page, headers={"Link": link})
+        page = Page(selection, window, self.origin + request.path)
+        return self.written(ProjectPageSerializer, page, Link=page.links)
 
 
 class ProjectView(ReadOnlyView):
@@ -66,7 +65,7 @@ class ProjectView(ReadOnlyView):
             return redirect("api-project", project.reference, permanent=True)
         if project.state == PublicationState.WITHDRAWN:
             raise WithdrawnError(project.withdrawal_reason)
-        return Response(ProjectSerializer(project, context={"origin": self.origin}).data)
+        return self.written(ProjectSerializer, project)
 
 
 @extend_schema_view(get=documented("centres", CentreSerializer(many=True)))
