@@ -1,6 +1,7 @@
 """The description of the API in OpenAPI, made from the views and serializers themselves."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -46,18 +47,23 @@ class SchemaView(ReadOnlyView):
     @extend_schema(exclude=True)
     def get(self, _request: Request) -> Response:
         """The whole description, with absolute addresses."""
-        schema: Schema = SchemaGenerator().get_schema(public=True)  # type: ignore[no-untyped-call]  # untyped
-        return Response(_with_addresses(schema, self.origin))
+        return Response(_with_addresses(_described(), self.origin))
+
+
+@cache
+def _described() -> Schema:
+    """The same for every question of a process."""
+    schema: Schema = SchemaGenerator().get_schema(public=True)  # type: ignore[no-untyped-call]  # untyped
+    return schema
 
 
 def complete(result: Schema, **_: object) -> Schema:
-    """The generated description with its words, a real example of each answer, and null as 3.1."""
+    """The generated description with its words and a real example of each answer."""
     result["info"]["description"] = DESCRIPTION
     for path in result["paths"].values():
         for operation in path.values():
             _exemplify(operation)
-    described: Schema = _nullable(result)
-    return described
+    return result
 
 
 def _exemplify(operation: Schema) -> None:
@@ -83,16 +89,3 @@ def _with_addresses(schema: Schema, origin: str) -> Schema:
     documents = {"description": "Så fungerar API:et, med exempel", "url": page}
     servers = [{"url": origin + SERVERS_PATH}]
     return {**schema, "info": info, "servers": servers, "externalDocs": documents}
-
-
-def _nullable(part: Any) -> Any:  # noqa: ANN401  # any piece of JSON
-    """The same, where OpenAPI 3.0 said `nullable` with a type "null" as 3.1 wants it."""
-    if isinstance(part, list):
-        return [_nullable(each) for each in part]
-    if not isinstance(part, dict):
-        return part
-    changed = {name: _nullable(each) for name, each in part.items()}
-    if changed.get("nullable") is True:
-        changed["type"] = [changed["type"], "null"]
-        del changed["nullable"]
-    return changed
