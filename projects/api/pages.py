@@ -45,10 +45,7 @@ class Page:
     @cached_property
     def all(self) -> int:
         """The number of projects that answer the whole text."""
-        found = self._found
-        if found is None or not found.some:
-            return self.count
-        return found.first_tier(self.selection.projects).count()
+        return self.selection.answering_whole()
 
     @property
     def some(self) -> int:

@@ -17,7 +17,6 @@ from projects.models import (
     Area,
     CancerCentre,
     Concept,
-    ConceptGroup,
     Project,
     Region,
     SourceRow,
