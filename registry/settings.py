@@ -222,6 +222,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # The API ----------------------------------------------------------------------------------------
 
+API_PATH = "/api/v1"
 # A whole hospital may stand behind one address.
 API_REQUESTS_PER_MINUTE = 600
 REST_FRAMEWORK = {
@@ -238,9 +239,9 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.1",
     "TITLE": "Projektregistret",
     "VERSION": "1.0.0",
-    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SCHEMA_PATH_PREFIX": API_PATH,
     "SCHEMA_PATH_PREFIX_TRIM": True,
-    "SERVERS": [{"url": "/api/v1"}],
+    "SERVERS": [{"url": API_PATH}],
     "DISABLE_DOCSTRING_DESCRIPTIONS": True,
     "SORT_OPERATION_PARAMETERS": False,
     "POSTPROCESSING_HOOKS": ["projects.api.schema.complete"],

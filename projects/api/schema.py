@@ -24,7 +24,6 @@ EXAMPLES: Schema = json.loads(
     (Path(__file__).parent / "data" / "examples.json").read_text(encoding="utf-8")
 )
 """A real answer of each operation, from the annex of 2025; a test holds them to it."""
-SERVERS_PATH = "/api/v1"
 DESCRIPTION = f"""\
 Öppet API till registret över cancervårdens utvecklingsprojekt. Det läses utan nyckel och svarar \
 med JSON på samma frågor som sidorna: sökning, urval, enskilda projekt, liknande projekt och de \
@@ -87,5 +86,5 @@ def _with_addresses(schema: Schema, origin: str) -> Schema:
     contact = {name: text for name, text in described.items() if text}
     info = schema["info"] | {"termsOfService": f"{page}#villkor", "contact": contact}
     documents = {"description": "Så fungerar API:et, med exempel", "url": page}
-    servers = [{"url": origin + SERVERS_PATH}]
+    servers = [{"url": origin + settings.API_PATH}]
     return {**schema, "info": info, "servers": servers, "externalDocs": documents}

@@ -28,8 +28,6 @@ from projects.exporting.rdf import Graph, Iri, Resource, Text
 
 UNSTATED = "Ej angivet"
 NAME = "Projektregistret"
-API = "/api/v1/"
-API_SCHEMA = "/api/v1/schema"
 
 
 def catalogue(about: Catalogue) -> Graph:
@@ -125,8 +123,8 @@ def _service(about: Catalogue) -> Resource:
         "dcterms:description": swedish("Sökning, projekt och listor som JSON, utan nyckel."),
         "dcterms:publisher": [about.thing("utgivare")],
         "dcterms:accessRights": [PUBLIC],
-        "dcat:endpointURL": [about.iri(API)],
-        "dcat:endpointDescription": [about.iri(API_SCHEMA)],
+        "dcat:endpointURL": [about.iri(f"{settings.API_PATH}/")],
+        "dcat:endpointDescription": [about.iri(f"{settings.API_PATH}/schema")],
         "dcat:servesDataset": [about.thing("projekt")],
         "foaf:page": [about.iri(reverse("open-data"))],
     }
