@@ -61,13 +61,14 @@ def _few_rows() -> bytes:
     return annex(*lines[table + 5 : table + 15], header=lines[table + 4], place=place)
 
 
-def editors(number: int, projects: Sequence[int], pause: float = 0) -> list[Editor]:
+def editors(number: int, projects: Sequence[int]) -> list[Editor]:
     """So many editors, each of an own part of the projects."""
-    parts = [list(projects[place::number]) for place in range(number)]
-    return [
-        Editor(browser(), part, Random(place), pause)  # noqa: S311  # no secret
-        for place, part in enumerate(parts)
-    ]
+    return [editor(place, projects[place::number]) for place in range(number)]
+
+
+def editor(seed: int, projects: Sequence[int], pause: float = 0) -> Editor:
+    """An editor of these projects, who writes other titles than one of another seed."""
+    return Editor(browser(), projects, Random(seed), pause)  # noqa: S311  # no secret
 
 
 def browser() -> Client:
@@ -82,7 +83,7 @@ def different_entries(registry: Registry) -> list[Turn]:
 
 
 def one_entry(registry: Registry) -> list[Turn]:
-    return [editors(1, registry.projects[:1], pause=PAUSE)[0] for _ in range(2)]
+    return [editor(seed, registry.projects[:1], PAUSE) for seed in range(2)]
 
 
 def import_under_edits(registry: Registry) -> list[Turn]:
