@@ -31,7 +31,7 @@ def post_worker_init(worker: Worker) -> None:
     """Load what every search needs, so that no reader waits for it; without a database, later."""
     from django.db import DatabaseError, connections  # noqa: PLC0415  # the application stands only now
 
-    from projects.search.current import current  # noqa: PLC0415
+    from projects.search.search_state import current  # noqa: PLC0415
 
     try:
         current()

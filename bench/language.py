@@ -13,8 +13,8 @@ from functools import partial
 from pathlib import Path
 
 from projects.language.analyzer import Analyzer
-from projects.language.concepts import Concept, Term
 from projects.language.highlight import Highlighter
+from projects.language.thesaurus import ThesaurusConcept, ThesaurusTerm
 from projects.language.tsquery import to_tsquery
 
 ANNEX = Path(__file__).parent.parent / "fixtures" / "annex3-2025.txt"
@@ -103,9 +103,11 @@ def _print_concepts(rows: list[dict[str, str]]) -> None:
     vocabulary = sorted(
         {word for row in rows for word in row["summary"].split() if word.isalpha() and word[5:]}
     )
-    terms = [Term(word) for word in vocabulary[: CONCEPTS * TERMS]]
+    terms = [ThesaurusTerm(word) for word in vocabulary[: CONCEPTS * TERMS]]
     concepts = [
-        Concept(f"c{number}", f"c{number}", tuple(terms[number::CONCEPTS]), (f"c{number // 5}",))
+        ThesaurusConcept(
+            f"c{number}", f"c{number}", tuple(terms[number::CONCEPTS]), (f"c{number // 5}",)
+        )
         for number in range(CONCEPTS)
     ]
     seconds = _seconds(lambda: _analyze(Analyzer(concepts), rows))

@@ -18,11 +18,11 @@ django.setup()
 
 from django.db import connection, transaction  # noqa: E402
 
-from projects import reindexing  # noqa: E402
 from projects.models import Project, Revision  # noqa: E402
 from projects.search import vocabulary  # noqa: E402
-from projects.search.current import current  # noqa: E402
-from projects.search.suggest import suggest  # noqa: E402
+from projects.search.search_state import current  # noqa: E402
+from projects.search.suggestions import suggest  # noqa: E402
+from projects.services import maintenance  # noqa: E402
 from tests.projects.search.asking import ask  # noqa: E402
 from tests.projects.search.hostile import BY_HAND, generated  # noqa: E402
 
@@ -66,7 +66,7 @@ def _reindexed(times: int) -> Iterator[float]:
     for _ in range(times):
         Project.objects.update(index_digest="")
         start = time.perf_counter()
-        list(reindexing.reindex(everything=True))
+        list(maintenance.reindex(everything=True))
         yield 1000 * (time.perf_counter() - start)
 
 

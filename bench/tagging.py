@@ -17,10 +17,10 @@ def main() -> None:
     django.setup()
     from django.conf import settings  # noqa: PLC0415  # after the setup
 
-    from projects.importing.curated import read_thesaurus  # noqa: PLC0415  # after the setup
     from projects.models import Concept, Project  # noqa: PLC0415  # after the setup
+    from projects.search.concept_loader import current_analyzer  # noqa: PLC0415  # after the setup
     from projects.search.index import index_entry  # noqa: PLC0415  # after the setup
-    from projects.search.loading import current_analyzer  # noqa: PLC0415  # after the setup
+    from projects.seeds.thesaurus_files import read_thesaurus  # noqa: PLC0415  # after the setup
 
     folder = settings.FIXTURES_DIR / "thesaurus"
     projects = [(project, project.regions.all()) for project in Project.objects.with_relations()]
@@ -43,10 +43,10 @@ def _retag() -> None:
     """The same as ``manage.py retag``, taken back."""
     from django.db import transaction  # noqa: PLC0415  # after the setup
 
-    from projects import writing  # noqa: PLC0415  # after the setup
+    from projects.services import write  # noqa: PLC0415  # after the setup
 
     with transaction.atomic():
-        writing.retag()
+        write.retag()
         transaction.set_rollback(True)
 
 

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias, cast
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, ManyToManyField, Model, OuterRef, Q, QuerySet
 
-from projects.language.sortkey import fold, sort_key
+from projects.language.sort_key import fold, sort_key
 from projects.models import (
     Area,
     CancerCentre,
@@ -24,7 +24,7 @@ from projects.models import (
     Project,
     Region,
 )
-from projects.models.project_queryset import ProjectQuerySet
+from projects.models.project import ProjectQuerySet
 from projects.per_revision import per_revision
 
 UNSTATED = "ej-angivet"

@@ -10,7 +10,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 from django.utils.functional import SimpleLazyObject
 
-from registry import local
+from registry import environment
 from registry.environment import (
     env_bool,
     env_database,
@@ -46,7 +46,7 @@ if PRODUCTION:
     require("ALLOWED_HOSTS", ALLOWED_HOSTS)
     require("PUBLIC_URL", PUBLIC_URL)
 elif not SECRET_KEY:
-    SECRET_KEY = SimpleLazyObject(lambda: local.secret_key(REGISTRY_DATA))
+    SECRET_KEY = SimpleLazyObject(lambda: environment.secret_key(REGISTRY_DATA))
 
 # Who answers for the registry; what is unset is shown as "ej angivet" ----------------------------
 
@@ -57,7 +57,7 @@ vars().update(env_email("EMAIL_URL"))
 # The application --------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
-    "projects.staff.apps.RegistryAdminConfig",
+    "projects.admin.apps.RegistryAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -78,18 +78,18 @@ INSTALLED_APPS = [
 # The header middlewares stand before whitenoise, so that static files and errors carry them too,
 # and before SecurityMiddleware, which refuses a wrong host name when it would redirect to HTTPS.
 MIDDLEWARE = [
-    "projects.public.middleware.HeadersMiddleware",
+    "registry.middleware.HeadersMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "projects.public.middleware.FramingMiddleware",
+    "registry.middleware.FramingMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "projects.public.middleware.HealthMiddleware",
-    "projects.public.middleware.HeadMiddleware",
-    "projects.public.middleware.DatabaseDownMiddleware",
+    "registry.middleware.HealthMiddleware",
+    "registry.middleware.HeadMiddleware",
+    "registry.middleware.DatabaseDownMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "projects.api.middleware.ApiMiddleware",
-    "registry.caching.CachingMiddleware",
+    "registry.page_cache.CachingMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -134,7 +134,7 @@ DATABASES = {"default": DATABASE}
 
 PGHISTORY_APPEND_ONLY = True
 
-# Pages in memory: each process has its own, keyed so that none can be old; see registry.caching ---
+# Pages in memory: each process has its own, keyed so that none can be old; see registry.page_cache
 
 BUILD_ID = env_text("BUILD_ID")
 CACHE_PAGES = not DEBUG
@@ -202,7 +202,7 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 }
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CSRF_FAILURE_VIEW = "projects.public.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "projects.web.views.errors.csrf_failure"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
@@ -244,7 +244,7 @@ SPECTACULAR_SETTINGS = {
     "SERVERS": [{"url": API_PATH}],
     "DISABLE_DOCSTRING_DESCRIPTIONS": True,
     "SORT_OPERATION_PARAMETERS": False,
-    "POSTPROCESSING_HOOKS": ["projects.api.schema.complete"],
+    "POSTPROCESSING_HOOKS": ["projects.api.openapi.complete"],
 }
 
 # Logging: one line an event, to standard error --------------------------------------------------

@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import include, path, register_converter
 
 from projects.api import problems
-from projects.public import errors
-from projects.selection.records import ReferenceConverter
+from projects.records import ReferenceConverter
+from projects.web.views import errors
 
 API = "api/"
 
@@ -17,7 +17,7 @@ register_converter(ReferenceConverter, "reference")
 urlpatterns = [
     path("admin/", admin.site.urls),
     path(API, include("projects.api.urls")),
-    path("", include("projects.public.urls")),
+    path("", include("projects.web.urls")),
 ]
 
 

@@ -11,9 +11,9 @@ from django.test import override_settings
 from pytest_django import DjangoDbBlocker, Settings
 from pytest_django.plugin import blocking_manager_key
 
-from projects.importing.reference import load_reference
-from projects.importing.thesaurus import load_thesaurus
 from projects.models import Revision
+from projects.seeds.reference_data import load_reference
+from projects.seeds.thesaurus_sync import load_thesaurus
 from tests.restoring import keep_rows, put_rows_back
 
 

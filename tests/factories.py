@@ -9,8 +9,8 @@ from typing import Any
 import factory
 from django.utils import timezone
 
-from projects import writing
 from projects.models import Area, CancerCentre, Programme, Project, Region, User
+from projects.services import write
 
 
 class _UserFactory(factory.django.DjangoModelFactory[User]):
@@ -49,18 +49,18 @@ class _ProjectFactory(factory.django.DjangoModelFactory[Project]):
     status = "ny"
 
     @classmethod
-    def _create(cls, model_class: type[Project], *args: Any, **kwargs: Any) -> Project:
+    def _create(cls, model_class: type[Project], *_args: Any, **kwargs: Any) -> Project:
         regions = Region.objects.filter(slug__in=kwargs.pop("regions"))
         kwargs["programme"] = Programme.objects.get(year=kwargs.pop("year"))
         kwargs["centre"] = CancerCentre.objects.get(slug=kwargs["centre"])
         kwargs["area"] = Area.objects.get(slug=kwargs["area"])
         kwargs["sub_area"] = Area.objects.filter(slug=kwargs["sub_area"] or "").first()
-        with writing.change():
-            project = model_class(*args, updated_at=timezone.now(), **kwargs)
-            project.reference = project.reference or writing.next_reference(
+        with write.change():
+            project = model_class(updated_at=timezone.now(), **kwargs)
+            project.reference = project.reference or write.next_reference(
                 project.programme, project.centre, project.area
             )
-            writing.save(project, regions=regions)
+            write.save(project, regions=regions)
         return project
 
 

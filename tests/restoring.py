@@ -3,8 +3,8 @@
 from django.db import connection
 from psycopg import sql
 
-from projects.importing.reference import load_groups
-from projects.models.tables import registry_tables
+from projects.models.table_statistics import registry_tables
+from projects.seeds.reference_data import load_groups
 
 KEPT = "kept_for_tests"
 

@@ -7,12 +7,12 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.text import Truncator
 
+from projects import sorting
+from projects.addresses import clean_query
 from projects.api.problems import InvalidParametersError, ParameterError
 from projects.facets import BY_NAME
-from projects.selection import sorting
-from projects.selection.filters import ProjectFilter
-from projects.selection.parameters import clean_query
-from projects.selection.problems import MAX_SHOWN, MAX_VALUE, problems
+from projects.filters import ProjectFilter
+from projects.form_errors import MAX_SHOWN, MAX_VALUE, problems
 
 DEFAULT_LIMIT = 20
 MAX_LIMIT = 200

@@ -8,7 +8,7 @@ from django.utils.encoding import escape_uri_path
 from rest_framework import serializers
 from rest_framework.exceptions import APIException
 
-from projects.api.in_place import InPlaceSerializer
+from projects.api.part_serializers import InPlaceSerializer
 
 CONTENT_TYPE = "application/problem+json"
 RETRY_AFTER_SECONDS = 30

@@ -10,19 +10,11 @@ from django.urls import reverse
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from projects.api.in_place import InPlaceListSerializer, InPlaceSerializer, PartSerializer
+from projects.api.part_serializers import InPlaceListSerializer, InPlaceSerializer, PartSerializer
 from projects.fields import API, Field, has_slug
-from projects.models import (
-    Allocation,
-    Area,
-    CancerCentre,
-    Concept,
-    Project,
-    Region,
-    SourceRow,
-)
-from projects.selection.keywords import Counted, Keyword, keywords_of
-from projects.selection.provenance import citation, published_row
+from projects.keywords import Counted, Keyword, keywords_of
+from projects.models import Allocation, Area, CancerCentre, Concept, Project, Region, SourceRow
+from projects.records import citation, published_row
 
 Reference = TypeVar("Reference", CancerCentre, Area, Region, Concept)
 

@@ -3,25 +3,25 @@
 from django.conf import settings
 from django.urls import include, path, re_path
 
-from projects.api import finding, info, problems, schema, views
+from projects.api import openapi, problems, views
 
 OF_VERSION = [
     path("projects", views.ProjectListView.as_view(), name="api-projects"),
     path("projects/<reference:reference>", views.ProjectView.as_view(), name="api-project"),
     path(
         "projects/<reference:reference>/similar",
-        finding.SimilarView.as_view(),
+        views.SimilarView.as_view(),
         name="api-similar",
     ),
-    path("similar", finding.SimilarToTextView.as_view(), name="api-similar-text"),
-    path("suggest", finding.SuggestView.as_view(), name="api-suggest"),
+    path("similar", views.SimilarToTextView.as_view(), name="api-similar-text"),
+    path("suggest", views.SuggestView.as_view(), name="api-suggest"),
     path("centres", views.CentreListView.as_view(), name="api-centres"),
     path("regions", views.RegionListView.as_view(), name="api-regions"),
     path("areas", views.AreaListView.as_view(), name="api-areas"),
     path("keywords", views.KeywordListView.as_view(), name="api-keywords"),
     path("allocations", views.AllocationListView.as_view(), name="api-allocations"),
-    path("api-info", info.ApiInfoView.as_view(), name="api-info"),
-    path("schema", schema.SchemaView.as_view(), name="api-schema"),
+    path("api-info", views.ApiInfoView.as_view(), name="api-info"),
+    path("schema", openapi.SchemaView.as_view(), name="api-schema"),
 ]
 urlpatterns = [
     path(f"{settings.API_PATH.rpartition('/')[2]}/", include(OF_VERSION)),

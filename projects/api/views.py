@@ -1,17 +1,29 @@
 """The addresses of the API: the parameters are checked, one question is asked, JSON is written."""
 
+from datetime import date
+
+from django.conf import settings
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from drf_spectacular.utils import extend_schema_view
 from rest_framework.generics import ListAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from projects.api.documenting import documented, reference, selecting
-from projects.api.pages import Page
+from projects.addresses import clean_text
+from projects.api.answer_serializers import (
+    ApiInfoSerializer,
+    ProjectPageSerializer,
+    SimilarSerializer,
+    SuggestionsSerializer,
+    TextSerializer,
+)
+from projects.api.base_view import ReadOnlyView
+from projects.api.list_answer import Page
+from projects.api.openapi import documented, reference, selecting, typed_text
 from projects.api.parameters import WindowForm, refuse_invalid
-from projects.api.problems import WithdrawnError
-from projects.api.reading import ReadOnlyView
+from projects.api.problems import InvalidParametersError, ParameterError, WithdrawnError
 from projects.api.serializers import (
     AllocationSerializer,
     AreaSerializer,
@@ -20,7 +32,8 @@ from projects.api.serializers import (
     ProjectSerializer,
     RegionSerializer,
 )
-from projects.api.shapes import ProjectPageSerializer
+from projects.filters import ProjectFilter
+from projects.keywords import counted
 from projects.models import (
     Allocation,
     Area,
@@ -30,10 +43,72 @@ from projects.models import (
     PublicationState,
     Region,
 )
-from projects.selection.filters import ProjectFilter
-from projects.selection.keywords import counted
-from projects.selection.provenance import with_published_rows
-from projects.selection.records import records
+from projects.models.project import ProjectQuerySet
+from projects.records import records, with_published_rows
+from projects.search.similar import LONGEST_TEXT, similar_to, similar_to_text
+from projects.search.suggestions import suggest
+
+RELEASED = date(2026, 11, 28)
+"""When version 1 was laid down in the contract that its test holds."""
+
+
+class ApiInfoView(ReadOnlyView):
+    """The API in five words."""
+
+    @documented("api_info", ApiInfoSerializer)
+    def get(self, _request: Request) -> Response:
+        """Name, version, date, documentation and status."""
+        described = {
+            "apiName": str(settings.SPECTACULAR_SETTINGS["TITLE"]),
+            "apiVersion": str(settings.SPECTACULAR_SETTINGS["VERSION"]),
+            "apiReleased": RELEASED,
+            "apiDocumentation": self.origin + reverse("api-page"),
+            "apiStatus": "active",
+        }
+        return self.written(ApiInfoSerializer, described)
+
+
+class SuggestView(ReadOnlyView):
+    """Typing help."""
+
+    parameters = ("q",)
+
+    @documented("suggest", SuggestionsSerializer, asks=[typed_text()])
+    def get(self, request: Request) -> Response:
+        """At most ten suggestions; none before the second letter."""
+        found = suggest(clean_text(request.query_params.get("q", "")))
+        return self.written(SuggestionsSerializer, {"results": found})
+
+
+class SimilarView(ReadOnlyView):
+    """The projects that are like one."""
+
+    @documented("project_similar", SimilarSerializer, asks=[reference()], other=(404,))
+    def get(self, _request: Request, reference: str) -> Response:
+        """The most similar first; 404 for what the public does not see."""
+        project = get_object_or_404(Project.objects.published(), reference=reference.upper())
+        return self.written(SimilarSerializer, {"results": similar_to(project, _projects())})
+
+
+class SimilarToTextView(ReadOnlyView):
+    """The projects that are like a description, which is stored nowhere."""
+
+    http_method_names = ("post", "options")
+
+    @documented("similar", SimilarSerializer, request=TextSerializer, other=(415,))
+    def post(self, request: Request) -> Response:
+        """The most similar first; 400 without a text."""
+        text = request.data.get("text") if isinstance(request.data, dict) else None
+        if not isinstance(text, str) or not 0 < len(text) <= LONGEST_TEXT:
+            detail = f"Ange en text på 1 till {LONGEST_TEXT} tecken."
+            raise InvalidParametersError([ParameterError(parameter="text", detail=detail)])
+        found = similar_to_text(clean_text(text), _projects())
+        return self.written(SimilarSerializer, {"results": found})
+
+
+def _projects() -> ProjectQuerySet:
+    return with_published_rows(Project.objects.published().with_relations())
+
 
 LIST_PARAMETERS = (*ProjectFilter.base_filters, *WindowForm.base_fields)
 

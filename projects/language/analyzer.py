@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
-from projects.language.concepts import Concept, Occurrence, Thesaurus
-from projects.language.grammar import NO_FIELDS
 from projects.language.lexicon import load_lexicon
 from projects.language.query import Alternative, Query, Word
-from projects.language.reading import Reading, Role, lexemes_of, read
-from projects.language.understanding import understand
+from projects.language.query_analysis import understand
+from projects.language.query_parser import NO_FIELDS
+from projects.language.thesaurus import Occurrence, Thesaurus, ThesaurusConcept
 from projects.language.vector import Vector, concept_lexeme
 from projects.language.version import language_version
-from projects.language.words import Words
+from projects.language.word_forms import Words
+from projects.language.words import Reading, Role, lexemes_of, read
 
 TITLE = "title"
 _GAP_BETWEEN_FIELDS = 10
@@ -33,7 +33,7 @@ OTHER_WEIGHTS = Weights("C", "D")
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class AnalyzedText:
     """A text analysed.
 
     ``tsvector`` is a literal to cast; ``occurrences`` are the concepts of each field, in order;
@@ -69,7 +69,7 @@ class Noted:
 class Analyzer:
     """Swedish with a thesaurus. The same value for index, query, marks and tags."""
 
-    def __init__(self, concepts: Iterable[Concept] = ()) -> None:
+    def __init__(self, concepts: Iterable[ThesaurusConcept] = ()) -> None:
         self._concepts = tuple(concepts)
         self.words = Words(load_lexicon())
         self.thesaurus = Thesaurus(self._concepts, self.words)
@@ -110,7 +110,7 @@ class Analyzer:
 
     def analyze_document(
         self, fields: Mapping[str, str], headings: Collection[str] = ()
-    ) -> Document:
+    ) -> AnalyzedText:
         """The fields of a text as lexemes: A and B for ``title``, C and D for all the others.
 
         Whole words, concepts and hyphenated words weigh A or C; parts of compounds, concepts inside
@@ -137,7 +137,7 @@ class Analyzer:
             for reading in everything
             if not reading.is_stop_word and reading.role is not Role.COMPLETED
         }
-        return Document(vector.literal(), vector.lexemes, found, vocabulary)
+        return AnalyzedText(vector.literal(), vector.lexemes, found, vocabulary)
 
     def analyze_query(
         self,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from projects.language.lexicon import SHORTEST_PART
 from projects.language.tokens import Token
-from projects.language.words import Words
+from projects.language.word_forms import Words
 
 _CONJUNCTIONS = frozenset(
     ["och", "eller", "samt", "respektive", "resp", "till", "ocheller", "kontra"]

@@ -7,9 +7,9 @@ from functools import cached_property
 from html import escape
 
 from projects.language.analyzer import Analyzer, Noted
-from projects.language.concepts import Occurrence
 from projects.language.query import Alternative, Kind, Phrase, Query, Word
-from projects.language.reading import Reading
+from projects.language.thesaurus import Occurrence
+from projects.language.words import Reading
 
 _ORDER = {kind: order for order, kind in enumerate(Kind)}
 _NOT_IN_PARTS = frozenset({Kind.WHOLE, Kind.PIECES, Kind.PREFIX, Kind.CORRECTION})
@@ -18,7 +18,7 @@ _NEAREST_SPACE = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class MarkReason:
     """Why something is marked: a word of the query and what of it was met; None for a phrase."""
 
     word: Word | Phrase
@@ -36,16 +36,16 @@ class Mark:
 
     start: int
     end: int
-    reason: Reason
+    reason: MarkReason
 
 
 @dataclass
 class _Wanted:
     """What a query looks for, each with the closest reason."""
 
-    whole: dict[str, Reason] = field(default_factory=dict)
-    parts: dict[str, Reason] = field(default_factory=dict)
-    concepts: dict[tuple[str, bool], Reason] = field(default_factory=dict)
+    whole: dict[str, MarkReason] = field(default_factory=dict)
+    parts: dict[str, MarkReason] = field(default_factory=dict)
+    concepts: dict[tuple[str, bool], MarkReason] = field(default_factory=dict)
     """By slug, and by whether the text must name the very concept, or only one below it."""
 
     @cached_property
@@ -65,8 +65,8 @@ class Highlighter:
         self._wanted = _Wanted()
         for phrase in query.phrases():
             for step in phrase.steps:
-                self._wanted.whole.setdefault(step.lexeme, Reason(phrase))
-        reasons = [Reason(word, each) for word in query.words() for each in word.alternatives]
+                self._wanted.whole.setdefault(step.lexeme, MarkReason(phrase))
+        reasons = [MarkReason(word, each) for word in query.words() for each in word.alternatives]
         for reason in sorted(reasons, key=lambda reason: reason.order):
             self._want(reason)
 
@@ -93,7 +93,7 @@ class Highlighter:
         if not noted.slugs.isdisjoint(self._wanted.slugs):
             yield from self._in_concepts(noted.occurrences)
 
-    def _want(self, reason: Reason) -> None:
+    def _want(self, reason: MarkReason) -> None:
         alternative = reason.alternative
         if alternative is None:
             return

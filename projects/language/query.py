@@ -129,7 +129,7 @@ class Filter:
     text: str
 
 
-class Reason(StrEnum):
+class IgnoredReason(StrEnum):
     """Why something in a query counts for nothing."""
 
     STOP_WORD = "stop word"
@@ -145,7 +145,7 @@ class Ignored:
     """A piece of the query that counts for nothing, and why."""
 
     text: str
-    reason: Reason
+    reason: IgnoredReason
 
 
 @dataclass(frozen=True, slots=True)

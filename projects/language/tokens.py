@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from projects.language.sortkey import fold
+from projects.language.sort_key import fold
 
 # A letter or digit, with the marks of decomposed text and the invisible characters behind it.
 # All repeats are possessive: nothing is ever tried again, however long the word.

@@ -3,15 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from projects.language.query import (
-    WHOLE_WEIGHTS,
-    AllOf,
-    Alternative,
-    AnyOf,
-    Node,
-    Phrase,
-    Word,
-)
+from projects.language.query import WHOLE_WEIGHTS, AllOf, Alternative, AnyOf, Node, Phrase, Word
 from projects.language.vector import LAST_POSITION, quoted
 
 EVERY_WEIGHT = "ABCD"

@@ -9,8 +9,8 @@ from snowballstemmer import swedish_stemmer
 from projects.language.lexicon import data_files
 
 RULES = (
-    "sortkey", "tokens", "lexicon", "morphology", "compounds", "words", "ellipsis", "reading",
-    "units", "concepts", "vector", "analyzer",
+    "sort_key", "tokens", "lexicon", "morphology", "compounds", "word_forms", "ellipsis", "words",
+    "thesaurus", "vector", "analyzer",
 )  # fmt: skip
 _LENGTH = 12
 

@@ -1,104 +1,160 @@
-"""Single words analysed: the lexeme of the whole, and of its parts with their places."""
+"""A text as the words that it holds, and as their smallest parts in a row."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
+from typing import NamedTuple
 
-from projects.language.compounds import Part, Splitter
-from projects.language.lexicon import Lexicon
-from projects.language.morphology import Morphology
+from projects.language.ellipsis import complete
+from projects.language.tokens import Piece, Token, tokenize
+from projects.language.word_forms import Form, Span, Words
 
-_LONGEST_LEXEME = 200
-"""In letters; what is longer is no word, and its end does not count."""
-_MOST_REMEMBERED = 50_000
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A part of a word: its lexeme, and where it stands in the word."""
-
-    lexeme: str
-    start: int
-    end: int
+_ABBREVIATION_AND_WORD = re.compile(r"([A-ZÅÄÖ]{2,})([a-zåäö]{4,})")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What one word is, wherever it stands.
+class Role(Enum):
+    """What a reading is of its token."""
 
-    ``leaves`` are its smallest parts in order, one for a word that is no compound; ``parts`` are
-    all proper parts, so that *lungcancerkirurgi* has *lung, lungcancer, cancer, cancerkirurgi* and
-    *kirurgi*. ``known`` says that the lexicon knows the word or all of its parts.
+    WORD = auto()
+    """The whole of it, or the word that a hyphen only interrupts (*pre-habilitering*)."""
+    PIECE = auto()
+    """*AI* or *stöd* of *AI-stöd*; pieces take positions one after the other."""
+    JOINED = auto()
+    """*AI-stöd* as one word, at the position of its first piece."""
+    COMPLETED = auto()
+    """*tjocktarmscancer* for *tjock-*."""
+
+
+class Reading(NamedTuple):
+    """One word of a text.
+
+    ``start`` and ``end`` are places in the text, ``token`` and ``position`` count tokens and words.
     """
 
-    text: str
-    lexeme: str
-    leaves: tuple[Span, ...]
-    parts: tuple[Span, ...] = ()
-    known: bool = False
+    form: Form
+    role: Role
+    start: int
+    end: int
+    token: int
+    position: int
+    is_stop_word: bool = False
+
+    @property
+    def is_in_row(self) -> bool:
+        """True for the words and pieces of a text, one after the other; others stand beside."""
+        return self.role is Role.WORD or self.role is Role.PIECE
+
+    def place(self, span: Span) -> tuple[int, int]:
+        """Where a part of the word stands in the text; the whole word if that cannot be told."""
+        if self.is_in_row and self.end - self.start == len(self.form.text):
+            return self.start + span.start, self.start + span.end
+        return self.start, self.end
 
 
-class Words:
-    """The one place where words become forms; remembers those it has seen."""
+def read(text: str, words: Words, position: int = 1) -> list[Reading]:
+    """The readings of a text in order, the first at the given position."""
+    tokens = list(tokenize(text))
+    completed = complete(tokens, words)
+    readings: list[Reading] = []
+    for index, token in enumerate(tokens):
+        place = _Place(token, index, position)
+        readings.extend(_read_token(text, place, words))
+        if index in completed:
+            readings.append(place.whole(words.form(completed[index]), Role.COMPLETED))
+        position = readings[-1].position + 1
+    return readings
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._morphology = Morphology(lexicon)
-        self._splitter = Splitter(lexicon, self._morphology)
-        self._stop_words = lexicon.stop_words
-        self._seen: dict[str, Form] = {}
 
-    def form(self, word: str) -> Form:
-        """The form of a folded word."""
-        word = word[:_LONGEST_LEXEME]
-        form = self._seen.get(word)
-        if form is None:
-            if len(self._seen) >= _MOST_REMEMBERED:
-                self._seen.clear()
-            form = self._seen[word] = self._analyzed(word)
-        return form
+def lexemes_of(readings: Iterable[Reading]) -> frozenset[str]:
+    """The lexemes of words and of their parts."""
+    return frozenset(
+        lexeme
+        for reading in readings
+        if not reading.is_stop_word
+        for lexeme in (reading.form.lexeme, *(part.lexeme for part in reading.form.parts))
+    )
 
-    def is_stop_word(self, word: str) -> bool:
-        """Whether the word carries no subject."""
-        return word in self._stop_words
 
-    def joined(self, pieces: Sequence[str]) -> Form:
-        """The form of pieces written in one: *AI-stödet* is *aistöd*, whoever hyphenates it."""
-        text = "".join(pieces)
-        form = self.form(text)
-        if form.known:
-            return form
-        lexeme = ("".join(pieces[:-1]) + self.form(pieces[-1]).lexeme)[:_LONGEST_LEXEME]
-        return Form(text, lexeme, (Span(lexeme, 0, len(text)),))
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A token, and where it stands among the others."""
 
-    def divide(self, word: str) -> tuple[Part, ...]:
-        """The word as few parts, nothing if it is no compound."""
-        return self._splitter.divide(word)
+    token: Token
+    index: int
+    position: int
 
-    def knows(self, word: str) -> bool:
-        """Whether the lexicon knows the word itself, compound or not."""
-        return self._morphology.base_form(word) is not None
+    def whole(self, form: Form, role: Role) -> Reading:
+        """A reading of all of the token."""
+        return Reading(form, role, self.token.start, self.token.end, self.index, self.position)
 
-    def _analyzed(self, word: str) -> Form:
-        leaves = self._splitter.leaves(word)
-        if not leaves:
-            return self._undivided(word)
-        spans = {
-            (first, last): self._span(word, leaves[first], leaves[last])
-            for first in range(len(leaves))
-            for last in range(first, len(leaves))
-        }
-        whole = spans.pop((0, len(leaves) - 1))
-        single = tuple(spans[index, index] for index in range(len(leaves)))
-        return Form(word, whole.lexeme, single, tuple(spans.values()), known=True)
 
-    def _undivided(self, word: str) -> Form:
-        """A word without parts; a front form that stands alone (*hjärt svikt*) is its word."""
-        base = None if self.knows(word) else self._splitter.front_word(word)
-        lexeme = self._morphology.stem(base or word)
-        return Form(word, lexeme, (Span(lexeme, 0, len(word)),), known=self.knows(base or word))
+def _read_token(text: str, place: _Place, words: Words) -> Iterator[Reading]:
+    """The readings of one token: a joined one first, the last piece last."""
+    token = place.token
+    pieces = token.pieces
+    if len(pieces) == 1:
+        pieces = tuple(_abbreviation_and_word(text, pieces[0], words))
+    elif _is_one_word(token, words):
+        pieces = (Piece(token.text, token.start, token.end),)
+    if len(pieces) > 1:
+        yield place.whole(words.joined([piece.text for piece in pieces]), Role.JOINED)
+    role = Role.PIECE if len(pieces) > 1 else Role.WORD
+    for position, piece in enumerate(pieces, start=place.position):
+        stop = words.is_stop_word(piece.text) and not token.lacks_end
+        form = words.form(piece.text)
+        yield Reading(form, role, piece.start, piece.end, place.index, position, stop)
 
-    def _span(self, word: str, first: Part, last: Part) -> Span:
-        """The part from one leaf to another; only the last leaf is put into its base form."""
-        if first is last:
-            return Span(self._morphology.stem(last.base), last.start, last.end)
-        lexeme = word[first.start : last.start] + self._morphology.stem(last.base)
-        return Span(lexeme, first.start, last.end)
+
+def _is_one_word(token: Token, words: Words) -> bool:
+    """Whether the hyphen only interrupts a word: *pre-habilitering*, but not *MR-kamera*."""
+    return words.knows(token.text) and not all(words.knows(piece.text) for piece in token.pieces)
+
+
+def _abbreviation_and_word(text: str, piece: Piece, words: Words) -> Iterator[Piece]:
+    """*SSIHteam* as *SSIH* and *team*; any other piece as it is."""
+    match = _ABBREVIATION_AND_WORD.fullmatch(text, piece.start, piece.end)
+    if match is None or not words.knows(match[2]):
+        yield piece
+        return
+    for group in (1, 2):
+        yield Piece(match[group].lower(), match.start(group), match.end(group))
+
+
+class Unit(NamedTuple):
+    """A smallest part of a word, or a stop word, and whether the word begins or ends with it."""
+
+    reading: Reading
+    span: Span
+    begins: bool
+    ends: bool
+
+    @property
+    def lexeme(self) -> str:
+        """The lexeme of the part."""
+        return self.span.lexeme
+
+
+def units_of(readings: Sequence[Reading]) -> list[list[Unit]]:
+    """The units of the words and pieces in a row; then those of each other reading alone.
+
+    *AI-stöd* written as one word and *tjocktarmscancer* for *tjock-* stand beside the row, not in
+    it. A joined word that the lexicon divides adds nothing to its pieces and is left out.
+    """
+    row = [reading for reading in readings if reading.is_in_row]
+    beside = (
+        reading
+        for reading in readings
+        if reading.role is Role.COMPLETED
+        or (reading.role is Role.JOINED and len(reading.form.leaves) == 1)
+    )
+    return [
+        [unit for reading in row for unit in _units(reading)],
+        *(list(_units(reading)) for reading in beside),
+    ]
+
+
+def _units(reading: Reading) -> Iterator[Unit]:
+    leaves = reading.form.leaves
+    for leaf in leaves:
+        yield Unit(reading, leaf, begins=leaf is leaves[0], ends=leaf is leaves[-1])

@@ -10,10 +10,9 @@ from projects.models.concept import (
 from projects.models.project import ActorKind, Project, PublicationState, Status
 from projects.models.reference import Allocation, Area, CancerCentre, Programme, Region
 from projects.models.revision import Revision
-from projects.models.similar import SimilarProject
+from projects.models.search_index import SimilarProject, Term, TermKind
 from projects.models.source import ImportRun, Source, SourceRow
 from projects.models.user import CENTRE_ADMINISTRATORS, NATIONAL_ADMINISTRATORS, User
-from projects.models.vocabulary import Term, TermKind
 
 __all__ = [
     "CENTRE_ADMINISTRATORS",

@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from projects.models.fields import not_empty, one_of, slug_field, track_links, tracked
+from projects.models.common import not_empty, one_of, slug_field, track_links, tracked
 from projects.models.reference import Region
 
 

@@ -5,7 +5,7 @@ from typing import Self
 import pgtrigger
 from django.db import models
 
-from projects.models.fields import not_empty, slug_field, track_links, tracked
+from projects.models.common import not_empty, slug_field, track_links, tracked
 from projects.models.source import Source
 
 

@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
-from projects.models.fields import not_empty, tracked
+from projects.models.common import not_empty, tracked
 
 if TYPE_CHECKING:
     from projects.models.reference import Programme

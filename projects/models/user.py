@@ -7,7 +7,7 @@ from django.contrib.auth.models import AbstractUser, BaseUserManager, Group
 from django.db import models
 from django.utils.functional import cached_property
 
-from projects.models.fields import track_links
+from projects.models.common import track_links
 from projects.models.reference import CancerCentre
 
 NATIONAL_ADMINISTRATORS = "Nationella administratörer"

@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
-from projects.language.sortkey import fold
+from projects.language.sort_key import fold
 from projects.models import CancerCentre, Project
 
 Ranking = Sequence[str]

@@ -6,27 +6,17 @@ from enum import StrEnum
 from functools import cached_property
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import (
-    BigIntegerField,
-    Case,
-    F,
-    Func,
-    IntegerField,
-    Q,
-    TextField,
-    Value,
-    When,
-)
+from django.db.models import BigIntegerField, Case, F, Func, IntegerField, Q, TextField, Value, When
 
-from projects.language.grammar import NO_FIELDS
 from projects.language.query import AllOf, Not, any_word
+from projects.language.query_parser import NO_FIELDS
 from projects.language.tsquery import to_tsquery
 from projects.models import Project
-from projects.models.project_queryset import ProjectQuerySet
-from projects.search.expressions import LiteralQuery
+from projects.models.project import ProjectQuerySet
+from projects.search.index import LiteralQuery
+from projects.search.query_builder import Understood, understand
 from projects.search.ranking import score
-from projects.search.understanding import Understood, understand
-from projects.search.weighing import is_direct
+from projects.search.term_weights import is_direct
 
 ENOUGH = 30
 """With so many projects that answer the whole query, nothing is added."""

@@ -1,15 +1,35 @@
-"""What of a project is indexed, and under which keywords it stands."""
+"""What of a project is indexed, under which keywords it stands, and how the index is asked."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.sql.compiler import SQLCompiler
 
 from projects.fields import INDEX
-from projects.language.analyzer import TITLE, Analyzer, Document
+from projects.language.analyzer import TITLE, AnalyzedText, Analyzer
 from projects.language.vector import CONCEPT_MARK, LAST_POSITION, quoted
 from projects.language.version import language_version
 from projects.models import ConceptGroup, Project, Region
-from projects.search.loading import is_shadow
+from projects.search.concept_loader import is_shadow
+
+
+class LiteralQuery(SearchQuery):
+    """A tsquery literal, cast and not parsed: parsing would lose the mark of concepts."""
+
+    def as_sql(  # type: ignore[override]  # SearchQuery's own signature, narrower than Func's
+        self,
+        compiler: SQLCompiler,
+        connection: BaseDatabaseWrapper,
+        function: str | None = None,
+        template: str | None = None,  # noqa: ARG002  # Django's signature
+    ) -> tuple[str, Any]:
+        """The literal as a parameter, cast to tsquery."""
+        return super().as_sql(compiler, connection, function, "(%(expressions)s)::tsquery")
+
 
 TAGGED = (TITLE, "summary", "results")
 """The fields whose concepts become keywords; a region's name is no reason for one."""
@@ -32,7 +52,7 @@ HEADINGS = ("area",)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class IndexEntry:
     """What the index holds of a project: a tsvector literal and the slugs of its concepts.
 
     The concepts are those that the project's own words name, with the broader ones.
@@ -81,7 +101,7 @@ def _area(project: Project) -> str:
     return "" if "," in name else name
 
 
-def index_entry(analyzer: Analyzer, project: Project, regions: Iterable[Region]) -> Entry:
+def index_entry(analyzer: Analyzer, project: Project, regions: Iterable[Region]) -> IndexEntry:
     """Analyse a project."""
     regions = list(regions)
     document = analyzer.analyze_document(indexed_texts(project, regions), HEADINGS)
@@ -91,7 +111,7 @@ def index_entry(analyzer: Analyzer, project: Project, regions: Iterable[Region])
     vocabulary = dict(document.vocabulary)
     lexemes = sorted((lexeme, sorted(at.items())) for lexeme, at in document.lexemes.items())
     everything = (lexemes, sorted(named | above), sorted(vocabulary.items()), places)
-    return Entry(
+    return IndexEntry(
         vector=" ".join((document.tsvector, *places)),
         concepts=frozenset(named | above),
         vocabulary=vocabulary,
@@ -99,7 +119,7 @@ def index_entry(analyzer: Analyzer, project: Project, regions: Iterable[Region])
     )
 
 
-def _named(analyzer: Analyzer, document: Document) -> Iterator[str]:
+def _named(analyzer: Analyzer, document: AnalyzedText) -> Iterator[str]:
     for field in TAGGED:
         for found in document.occurrences[field]:
             if not is_shadow(found.slug):

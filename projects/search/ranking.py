@@ -10,8 +10,8 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from projects.language.query import Alternative, Kind, Phrase, Word, any_word
 from projects.language.tsquery import to_tsquery
-from projects.search.understanding import Understood
-from projects.search.weighing import is_direct
+from projects.search.query_builder import Understood
+from projects.search.term_weights import is_direct
 
 NEARNESS = 0.3
 """How much it counts that the words stand near one another, at most."""

@@ -1,4 +1,4 @@
-"""Projects that do the same: by what tells each from the others, not by what all have."""
+"""Lexemes in words that people read."""
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -9,13 +9,40 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
 from projects.language.analyzer import TITLE, Analyzer
-from projects.language.sortkey import fold
-from projects.language.vector import quoted
+from projects.language.sort_key import fold
+from projects.language.thesaurus import Thesaurus
+from projects.language.vector import CONCEPT_MARK, quoted
 from projects.models import Project, SimilarProject
-from projects.models.project_queryset import ProjectQuerySet
-from projects.search.current import current
-from projects.search.naming import shared_words
-from projects.search.vocabulary import Vocabulary, load_vocabulary
+from projects.models.project import ProjectQuerySet
+from projects.search.concept_loader import WEAK
+from projects.search.search_state import current
+from projects.search.vocabulary import Vocabulary, is_concept, load_vocabulary
+
+MOST = 6
+SHORTEST = 3
+
+
+def shared_words(lexemes: Iterable[str], thesaurus: Thesaurus, vocabulary: Vocabulary) -> list[str]:
+    """The first few lexemes as names of concepts and as words, none inside another."""
+    words: list[str] = []
+    for lexeme in lexemes:
+        word = _word(lexeme, thesaurus, vocabulary)
+        if len(word) >= SHORTEST and not any(_same(word, other) for other in words):
+            words.append(word)
+    return words[:MOST]
+
+
+def _word(lexeme: str, thesaurus: Thesaurus, vocabulary: Vocabulary) -> str:
+    if not is_concept(lexeme):
+        return vocabulary.written.get(lexeme, lexeme)
+    slug = lexeme.removeprefix(CONCEPT_MARK).removesuffix(WEAK)
+    return thesaurus.concept(slug).name if slug in thesaurus else ""
+
+
+def _same(word: str, other: str) -> bool:
+    first, second = word.casefold(), other.casefold()
+    return first in second or second in first
+
 
 MOST_TELLING = 15
 COMMON = 0.12

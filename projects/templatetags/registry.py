@@ -11,10 +11,10 @@ from django.utils.html import format_html, strip_tags
 from django.utils.text import Truncator
 
 from projects import formatting
+from projects.addresses import SITE, origin
+from projects.keywords import keywords_of
 from projects.models import Programme, Source
-from projects.selection.keywords import keywords_of
-from projects.selection.origin import SITE, origin
-from projects.selection.provenance import citation
+from projects.records import citation
 
 register = template.Library()
 
@@ -49,7 +49,7 @@ def stated(value: object) -> object:
     return value
 
 
-@register.inclusion_tag("public/_source_line.html")
+@register.inclusion_tag("web/_source_line.html")
 def source_line(source: Source | None = None) -> SourceLine:
     """The source to be named: the given one, or that of the latest programme; one query at most."""
     if source is None:
@@ -66,7 +66,7 @@ def words(content: str) -> str:
     return " ".join(unescape(strip_tags(content)).split())
 
 
-@register.inclusion_tag("public/_head.html", takes_context=True)
+@register.inclusion_tag("web/_head.html", takes_context=True)
 def head(context: Context, robots: str = "") -> dict[str, Any]:
     """The links and facts of a page with `page_title` and `page_description` from `words`.
 

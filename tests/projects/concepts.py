@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from projects import writing
 from projects.models import Concept, ConceptTerm
+from projects.services import write
 
 
 def make_keyword(name: str, *terms: str | ConceptTerm, **fields: Any) -> Concept:
     """A saved keyword of the group of measures, known by its name unless terms are given."""
     given = {"group": "insats", "is_keyword": True, "definition": "En mening.", **fields}
     concept = Concept(name=name, **given)
-    with writing.change():
-        writing.save(concept)
+    with write.change():
+        write.save(concept)
         said = [term if isinstance(term, ConceptTerm) else ConceptTerm(text=term) for term in terms]
-        writing.set_terms(concept, said or [ConceptTerm(text=name.lower())])
+        write.set_terms(concept, said or [ConceptTerm(text=name.lower())])
     return concept

@@ -5,7 +5,7 @@ Written past the write path, so the revision is bumped here.
 
 from collections.abc import Iterable
 
-from projects.language.sortkey import fold
+from projects.language.sort_key import fold
 from projects.models import Concept, ConceptTerm, KeywordOrigin, Project, ProjectKeyword, Revision
 
 

@@ -1,8 +1,8 @@
 """Projects that a document holds, made by a real import of a small annex."""
 
-from projects.importing.report import Report
-from projects.importing.service import import_annex
-from tests.projects.importing.samples import annex
+from projects.annex.report import Report
+from projects.annex.service import import_annex
+from tests.projects.annex.samples import annex
 
 LONG_READ = (
     "Region Norrbotten\tForts.\tLong-read sekvensering\tVi vill:"

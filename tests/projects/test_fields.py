@@ -10,17 +10,18 @@ import pytest
 from django.db import models
 from django.test import Client
 
-from projects import fields, writing
-from projects.exporting.cells import Export, Row, as_text
-from projects.exporting.columns import COLUMNS
-from projects.exporting.rows import complete
+from projects import fields
+from projects.admin.published_comparison import provenance
+from projects.annex.entries import ENTRY_NAMES, PublishedEntry
+from projects.annex.report import FIELD_NAMES
 from projects.fields import Field, Surface, code, every, in_words, name_of, value
-from projects.importing.published import ENTRY_NAMES, PublishedEntry
-from projects.importing.report_text import FIELD_NAMES
 from projects.models import Area, CancerCentre, Programme, Project, Region
-from projects.public.history import change_log
 from projects.search import index
-from projects.staff.provenance import provenance
+from projects.services import write
+from projects.web.change_log import change_log
+from projects.web.exports.cells import Export, ExportRow, as_text
+from projects.web.exports.columns import COLUMNS
+from projects.web.exports.export_rows import complete
 from tests.factories import make_project, make_user
 from tests.projects.keywords import make_keyword
 from tests.projects.published import LONG_READ, publish
@@ -44,7 +45,7 @@ def project(db: None) -> Project:  # noqa: ARG001  # opens the database
     publish(LONG_READ)
     project = Project.objects.get()
     before, project.region_text, project.state = project.region_text, "", "utkast"
-    writing.save(project)
+    write.save(project)
     for field in filter(_is_plain, every()):
         setattr(project, field.name, _made(field))
     project.region_text, project.state, project.status = before, "publicerad", "ny"
@@ -53,7 +54,7 @@ def project(db: None) -> Project:  # noqa: ARG001  # opens the database
     project.area, project.actor_kind = Area.objects.get(slug="rehab"), "civilsamhalle"
     project.sub_area = Area.objects.get(slug="palliativ-vard")
     project.continues = make_project(title="Det tidigare projektet")
-    writing.save(project, regions=Region.objects.filter(slug="dalarna"))
+    write.save(project, regions=Region.objects.filter(slug="dalarna"))
     make_keyword("zooterapi", project)
     return complete(Project.objects.filter(pk=project.pk)).get()
 
@@ -86,7 +87,7 @@ def _answer(project: Project, client: Client) -> str:
 
 
 def _cells(project: Project, _: Client) -> str:
-    row = Row(project, 1, Export("", "", "", MOMENT, MOMENT, ""))
+    row = ExportRow(project, 1, Export("", "", "", MOMENT, MOMENT, ""))
     return "\n".join(as_text(column.read(row)) for column in COLUMNS)
 
 

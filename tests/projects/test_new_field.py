@@ -8,13 +8,14 @@ from django.db import models
 from django.test import Client
 
 from projects import fields
+from projects.admin import project_forms
 from projects.api import serializers
-from projects.exporting.cells import Export, Row, as_text, columns_of
 from projects.fields import Fact, Field, every, in_words, value
 from projects.models import Area, Project
-from projects.public import feeds, record
 from projects.search import index
-from projects.staff import project_form
+from projects.web import project_page
+from projects.web.exports.cells import Export, ExportRow, as_text, columns_of
+from projects.web.views import feeds
 from tests.factories import make_project
 from tests.projects.test_fields import SURFACES
 
@@ -82,8 +83,8 @@ def test_a_new_text_is_a_fact_of_page_and_feed() -> None:
 
 
 def test_a_new_text_ends_the_form(note: Field, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(project_form, "FORM", replace(fields.FORM))
-    assert project_form.others(editable=True)[-1] == note.name
+    monkeypatch.setattr(project_forms, "FORM", replace(fields.FORM))
+    assert project_forms.others(editable=True)[-1] == note.name
 
 
 def test_a_new_text_has_a_column_that_the_model_explains(note: Field) -> None:
@@ -102,7 +103,7 @@ def test_every_class_of_field_is_told(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     project, new = saying(held), gain(field, monkeypatch)
-    row = Row(project, 1, Export("", "", "", NOON, NOON, ""))
+    row = ExportRow(project, 1, Export("", "", "", NOON, NOON, ""))
     assert [as_text(column.read(row)) for column in columns_of(new)] == cells
     assert in_words(value(project, new)) == words
     assert type(serializers.answered(new)).__name__ == answer
@@ -135,7 +136,7 @@ def without(surface: fields.Surface) -> fields.Surface:
 def test_the_page_shows_its_facts(
     fact: str, known: Project, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(record, "PAGE", without(fields.PAGE))
+    monkeypatch.setattr(project_page, "PAGE", without(fields.PAGE))
     assert fact in client.get(f"/projekt/{known.reference}/").content.decode()
 
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import OperationalError
 
 from projects.models import Revision
-from projects.search.current import current
+from projects.search.search_state import current
 
 
 def start() -> Mock:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from projects import writing
+from projects.services import write
 from tests.factories import make_project
 from tests.server.processes import clean_environment, database_url, free_port, get, running
 
@@ -54,7 +54,7 @@ def test_an_edit_shows_on_the_next_request_in_every_process() -> None:
         known = [ask(port, address, **{"If-None-Match": tag}) for port in ports]
         assert [status for status, _, _ in known] == [304, 304]
         project.title = "Cancerskola på nätet"
-        writing.save(project)
+        write.save(project)
         after = [ask(port, address, **{"If-None-Match": tag}) for port in ports]
         assert [status for status, _, _ in after] == [200, 200]
         assert {json.loads(body)["title"] for _, _, body in after} == {"Cancerskola på nätet"}

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from projects.exporting.dumping import DumpError, dump
+from projects.web.exports.dump_writer import DumpError, dump
 
 LOCAL_ORIGIN = "http://127.0.0.1:8000"
 """Where the server of the local mode listens unless told otherwise."""

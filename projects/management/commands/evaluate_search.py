@@ -7,13 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from projects.search.evaluation import (
-    Result,
-    UnknownProjectError,
-    evaluate,
-    mean,
-    read_judgments,
-)
+from projects.search.evaluation import Result, UnknownProjectError, evaluate, mean, read_judgments
 from projects.search.find import references_found
 from projects.search.similar import references_like
 

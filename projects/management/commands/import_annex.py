@@ -7,8 +7,8 @@ from typing import TypedDict, cast
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from projects.importing.report_text import as_text
-from projects.importing.service import import_annex
+from projects.annex.report import as_text
+from projects.annex.service import import_annex
 
 
 class _Options(TypedDict):

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from projects.importing.reference import load_reference
+from projects.seeds.reference_data import load_reference
 
 
 class Command(BaseCommand):

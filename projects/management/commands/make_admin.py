@@ -9,9 +9,9 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from projects import writing
+from projects.admin.site import choose_password_path
 from projects.models import User
-from projects.staff.passwords import choose_password_path
+from projects.services import write
 
 EXPECTED = "Väntade en e-postadress, till exempel: make admin EMAIL=namn@exempel.se"
 LOCAL_URL = "http://127.0.0.1:8000"
@@ -52,14 +52,14 @@ class Command(BaseCommand):
 
 
 def _promoted(user: User | None, email: str, password: str | None) -> User:
-    with writing.change():
+    with write.change():
         if user is None:
             user = User.objects.create_user(email)
         if password:
             validate_password(password, user)
             user.set_password(password)
         user.is_staff = user.is_superuser = user.is_active = True
-        writing.save(user)
+        write.save(user)
     return user
 
 

@@ -8,11 +8,11 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from projects import reindexing
-from projects.importing.reference import load_reference
-from projects.importing.service import import_annex
-from projects.importing.thesaurus import load_thesaurus
+from projects.annex.service import import_annex
 from projects.models import Programme, Project
+from projects.seeds.reference_data import load_reference
+from projects.seeds.thesaurus_sync import load_thesaurus
+from projects.services import maintenance
 
 LOCK = 388_2025
 """Any number that nothing else uses: machines that start at once prepare in turn."""
@@ -72,5 +72,5 @@ def _import_published() -> str:
 
 def _derive_older() -> str:
     """Index and keywords of projects that were derived by an older release."""
-    changed = sum(batch.changed for batch in reindexing.reindex())
+    changed = sum(batch.changed for batch in maintenance.reindex())
     return f"Sökindex: {changed} projekt omräknade"

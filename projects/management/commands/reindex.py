@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
 
-from projects import reindexing
+from projects.services import maintenance
 
 
 class Command(BaseCommand):
@@ -25,13 +25,13 @@ class Command(BaseCommand):
             self._check()
             return
         done = changed = 0
-        for batch in reindexing.reindex(everything=all):
+        for batch in maintenance.reindex(everything=all):
             done, changed = done + batch.done, changed + batch.changed
             self.stdout.write(f"{done} av {batch.total} projekt lästa, {changed} ändrade")
         self.stdout.write(f"Sökindex: {changed} projekt omräknade")
 
     def _check(self) -> None:
-        wrong = reindexing.disagreements()
+        wrong = maintenance.disagreements()
         if wrong:
             message = f"Index och text stämmer inte: {', '.join(wrong[:20])}. Kör reindex --all."
             raise CommandError(message)

@@ -4,8 +4,8 @@ from collections import Counter
 
 from django.core.management.base import BaseCommand
 
-from projects import writing
 from projects.models import Concept
+from projects.services import write
 
 
 class Command(BaseCommand):
@@ -15,7 +15,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: object) -> None:  # noqa: ARG002  # the base class passes them
         """Print a line for each keyword that came or went, and the sums."""
-        added, removed = writing.retag()
+        added, removed = write.retag()
         names = dict(Concept.objects.values_list("slug", "name"))
         for sign, keywords in (("+", added), ("-", removed)):
             counts = Counter(slug for _, slug in keywords)

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import get_resolver
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from projects.api.documenting import WITHOUT_BODY
+from projects.api.openapi import WITHOUT_BODY
 from projects.api.problems import TEXTS
 from tests.projects.api.snapshots import kept
 

@@ -8,8 +8,8 @@ from django.core.cache import caches
 from django.test import Client, RequestFactory
 from pytest_django import Settings
 
-from projects.api import throttling
-from projects.api.throttling import COUNTERS, client_address
+from projects.api import middleware
+from projects.api.middleware import COUNTERS, client_address
 from registry import settings as written
 
 ADDRESS = "/api/v1/areas"
@@ -28,7 +28,7 @@ def minute(settings: Settings, monkeypatch: pytest.MonkeyPatch, db: None) -> Ite
 
 def at(monkeypatch: pytest.MonkeyPatch, now: int) -> None:
     """Let it be this second."""
-    monkeypatch.setattr("projects.api.throttling.time.time", lambda: now + 0.5)
+    monkeypatch.setattr("projects.api.middleware.time.time", lambda: now + 0.5)
 
 
 def statuses(client: Client, number: int, address: str = ADDRESS, **sent: str) -> list[int]:
@@ -116,7 +116,7 @@ def test_the_client_is_the_nearest_that_is_not_trusted(
 def test_a_count_that_was_pushed_out_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     counters = caches[COUNTERS]
     monkeypatch.setattr(counters, "add", lambda *_: False)
-    assert throttling.seconds_to_wait(RequestFactory().get(ADDRESS)) == 0
+    assert middleware.seconds_to_wait(RequestFactory().get(ADDRESS)) == 0
 
 
 def test_the_counts_are_apart_from_the_pages() -> None:

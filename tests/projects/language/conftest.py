@@ -6,31 +6,39 @@ from pathlib import Path
 import pytest
 
 from projects.language.analyzer import Analyzer
-from projects.language.concepts import Concept, Term
-from projects.language.words import Words
+from projects.language.thesaurus import ThesaurusConcept, ThesaurusTerm
+from projects.language.word_forms import Words
 
 GOLD = Path(__file__).parent / "gold"
 
 THESAURUS = (
-    Concept(
+    ThesaurusConcept(
         "lungcancer",
         "lungcancer",
-        (Term("lungcancer"), Term("cancer i lungan")),
+        (ThesaurusTerm("lungcancer"), ThesaurusTerm("cancer i lungan")),
         broader=("cancer",),
         related=("rokstopp",),
     ),
-    Concept("cancer", "cancer", (Term("cancer"), Term("tumörsjukdom"))),
-    Concept("rokstopp", "rökstopp", (Term("rökstopp"), Term("sluta röka"))),
-    Concept(
+    ThesaurusConcept("cancer", "cancer", (ThesaurusTerm("cancer"), ThesaurusTerm("tumörsjukdom"))),
+    ThesaurusConcept(
+        "rokstopp", "rökstopp", (ThesaurusTerm("rökstopp"), ThesaurusTerm("sluta röka"))
+    ),
+    ThesaurusConcept(
         "hemsjukvard",
         "sjukvård i hemmet",
-        (Term("vård i hemmet"), Term("hemsjukvård"), Term("ASIH")),
+        (ThesaurusTerm("vård i hemmet"), ThesaurusTerm("hemsjukvård"), ThesaurusTerm("ASIH")),
     ),
-    Concept("it", "informationsteknik", (Term("IT", exact_case=True),)),
-    Concept("led", "led", (Term("led", whole_word=True),)),
-    Concept("sol", "solexponering", (Term("sol", companions=("hud", "melanom")),)),
-    Concept("prehabilitering", "prehabilitering", (Term("prehabilitering"), Term("prehab"))),
-    Concept("pd-l1", "PD-L1", (Term("PD-L1"),)),
+    ThesaurusConcept("it", "informationsteknik", (ThesaurusTerm("IT", exact_case=True),)),
+    ThesaurusConcept("led", "led", (ThesaurusTerm("led", whole_word=True),)),
+    ThesaurusConcept(
+        "sol", "solexponering", (ThesaurusTerm("sol", companions=("hud", "melanom")),)
+    ),
+    ThesaurusConcept(
+        "prehabilitering",
+        "prehabilitering",
+        (ThesaurusTerm("prehabilitering"), ThesaurusTerm("prehab")),
+    ),
+    ThesaurusConcept("pd-l1", "PD-L1", (ThesaurusTerm("PD-L1"),)),
 )
 
 

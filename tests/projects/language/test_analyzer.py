@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from projects.language.analyzer import Analyzer
-from projects.language.concepts import Concept, Term
+from projects.language.thesaurus import ThesaurusConcept, ThesaurusTerm
 
 
 def lexemes(analyzer: Analyzer, **fields: str) -> Mapping[str, Mapping[int, str]]:
@@ -76,7 +76,10 @@ def test_no_text_has_no_lexemes(analyzer: Analyzer) -> None:
 
 
 def test_the_version_follows_the_concepts_and_not_their_order() -> None:
-    one, other = Concept("a", "a", (Term("rond"),)), Concept("b", "b", (Term("stöd"),))
+    one, other = (
+        ThesaurusConcept("a", "a", (ThesaurusTerm("rond"),)),
+        ThesaurusConcept("b", "b", (ThesaurusTerm("stöd"),)),
+    )
     assert Analyzer([one, other]).version == Analyzer([other, one]).version
     assert Analyzer([one]).version != Analyzer([other]).version
 

@@ -6,8 +6,8 @@ import pytest
 from django.conf import settings
 
 from projects.language.query import Kind
-from projects.language.sortkey import fold
-from projects.language.words import Words
+from projects.language.sort_key import fold
+from projects.language.word_forms import Words
 
 TEXT = (settings.BASE_DIR / "docs" / "language.md").read_text(encoding="utf-8")
 

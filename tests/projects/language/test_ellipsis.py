@@ -4,7 +4,7 @@ import pytest
 
 from projects.language.ellipsis import complete
 from projects.language.tokens import tokenize
-from projects.language.words import Words
+from projects.language.word_forms import Words
 
 
 @pytest.mark.parametrize(

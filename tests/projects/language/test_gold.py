@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from projects.language.words import Words
+from projects.language.word_forms import Words
 
 Gold = Callable[[str], list[str]]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from projects.language.lexicon import data_files, load_lexicon
-from projects.language.sortkey import fold
+from projects.language.sort_key import fold
 
 LEXICON = load_lexicon()
 

@@ -1,7 +1,7 @@
 """A text as words with forms, places and positions."""
 
-from projects.language.reading import Reading, Role, read
-from projects.language.words import Words
+from projects.language.word_forms import Words
+from projects.language.words import Reading, Role, read
 
 
 def named(readings: list[Reading], role: Role) -> list[str]:

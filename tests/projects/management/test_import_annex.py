@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from django.core.management import call_command, execute_from_command_line
 
-from projects import writing
 from projects.models import ImportRun, Project
-from tests.projects.importing.samples import ANNEX
+from projects.services import write
+from tests.projects.annex.samples import ANNEX
 
 pytestmark = pytest.mark.django_db
 
@@ -113,7 +113,7 @@ def test_conflicts_end_with_4_and_are_listed(
     run(capsys, ANNEX, "--programme", "2025", "--centre", "norr")
     project = Project.objects.get(title="Förberedelse PET-DT")
     project.summary = "Redigerad av RCC Norr."
-    writing.save(project)
+    write.save(project)
     path = tmp_path / "bilaga.txt"
     newer = ANNEX.read_text(encoding="utf-8").replace("Bereda plats/utrymme", "Bygga om")
     path.write_text(newer, encoding="utf-8")

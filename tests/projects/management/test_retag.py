@@ -5,8 +5,8 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from projects import writing
 from projects.models import Concept, KeywordOrigin, Project, ProjectKeyword
+from projects.services import write
 from tests.factories import make_project
 
 pytestmark = pytest.mark.django_db
@@ -47,8 +47,8 @@ def test_what_is_missing_comes_and_what_is_wrong_goes() -> None:
 
 def test_the_word_of_an_editor_outlives_it() -> None:
     project = make_project(title="Prehabilitering")
-    writing.set_keywords(project, {concept("prehabilitering"): KeywordOrigin.REFUSED})
-    writing.set_keywords(project, {concept("lymfodem"): KeywordOrigin.EDITOR})
+    write.set_keywords(project, {concept("prehabilitering"): KeywordOrigin.REFUSED})
+    write.set_keywords(project, {concept("lymfodem"): KeywordOrigin.EDITOR})
     assert retag() == ["0 nyckelord tillkom, 0 försvann"]
     assert "lymfodem" in keywords(project)
     assert "prehabilitering" not in keywords(project)

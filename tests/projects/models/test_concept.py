@@ -7,8 +7,8 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from pytest_django import DjangoAssertNumQueries
 
-from projects import writing
 from projects.models import Concept, ConceptTerm, ProjectKeyword, Region
+from projects.services import write
 from tests.factories import make_project, make_user
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def make_concept(slug: str, *terms: str, **fields: Any) -> Concept:
     given = {"name": slug.capitalize(), "group": "insats", "definition": "En mening.", **fields}
     concept = Concept(slug=slug, **given)
-    writing.create_concepts([concept], {slug: [ConceptTerm(text=text) for text in terms]})
+    write.create_concepts([concept], {slug: [ConceptTerm(text=text) for text in terms]})
     return concept
 
 
@@ -48,8 +48,8 @@ def test_terms_and_links_take_a_fixed_number_of_queries(
 def test_a_refused_keyword_is_not_shown() -> None:
     project = make_project(title="X", summary="")
     shown, hidden = make_concept("skalpkylning"), make_concept("kylning")
-    writing.set_keywords(project, {shown: "redaktor"})
-    writing.set_keywords(project, {hidden: "avvisat"})
+    write.set_keywords(project, {shown: "redaktor"})
+    write.set_keywords(project, {hidden: "avvisat"})
 
     links = ProjectKeyword.objects.filter(project=project)
 
@@ -72,7 +72,7 @@ def test_a_circle_is_refused_before_the_database_sees_it() -> None:
     top.broader = below
 
     with pytest.raises(ValidationError, match="överordnat sig självt"):
-        writing.save(top)
+        write.save(top)
 
 
 # History ----------------------------------------------------------------------------------------
@@ -83,9 +83,9 @@ def test_the_history_of_a_concept_names_the_writer() -> None:
     concept = make_concept("skalpkylning", "kylmössa")
     concept.name = "Kylmössa"
 
-    with writing.change(user=user):
-        writing.save(concept)
-        writing.delete(concept.terms.get())
+    with write.change(user=user):
+        write.save(concept)
+        write.delete(concept.terms.get())
 
     renamed = events("ConceptEvent", pgh_obj=concept.pk)[-1]
     removed = events("ConceptTermEvent", concept=concept.pk)[-1]
@@ -99,7 +99,7 @@ def test_the_history_outlives_the_concept() -> None:
     concept = make_concept("skalpkylning", "kylmössa")
     number = concept.pk
 
-    writing.delete(concept)
+    write.delete(concept)
 
     assert [each.pgh_label for each in events("ConceptEvent", slug="skalpkylning")] == [
         "insert",
@@ -114,10 +114,10 @@ def test_the_history_outlives_the_concept() -> None:
 def test_links_are_recorded_as_they_come_and_go() -> None:
     concept, other = make_concept("skalpkylning"), make_concept("kylning")
     skane = Region.objects.get(slug="skane")
-    writing.set_related(concept, [other])
-    writing.set_places(concept, [skane])
-    writing.set_related(concept, [])
-    writing.set_places(concept, [])
+    write.set_related(concept, [other])
+    write.set_places(concept, [skane])
+    write.set_related(concept, [])
+    write.set_places(concept, [])
 
     related = events("ConceptrelatedLinkEvent", from_concept=concept.pk)
     places = events("ConceptregionsLinkEvent", concept=concept.pk)
@@ -135,7 +135,7 @@ def test_links_are_recorded_as_they_come_and_go() -> None:
 def test_an_editors_word_is_recorded() -> None:
     project, concept = make_project(title="X", summary=""), make_concept("skalpkylning")
     for origin in ("redaktor", "avvisat", None):
-        writing.set_keywords(project, {concept: origin})
+        write.set_keywords(project, {concept: origin})
 
     told = events("ProjectKeywordEvent", project=project.pk, concept=concept.pk)
 

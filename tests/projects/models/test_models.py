@@ -18,7 +18,7 @@ from projects.models import (
     Source,
     SourceRow,
 )
-from projects.models.fields import SLUG_PATTERN, not_empty, slug_field
+from projects.models.common import SLUG_PATTERN, not_empty, slug_field
 from tests.factories import make_project
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from projects.facets import BY_NAME
 from projects.models import NATIONAL_ADMINISTRATORS, Programme, Project
-from projects.models.project_queryset import ProjectQuerySet
+from projects.models.project import ProjectQuerySet
 from tests.factories import make_project, make_user
 
 pytestmark = pytest.mark.django_db

@@ -2,11 +2,11 @@
 
 from django.http import QueryDict
 
+from projects.facet_choices import facet_choices
+from projects.filters import ProjectFilter
 from projects.models import Project
-from projects.search.explaining import Explainer
-from projects.selection.choices import facet_choices
-from projects.selection.filters import ProjectFilter
-from projects.selection.paging import PagingForm
+from projects.pagination import PagingForm
+from projects.search.highlights import Explainer
 
 
 def ask(text: str) -> None:

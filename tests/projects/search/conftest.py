@@ -7,8 +7,8 @@ from django.conf import settings
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
-from projects.importing.service import import_annex
-from projects.search.current import Tools, current
+from projects.annex.service import import_annex
+from projects.search.search_state import Tools, current
 
 
 @pytest.fixture(scope="module")

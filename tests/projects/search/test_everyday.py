@@ -3,18 +3,16 @@
 import pytest
 
 from projects.language.analyzer import Analyzer
-from projects.language.concepts import Concept, Term
 from projects.language.query import Kind, Query
-from projects.search.correcting import Speller
-from projects.search.derivations import derivations
-from projects.search.expanding import FEW, Expander
-from projects.search.naming_loosely import named_loosely
-from projects.search.thesaurus import Knowledge
+from projects.language.thesaurus import ThesaurusConcept, ThesaurusTerm
+from projects.search.concept_loader import Knowledge
+from projects.search.query_expansion import FEW, Expander, derivations, named_loosely
+from projects.search.spelling import Speller
 from projects.search.vocabulary import Vocabulary
 
 
-def _concept(slug: str, *terms: str, **fields: object) -> Concept:
-    return Concept(slug, slug, tuple(map(Term, terms)), **fields)  # type: ignore[arg-type]  # any field
+def _concept(slug: str, *terms: str, **fields: object) -> ThesaurusConcept:
+    return ThesaurusConcept(slug, slug, tuple(map(ThesaurusTerm, terms)), **fields)  # type: ignore[arg-type]  # any field
 
 
 ANALYZER = Analyzer(

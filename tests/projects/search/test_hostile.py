@@ -4,7 +4,7 @@ import pytest
 
 from projects.models import Project
 from projects.search.find import find
-from projects.search.suggest import suggest
+from projects.search.suggestions import suggest
 from tests.projects.search.asking import ask
 from tests.projects.search.hostile import BY_HAND, generated
 

@@ -3,7 +3,7 @@
 import pytest
 
 from projects.language.analyzer import Analyzer
-from projects.language.concepts import Concept, Term
+from projects.language.thesaurus import ThesaurusConcept, ThesaurusTerm
 from projects.models import Area, CancerCentre, ConceptGroup, Project, Region
 from projects.search.index import index_entry
 
@@ -19,12 +19,16 @@ GROUPS = {
 @pytest.fixture(scope="module")
 def analyzer() -> Analyzer:
     concepts = [
-        Concept(slug, slug, (Term(slug),), broader=(f"{slug}-ovan",), group=group)
+        ThesaurusConcept(slug, slug, (ThesaurusTerm(slug),), broader=(f"{slug}-ovan",), group=group)
         for slug, group in GROUPS.items()
     ]
-    above = [Concept(f"{slug}-ovan", slug, (), group=group) for slug, group in GROUPS.items()]
-    narrow = Concept("rum", "rum", (Term("rum", companions=("palliativ",)),))
-    weak = Concept("lungcancer~", "lungcancer", (Term("lunga"),), related=("lungcancer",))
+    above = [
+        ThesaurusConcept(f"{slug}-ovan", slug, (), group=group) for slug, group in GROUPS.items()
+    ]
+    narrow = ThesaurusConcept("rum", "rum", (ThesaurusTerm("rum", companions=("palliativ",)),))
+    weak = ThesaurusConcept(
+        "lungcancer~", "lungcancer", (ThesaurusTerm("lunga"),), related=("lungcancer",)
+    )
     return Analyzer([*concepts, *above, narrow, weak])
 
 

@@ -3,14 +3,9 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from projects import writing
 from projects.models import Concept, ConceptTerm
-from projects.search.loading import (
-    WEAK,
-    current_analyzer,
-    is_shadow,
-    plain_concepts,
-)
+from projects.search.concept_loader import WEAK, current_analyzer, is_shadow, plain_concepts
+from projects.services import write
 from tests.projects.concepts import make_keyword
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few_concepts")]
@@ -63,7 +58,7 @@ def test_weak_terms_stand_in_a_shadow_that_is_only_related(mri: Concept) -> None
 def test_links_are_slugs(mri: Concept) -> None:
     below = make_keyword("Hjärnkamera", slug="hjarnkamera", broader=mri)
     other = make_keyword("Röntgenbild", slug="rontgenbild")
-    writing.set_related(below, [other])
+    write.set_related(below, [other])
 
     [plain] = plain_concepts([below])
 
@@ -85,7 +80,7 @@ def test_loaded_concepts_are_kept_until_one_changes(
     with django_assert_num_queries(1):
         assert current_analyzer() is first
 
-    writing.save(mri)
+    write.save(mri)
     assert current_analyzer() is not first
 
 
@@ -93,7 +88,7 @@ def test_loading_takes_a_fixed_number_of_queries(
     mri: Concept, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(5):
-        writing.set_related(make_keyword(f"Kamera {number}", slug=f"kamera-{number}"), [mri])
+        write.set_related(make_keyword(f"Kamera {number}", slug=f"kamera-{number}"), [mri])
 
     with django_assert_num_queries(4):
         current_analyzer.make()

@@ -4,13 +4,13 @@ import pytest
 from django.http import QueryDict
 
 from projects.facets import BY_NAME
+from projects.filters import ProjectFilter
 from projects.models import Project
-from projects.search.explaining import Explained, Explainer
 from projects.search.find import find, references_found
-from projects.search.interpreting import interpret
-from projects.search.suggest import MOST, SuggestionKind, suggest
-from projects.search.understanding import understand
-from projects.selection.filters import ProjectFilter
+from projects.search.highlights import Explained, Explainer
+from projects.search.query_builder import understand
+from projects.search.query_feedback import interpret
+from projects.search.suggestions import MOST, SuggestionKind, suggest
 
 pytestmark = pytest.mark.usefixtures("registry")
 

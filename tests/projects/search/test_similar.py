@@ -2,9 +2,9 @@
 
 import pytest
 
-from projects import writing
 from projects.models import Project, SimilarProject
 from projects.search.similar import Likeness, similar_to, similar_to_text
+from projects.services import write
 from tests.factories import make_project
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,7 @@ def test_likeness_is_kept_by_the_write_path_in_both_directions() -> None:
     other = make_project(title="Mer lymfterapi", summary=LYMPH)
     assert _titles(one) == ["Mer lymfterapi"]
     other.title, other.summary = "Skanner", SCANNER
-    writing.save(other)
+    write.save(other)
     assert _titles(one) == []
 
 
@@ -65,7 +65,7 @@ def test_a_withdrawn_project_is_like_nothing() -> None:
     one = make_project(title="Lymfterapi", summary=LYMPH)
     other = make_project(title="Mer lymfterapi", summary=LYMPH)
     other.state, other.withdrawal_reason = "aterkallad", "Dubblett."
-    writing.save(other)
+    write.save(other)
     assert _titles(one) == []
     assert not SimilarProject.objects.filter(project=other).exists()
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from projects import writing
 from projects.models import Term, TermKind
 from projects.search import vocabulary
+from projects.services import write
 from tests.factories import make_project
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def test_words_are_counted_by_projects() -> None:
 def test_an_edit_changes_the_numbers() -> None:
     project = make_project(title="Kylmössa", summary="")
     project.title = "Isvantar"
-    writing.save(project)
+    write.save(project)
     assert (_documents("kylmössa"), _documents("isvantar")) == (0, 1)
 
 
@@ -34,7 +34,7 @@ def test_only_what_the_public_sees_is_counted() -> None:
     project = make_project(title="Kylmössa", summary="", state="utkast")
     assert _documents("kylmössa") == 0
     project.state = "publicerad"
-    writing.save(project)
+    write.save(project)
     assert _documents("kylmössa") == 1
 
 

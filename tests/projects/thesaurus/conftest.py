@@ -8,12 +8,12 @@ from django.conf import settings
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
-from projects.importing.curated import CuratedConcept, read_thesaurus
-from projects.importing.service import import_annex
+from projects.annex.service import import_annex
 from projects.language.analyzer import Analyzer
 from projects.models import Programme, Project, SourceRow
+from projects.search.concept_loader import current_analyzer
 from projects.search.index import indexed_texts
-from projects.search.loading import current_analyzer
+from projects.seeds.thesaurus_files import CuratedConcept, read_thesaurus
 
 ANNEX = settings.FIXTURES_DIR / "annex3-2025.txt"
 

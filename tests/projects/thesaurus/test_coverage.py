@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from projects.importing.curated import CuratedConcept
 from projects.language.analyzer import Analyzer
-from projects.language.reading import Role
-from projects.language.sortkey import fold
+from projects.language.sort_key import fold
+from projects.language.words import Role
+from projects.seeds.thesaurus_files import CuratedConcept
 from tests.projects.thesaurus.conftest import Published
 
 pytestmark = pytest.mark.django_db

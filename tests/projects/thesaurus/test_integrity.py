@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from projects.importing.curated import CuratedConcept
 from projects.language.analyzer import Analyzer
 from projects.models import ConceptGroup
+from projects.seeds.thesaurus_files import CuratedConcept
 
 pytestmark = pytest.mark.django_db
 

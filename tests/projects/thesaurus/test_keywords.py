@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from projects.importing.curated import CuratedConcept
+from projects.seeds.thesaurus_files import CuratedConcept
 from tests.projects.thesaurus.conftest import Published
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,104 @@
+"""What every page of the staff site promises: one write path, no deletion, the whole history."""
+
+from contextlib import suppress
+from typing import Any
+
+from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db.models import Field, Model, QuerySet, SlugField, URLField
+from django.forms import Field as FormField
+from django.forms import Script
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from projects.admin.forms import GuardedForm
+from projects.admin.generics import AnyModelAdmin, M
+from projects.admin.permissions import staff_member
+from projects.admin.versions import versions
+from projects.models.common import SLUG_MESSAGE
+from projects.services import write
+from projects.services.locks import lock_rows
+
+
+class RegistryAdmin(AnyModelAdmin[M]):
+    """Pages of a model that is changed through `writing` and never deleted."""
+
+    form = GuardedForm
+    change_form_template = "admin/registry_change_form.html"
+    object_history_template = "admin/registry_history.html"
+    formfield_overrides = {  # noqa: RUF012  # Django reads a plain class
+        # An address without a scheme is taken for https.
+        URLField: {"assume_scheme": "https"},
+        SlugField: {"error_messages": {"invalid": SLUG_MESSAGE}},
+    }
+    list_per_page = 50
+    list_max_show_all = 1000
+
+    class Media:
+        js = (Script("staff/staff.js", defer=True),)
+
+    def has_delete_permission(
+        self,
+        request: HttpRequest,  # noqa: ARG002  # Django's signature
+        obj: Model | None = None,  # noqa: ARG002  # Django's signature
+    ) -> bool:
+        """Nothing is deleted: what is wrong is withdrawn or made inactive."""
+        return False
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The page; a POST is one change in the user's name, over a locked row."""
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        with write.change(user=staff_member(request)):
+            if object_id is not None:
+                self._lock(object_id)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _lock(self, object_id: str) -> None:
+        with suppress(ValueError):  # what is no key, the page answers
+            lock_rows(QuerySet(self.model).filter(pk=unquote(object_id)))
+
+    def save_model(self, request: HttpRequest, obj: M, form: GuardedForm, change: object) -> None:  # noqa: ARG002  # Django's signature
+        """Through the one write path."""
+        write.save(obj)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Every version that the database recorded, whoever wrote it."""
+        response = super().history_view(request, object_id, extra_context)
+        if isinstance(response, TemplateResponse) and response.context_data is not None:
+            response.context_data["versions"] = versions(response.context_data["object"])
+        return response
+
+    def formfield_for_dbfield(
+        self, db_field: "Field[Any, Any]", request: HttpRequest, **kwargs: object
+    ) -> FormField | None:
+        """The form field, without buttons that would change another row from inside this one."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        widget = getattr(field, "widget", None)
+        if isinstance(widget, RelatedFieldWidgetWrapper):
+            widget.can_add_related = widget.can_change_related = widget.can_delete_related = False
+        return field
+
+
+class ReadOnlyAdmin(RegistryAdmin[M]):
+    """Pages of a model that only the importer writes."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002  # Django's signature
+        """Nobody adds a row by hand."""
+        return False
+
+    def has_change_permission(
+        self,
+        request: HttpRequest,  # noqa: ARG002  # Django's signature
+        obj: Model | None = None,  # noqa: ARG002  # Django's signature
+    ) -> bool:
+        """Nobody changes what was published."""
+        return False

@@ -1,0 +1,86 @@
+"""The pages of the imports and the published rows: to read, never to change."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from projects.admin.base_admin import ReadOnlyAdmin
+from projects.admin.import_pages import import_page, may_import
+from projects.admin.import_report import readable
+from projects.admin.permissions import staff_member
+from projects.models import ImportRun, SourceRow
+
+
+@admin.register(ImportRun)
+class ImportRunAdmin(ReadOnlyAdmin[ImportRun]):
+    """Each applied import with its report."""
+
+    change_form_template = "admin/projects/importrun/change_form.html"
+    change_list_template = "admin/projects/importrun/change_list.html"
+    fields = ("source", "programme", "centre", "user", "applied_at")
+    list_display = ("applied_at", "source", "programme", "centre", "user", "rows", "conflicts")
+    list_filter = ("programme", "centre", "applied_at")
+    list_select_related = ("source", "programme", "centre", "user")
+
+    def get_urls(self) -> list[Any]:
+        """The admin's own addresses, and the one where a file is read in."""
+        page = self.admin_site.admin_view(import_page)
+        return [path("import/", page, name="import"), *super().get_urls()]
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The list, with the way to a new import for those who may."""
+        may = may_import(staff_member(request))
+        return super().changelist_view(request, {**(extra_context or {}), "may_import": may})
+
+    @admin.display(description="rader")
+    def rows(self, run: ImportRun) -> int:
+        """The number of rows in the document."""
+        return int(run.report.get("rows", 0))
+
+    @admin.display(description="konflikter")
+    def conflicts(self, run: ImportRun) -> int:
+        """The number of fields that were left for a person."""
+        return len(run.report.get("conflicts", ()))
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The run with its report, and links to the entries that the member may see."""
+        run = self.get_object(request, unquote(object_id))
+        report = readable(run.report, staff_member(request)) if run else None
+        context = {**(extra_context or {}), "report": report}
+        return super().change_view(request, object_id, form_url, context)
+
+
+@admin.register(SourceRow)
+class SourceRowAdmin(ReadOnlyAdmin[SourceRow]):
+    """The rows as published, cell by cell."""
+
+    fields = ("project", "run", "file_lines", "centre", "area", "sub_area", "cell_table")
+    readonly_fields = ("file_lines", "cell_table")
+    list_display = ("project", "run", "file_lines", "centre", "area")
+    list_filter = ("run__programme", "centre", "area")
+    list_select_related = ("project", "run__source", "centre", "area")
+
+    @admin.display(description="rader i filen", ordering="lines")
+    def file_lines(self, row: SourceRow) -> str:
+        """The line numbers in a row."""
+        return ", ".join(map(str, row.lines))
+
+    @admin.display(description="celler")
+    def cell_table(self, row: SourceRow) -> SafeString:
+        """The raw cells under their headings, markup and all, as text."""
+        pairs = ((cell["column"], cell["text"]) for cell in row.cells)
+        listed = format_html_join("", "<dt>{}</dt><dd>{}</dd>", pairs)
+        return format_html('<dl class="cells">{}</dl>', listed)

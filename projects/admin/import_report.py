@@ -1,0 +1,143 @@
+"""The report of an import as a person reads it: names for slugs, and links to the entries."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from projects.annex.report import FIELD_NAMES
+from projects.fields import IMPORT_REPORT
+from projects.models import ActorKind, Area, CancerCentre, Project, Region, Status, User
+
+CODED = {each.name for each in IMPORT_REPORT.fields if each.choices or each.is_relation}
+"""What a report holds as slugs."""
+ACTIONS = {"created": "Nytt", "updated": "Ändrat", "missing": "Saknas i filen"}
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """A project that the import created, updated or missed."""
+
+    pk: int
+    reference: str
+    action: str
+    fields: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictLine:
+    """A field that the document and an editor changed differently."""
+
+    pk: int
+    reference: str
+    field: str
+    before: str
+    now: str
+    edited: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableLine:
+    """A centre and area: the published number of projects, and the rows of the file."""
+
+    centre: str
+    area: str
+    published: int
+    imported: int
+
+    @property
+    def differs(self) -> bool:
+        """Whether the document and its tables disagree."""
+        return self.published != self.imported
+
+
+@dataclass(frozen=True, slots=True)
+class ReadableReport:
+    """What an import did; projects that the reader may not see are left out of the lists."""
+
+    counts: tuple[tuple[str, int], ...]
+    conflicts: tuple[ConflictLine, ...]
+    changes: tuple[ChangeLine, ...]
+    tables: tuple[TableLine, ...]
+    residue: tuple[Mapping[str, Any], ...]
+
+
+def readable(report: Mapping[str, Any], reader: User) -> ReadableReport:
+    """The report, as it is stored, for this reader."""
+    seen = _visible(report, reader)
+    names = _names()
+    return ReadableReport(
+        counts=_counts(report),
+        conflicts=tuple(
+            _conflict(line, seen[line["reference"]], names)
+            for line in report.get("conflicts", ())
+            if line["reference"] in seen
+        ),
+        changes=tuple(
+            _change(line, seen[line["reference"]])
+            for line in report.get("changes", ())
+            if line["reference"] in seen
+        ),
+        tables=tuple(_table(line, names) for line in report.get("reconciliation", ())),
+        residue=tuple(report.get("residue", ())),
+    )
+
+
+def _counts(report: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
+    keys = {
+        "rows": "Rader i dokumentet",
+        "created": "Nya projekt",
+        "updated": "Ändrade projekt",
+        "unchanged": "Oförändrade projekt",
+        "missing": "Projekt som saknas i dokumentet",
+    }
+    counts = [(label, int(report.get(key, 0))) for key, label in keys.items()]
+    lists = {"conflicts": "Fält i konflikt", "residue": "Rader utanför tabellerna"}
+    counts += [(label, len(report.get(key, ()))) for key, label in lists.items()]
+    return tuple(counts)
+
+
+def _visible(report: Mapping[str, Any], reader: User) -> dict[str, int]:
+    """By reference the number of the entry, 0 while an import has only been tried."""
+    lines = (*report.get("changes", ()), *report.get("conflicts", ()))
+    references = {line["reference"] for line in lines}
+    known = Project.objects.filter(reference__in=references)
+    seen = dict(known.visible_to(reader).values_list("reference", "pk"))
+    return dict.fromkeys(references - set(known.values_list("reference", flat=True)), 0) | seen
+
+
+def _names() -> dict[str, str]:
+    """What the slugs in a report stand for."""
+    rows: Iterable[CancerCentre | Area | Region] = (
+        *CancerCentre.objects.all(),
+        *Area.objects.all(),
+        *Region.objects.all(),
+    )
+    # A region and a kind of actor share no slug with another name, so one table serves all.
+    choices = {**dict(Status.choices), **dict(ActorKind.choices)}
+    return {**{row.slug: row.name for row in rows}, **{k: str(v) for k, v in choices.items()}}
+
+
+def _conflict(line: Mapping[str, Any], pk: int, names: Mapping[str, str]) -> ConflictLine:
+    before, now, edited = (
+        _value(line["field"], line[key], names) for key in ("before", "now", "edited")
+    )
+    label = FIELD_NAMES.get(line["field"], line["field"])
+    return ConflictLine(pk, line["reference"], label, before, now, edited)
+
+
+def _value(field: str, value: str | list[str], names: Mapping[str, str]) -> str:
+    if isinstance(value, list):
+        return ", ".join(names.get(slug, slug) for slug in value) or "–"
+    if field in CODED:
+        return names.get(value, value) or "–"
+    return value or "–"
+
+
+def _change(line: Mapping[str, Any], pk: int) -> ChangeLine:
+    fields = ", ".join(FIELD_NAMES.get(name, name) for name in line["fields"])
+    return ChangeLine(pk, line["reference"], ACTIONS[line["action"]], fields)
+
+
+def _table(line: Mapping[str, Any], names: Mapping[str, str]) -> TableLine:
+    centre, area = (names.get(line[key], line[key]) for key in ("centre", "area"))
+    return TableLine(centre, area, line["published"], line["imported"])

@@ -1,0 +1,276 @@
+"""The pages where administrators find, edit, publish and withdraw projects."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import ForeignKey, QuerySet
+from django.forms import ModelChoiceField
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import Truncator
+
+from projects.admin.base_admin import RegistryAdmin
+from projects.admin.forms import GuardedForm
+from projects.admin.list_filters import AreaOrSubArea, MayEdit
+from projects.admin.permissions import centres_of, may_edit, staff_member
+from projects.admin.project_forms import (
+    CHOSEN,
+    FIELDSETS,
+    IDENTITY,
+    RECORD,
+    RECORDED,
+    Fieldsets,
+    ProjectForm,
+    names_of,
+    save_keywords,
+)
+from projects.models import Area, KeywordOrigin, Project, PublicationState
+from projects.models.project import ProjectQuerySet
+from projects.services import write
+
+
+class WithdrawalForm(forms.Form):
+    """Asks why."""
+
+    reason = forms.CharField(
+        label="Skäl",
+        widget=forms.Textarea({"rows": 3, "cols": 80}),
+        help_text="Skälet visas för besökarna på projektets sida.",
+        error_messages={"required": "Skriv varför projekten återkallas."},
+    )
+
+
+def publish(projects: ProjectQuerySet) -> int:
+    """Show the projects to the public; returns how many were not shown before."""
+    hidden = projects.exclude(state=PublicationState.PUBLISHED)
+    return _change(hidden, state=PublicationState.PUBLISHED, withdrawal_reason="")
+
+
+def withdraw(projects: ProjectQuerySet, reason: str) -> int:
+    """Replace the projects by the reason; returns how many were not withdrawn before."""
+    standing = projects.exclude(state=PublicationState.WITHDRAWN)
+    return _change(standing, state=PublicationState.WITHDRAWN, withdrawal_reason=reason)
+
+
+def _change(projects: ProjectQuerySet, **values: str) -> int:
+    with write.change():
+        locked = Project.objects.select_for_update(no_key=True).filter(pk__in=projects.values("pk"))
+        found = list(locked.order_by("pk"))
+        for project in found:
+            _save(project, values)
+    return len(found)
+
+
+def _save(project: Project, values: dict[str, str]) -> None:
+    for name, value in values.items():
+        setattr(project, name, value)
+    write.save(project)
+
+
+SHOWN_TITLE = 90
+
+
+@admin.register(Project)
+class ProjectAdmin(RegistryAdmin[Project]):
+    """Everyone finds every public entry; a member changes those of the own centres."""
+
+    form = ProjectForm
+    change_form_template = "admin/projects/project/change_form.html"
+    list_display = (
+        "reference",
+        "short_title",
+        "centre_name",
+        "area",
+        "region_names",
+        "status",
+        "state",
+        "changed",
+    )
+    list_display_links = ("reference", "short_title")
+    list_filter = (
+        MayEdit,
+        "state",
+        "programme",
+        "centre",
+        AreaOrSubArea,
+        "regions",
+        "status",
+        "actor_kind",
+        "updated_at",
+    )
+    list_select_related = ("centre", "area")
+    search_fields = ("folded_text",)
+    search_help_text = "Söker i referens, titel, sammanfattning, enhet, aktör och regioner."
+    autocomplete_fields = ("regions", "continues")
+    actions = ("publish_selected", "withdraw_selected")
+
+    @admin.display(description="titel", ordering="sort_key")
+    def short_title(self, project: Project) -> str:
+        """The title, cut for the list."""
+        return Truncator(project.title).chars(SHOWN_TITLE)
+
+    @admin.display(description="RCC", ordering="centre")
+    def centre_name(self, project: Project) -> str:
+        """The centre without what the heading says."""
+        return project.centre.name.removeprefix("RCC ")
+
+    @admin.display(description="regioner")
+    def region_names(self, project: Project) -> str:
+        """The regions in a row, without what the heading says."""
+        return ", ".join(region.name.removeprefix("Region ") for region in project.regions.all())
+
+    @admin.display(description="ändrad", ordering="updated_at")
+    def changed(self, project: Project) -> str:
+        """The day of the latest change."""
+        return f"{timezone.localdate(project.updated_at):%Y-%m-%d}"
+
+    @admin.display(description="Nyckelord enligt regel")
+    def keywords_by_rule(self, project: Project) -> str:
+        """What the text gives."""
+        return names_of(project, KeywordOrigin.RULE)
+
+    @admin.display(description="Tillagda nyckelord")
+    def added_keywords(self, project: Project) -> str:
+        """What editors added, for those who only read."""
+        return names_of(project, KeywordOrigin.EDITOR)
+
+    @admin.display(description="Avvisade nyckelord")
+    def refused_keywords(self, project: Project) -> str:
+        """What editors refused, for those who only read."""
+        return names_of(project, KeywordOrigin.REFUSED)
+
+    def view_on_site(self, project: Project) -> str | None:
+        """The address of the public page; a draft has none."""
+        hidden = project.state == PublicationState.DRAFT
+        return None if hidden else reverse("project", args=[project.reference])
+
+    # What is seen -------------------------------------------------------------------------------
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Project]:
+        """What the member may see, with the regions that the list shows."""
+        seen = Project.objects.visible_to(staff_member(request))
+        return seen.prefetch_related("regions")
+
+    def get_search_results(
+        self,
+        request: HttpRequest,  # noqa: ARG002  # Django's signature
+        queryset: QuerySet[Any],
+        search_term: str,
+    ) -> tuple[QuerySet[Any], bool]:
+        """Every word anywhere in the text, å ä ö and case folded."""
+        found = queryset.containing(search_term) if isinstance(queryset, ProjectQuerySet) else None
+        return (queryset if found is None else found, False)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Project | None = None) -> Fieldsets:  # noqa: ARG002  # Django's signature
+        """The groups of the form; what the registry itself records comes with a saved entry."""
+        return FIELDSETS if obj is None else (*FIELDSETS, RECORD)
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Project | None = None
+    ) -> tuple[str, ...]:
+        """The year is fixed; centre and area are changed by national administrators only."""
+        if obj is None:
+            return RECORDED
+        national = staff_member(request).is_national
+        return (*RECORDED, "programme") if national else (*RECORDED, *IDENTITY)
+
+    # What may be changed ------------------------------------------------------------------------
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Only for a centre of one's own."""
+        allowed = super().has_add_permission(request)
+        return allowed and centres_of(staff_member(request)).exists()
+
+    def has_change_permission(self, request: HttpRequest, obj: Project | None = None) -> bool:
+        """Only entries of the own centres, as they are saved."""
+        if not super().has_change_permission(request, obj):
+            return False
+        return obj is None or may_edit(staff_member(request), obj)
+
+    def formfield_for_foreignkey(
+        self, db_field: "ForeignKey[Any, Any]", request: HttpRequest, **kwargs: object
+    ) -> "ModelChoiceField[Any] | None":
+        """Choices within the member's rights."""
+        user = staff_member(request)
+        choices: dict[str, QuerySet[Any]] = {
+            "centre": centres_of(user),
+            "area": Area.objects.top(),
+            "sub_area": Area.objects.exclude(parent=None),
+            "continues": Project.objects.visible_to(user),
+        }
+        if db_field.name in choices:
+            kwargs["queryset"] = choices[db_field.name]
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    # How it is saved ----------------------------------------------------------------------------
+
+    def save_model(
+        self,
+        request: HttpRequest,  # noqa: ARG002  # Django's signature
+        obj: Project,
+        form: GuardedForm,
+        change: object,
+    ) -> None:
+        """Entry and regions through the one write path; a new one gets the next reference."""
+        if not change:
+            obj.reference = write.next_reference(obj.programme, obj.centre, obj.area)
+        changed = set(form.changed_data)
+        write.save(obj, regions=form.cleaned_data["regions"] if "regions" in changed else None)
+        if changed & CHOSEN.keys():
+            save_keywords(obj, form.cleaned_data)
+
+    def save_related(
+        self, request: HttpRequest, form: object, formsets: object, change: object
+    ) -> None:
+        """Nothing: regions and keywords are saved with the entry."""
+
+    # Many at once -------------------------------------------------------------------------------
+
+    @admin.action(description="Publicera valda projekt", permissions=["change"])
+    def publish_selected(self, request: HttpRequest, queryset: ProjectQuerySet) -> None:
+        """Show them to the public, unless one of them belongs to somebody else."""
+        if self._refused(request, queryset):
+            return
+        with write.change(user=staff_member(request)):
+            count = publish(queryset)
+        messages.success(request, f"{count} projekt publicerades.")
+
+    @admin.action(description="Återkalla valda projekt …", permissions=["change"])
+    def withdraw_selected(
+        self, request: HttpRequest, queryset: ProjectQuerySet
+    ) -> HttpResponse | None:
+        """Ask for the reason, then withdraw, unless one of them belongs to somebody else."""
+        if self._refused(request, queryset):
+            return None
+        form = WithdrawalForm(request.POST if "reason" in request.POST else None)
+        if not form.is_valid():
+            return self._ask_reason(request, queryset, form)
+        with write.change(user=staff_member(request)):
+            count = withdraw(queryset, form.cleaned_data["reason"])
+        messages.success(request, f"{count} projekt återkallades.")
+        return None
+
+    def _refused(self, request: HttpRequest, queryset: ProjectQuerySet) -> bool:
+        own = Project.objects.editable_by(staff_member(request))
+        others = list(queryset.exclude(pk__in=own.values("pk")))
+        if others:
+            named = ", ".join(project.reference for project in others)
+            text = f"Inget ändrades: du får inte ändra {named}. Välj bara dina egna RCC:s projekt."
+            messages.error(request, text)
+        return bool(others)
+
+    def _ask_reason(
+        self, request: HttpRequest, queryset: ProjectQuerySet, form: WithdrawalForm
+    ) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Återkalla projekt",
+            "opts": self.opts,
+            "projects": queryset,
+            "form": form,
+            "media": self.media,
+        }
+        return TemplateResponse(request, "admin/projects/project/withdraw.html", context)

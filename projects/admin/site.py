@@ -1,0 +1,121 @@
+"""The admin's front page, names, addresses, and how a member gets a first password."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from django.contrib import admin
+from django.contrib.admin import AdminSite
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth.tokens import default_token_generator
+from django.contrib.auth.views import PasswordResetConfirmView
+from django.contrib.messages.storage import default_storage
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import path, reverse, reverse_lazy
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+
+from projects.models import User
+from projects.services.locks import retrying
+
+
+def choose_password_path(user: User) -> str:
+    """The path where the user chooses a password; dead once used, and after three days."""
+    return reverse(
+        "admin:choose_password",
+        kwargs={
+            "uidb64": urlsafe_base64_encode(force_bytes(user.pk)),
+            "token": default_token_generator.make_token(user),
+        },
+    )
+
+
+class ChoosePassword(PasswordResetConfirmView):
+    """Choose a password and be logged in."""
+
+    success_url = reverse_lazy("admin:index")
+    post_reset_login = True
+    template_name = "admin/choose_password.html"
+    title = "Välj lösenord"
+
+    def get_user(self, uidb64: str) -> User | None:
+        """The active staff account that the link was made for."""
+        user = super().get_user(uidb64)
+        return user if isinstance(user, User) and user.is_active and user.is_staff else None
+
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
+        """The page in the admin's frame."""
+        return {**admin.site.each_context(self.request), **super().get_context_data(**kwargs)}
+
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+ORDER = ("Project", "Concept", "ImportRun", "SourceRow", "Source", "Programme", "Allocation")
+"""The models that stand first on the front page; the others follow by name."""
+
+
+class LoginForm(AdminAuthenticationForm):
+    """Address and password; capitals in the address are no difference."""
+
+    error_messages = {  # noqa: RUF012  # Django reads a plain class
+        **AdminAuthenticationForm.error_messages,
+        "invalid_login": (
+            "E-postadressen eller lösenordet stämmer inte, eller så är kontot inte aktivt. "
+            "Stora och små bokstäver är olika i lösenordet."
+        ),
+    }
+
+
+class RegistryAdminSite(AdminSite):
+    """The administration of the registry."""
+
+    login_form = LoginForm
+
+    site_header = "Projektregistret – administration"
+    site_title = "Projektregistret"
+    index_title = "Administration"
+    enable_nav_sidebar = False  # The width belongs to the lists and to the published row.
+
+    def get_urls(self) -> list[Any]:
+        """The admin's own addresses, and the one where a new member chooses a password."""
+        choose = path(
+            "valj-losenord/<uidb64>/<token>/", ChoosePassword.as_view(), name="choose_password"
+        )
+        return [choose, *super().get_urls()]
+
+    def admin_view(
+        self,
+        view: View,
+        cacheable: bool = False,  # noqa: FBT001, FBT002  # Django's signature
+    ) -> View:
+        """Django's guard, which also refuses a character that the database cannot hold.
+
+        What another's change made impossible is answered once more, from the beginning.
+        """
+
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+            refuse_nul(request)
+            request._messages = default_storage(request)  # type: ignore[attr-defined]  # noqa: SLF001  # Django's; none of a first attempt
+            return view(request, *args, **kwargs)
+
+        return super().admin_view(cast("View", retrying(guarded)), cacheable)
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """What the member may see, projects first."""
+        apps = super().get_app_list(request, app_label)
+        for app in apps:
+            app["models"].sort(key=_rank)
+        return apps
+
+
+def refuse_nul(request: HttpRequest) -> None:
+    """Raise SuspiciousOperation (answered 400) when the query string holds a NUL."""
+    if any("\x00" in value for values in request.GET.lists() for value in values[1]):
+        raise SuspiciousOperation
+
+
+def _rank(model: dict[str, Any]) -> tuple[int, str]:
+    name = model["object_name"]
+    return (ORDER.index(name) if name in ORDER else len(ORDER), str(model["name"]))

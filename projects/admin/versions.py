@@ -1,0 +1,180 @@
+"""The recorded versions of a row, as a person reads them: who, when, and what became what."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.utils import formats, timezone
+
+from projects.models import Concept, ImportRun, KeywordOrigin, User
+from projects.services.history import (
+    RELATIONS,
+    Diff,
+    Event,
+    RecordedChange,
+    Values,
+    changes,
+    events,
+)
+
+DERIVED = {"id", "sort_key", "folded_text", "updated_at", "created_at", "date_joined"}
+EMPTY = "–"
+
+Key = tuple[Any, Any]
+Names = Mapping[Key, Any]
+"""The rows that keys in the history stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field and what it said before and after, "–" for nothing."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What one writer changed at one time; `run` when it was an import."""
+
+    when: datetime
+    who: str
+    run: ImportRun | None
+    created: bool
+    changes: tuple[FieldChange, ...]
+
+
+def versions(row: models.Model) -> list[Version]:
+    """All versions, the latest first; a row that was only derived anew has no version of it."""
+    recorded = changes(events([row], *RELATIONS.get(type(row), ()))[row.pk])
+    names = _names(key for change in recorded for key in _keys(change))
+    made = (_version(type(row), change, names) for change in recorded)
+    return [version for version in made if version.changes or version.created]
+
+
+def last_change(row: models.Model) -> Version | None:
+    """The latest version, or None for a row without history."""
+    return next(iter(versions(row)), None)
+
+
+def _keys(change: RecordedChange) -> Iterator[Key]:
+    """Who wrote, and what the columns of the row, its links and its parts lead to."""
+    yield from ((User, change.user), (ImportRun, change.run))
+    for event in change.events:
+        yield from _leads_to(event)
+
+
+def _leads_to(event: Event) -> Iterator[Key]:
+    return ((each.related_model, event.values[each.attname]) for each in event.table.keys)
+
+
+def _names(asked: Iterable[Key]) -> Names:
+    """The rows that still are, in one query for each model."""
+    keys: defaultdict[type[models.Model], set[Any]] = defaultdict(set)
+    for model, key in asked:
+        keys[model].add(key)
+    return {
+        (model, key): row
+        for model, found in keys.items()
+        for key, row in _rows(model).in_bulk(found - {None}).items()
+    }
+
+
+def _rows(model: type[models.Model]) -> "models.QuerySet[Any]":
+    rows: models.QuerySet[Any] = models.QuerySet(model)
+    return rows.select_related("source") if model is ImportRun else rows
+
+
+def _version(model: type[models.Model], change: RecordedChange, names: Names) -> Version:
+    told = [*_columns(model, change.diff, names)]
+    for name in RELATIONS.get(model, ()):
+        tell = _parts if name in PARTS else _links
+        told += tell(model._meta.get_field(name), change.of(name), names)
+    return Version(
+        when=timezone.localtime(change.when),
+        who=str(names.get((User, change.user), "")),
+        run=names.get((ImportRun, change.run)),
+        created=change.created,
+        changes=tuple(told),
+    )
+
+
+def _columns(model: type[models.Model], diff: Diff, names: Names) -> Iterator[FieldChange]:
+    for column in model._meta.concrete_fields:
+        if column.name in DERIVED or column.attname not in diff:
+            continue
+        before, after = (_shown(column, value, names) for value in diff[column.attname])
+        if before != after:
+            yield FieldChange(str(column.verbose_name), before, after)
+
+
+def _shown(column: "models.Field[Any, Any]", value: Any, names: Names) -> str:  # noqa: ANN401  # any piece of JSON
+    if value in (None, ""):
+        return EMPTY
+    if column.is_relation:
+        return str(names.get((column.related_model, value), EMPTY))
+    if isinstance(value, bool):
+        return "Ja" if value else "Nej"
+    if column.choices:
+        return str(dict(column.flatchoices).get(value, value))
+    return str(formats.localize(column.to_python(value), use_l10n=True))
+
+
+def _links(relation: Any, links: Sequence[Event], names: Names) -> Iterator[FieldChange]:  # noqa: ANN401  # a many-to-many field
+    if links:
+        removed, added = (_linked(links, label, names) for label in ("delete", "insert"))
+        yield FieldChange(f"{relation.verbose_name} (borttagna och tillagda)", removed, added)
+
+
+def _linked(links: Iterable[Event], label: str, names: Names) -> str:
+    found = (names.get(key) for each in links if each.label == label for key in _leads_to(each))
+    return ", ".join(sorted(map(str, found))) or EMPTY
+
+
+# Parts ------------------------------------------------------------------------------------------
+
+
+def described_term(term: Values, names: Names) -> str:  # noqa: ARG001  # all parts are asked alike
+    """A term with what is particular about it."""
+    marks = (
+        "skrivs så" if term["case_sensitive"] else "",
+        "svag" if term["is_weak"] else "",
+        f"tillsammans med {', '.join(term['companions'])}" if term["companions"] else "",
+        term["note"],
+    )
+    said = "; ".join(filter(None, marks))
+    return f"{term['text']} ({said})" if said else str(term["text"])
+
+
+def described_keyword(link: Values, names: Names) -> str:
+    """An editor's word on a keyword; what a rule decides is nobody's version."""
+    if link["origin"] == KeywordOrigin.RULE:
+        return EMPTY
+    name = names.get((Concept, link["concept_id"]), "ett borttaget begrepp")
+    return f"{name}: {KeywordOrigin(link['origin']).label.lower()}"
+
+
+PARTS: Mapping[str, Callable[[Values, Names], str]] = {
+    "terms": described_term,
+    "keyword_links": described_keyword,
+}
+"""The relations whose rows belong to a row, and how a version of such a part is told."""
+
+
+def _parts(relation: Any, recorded: Sequence[Event], names: Names) -> list[FieldChange]:  # noqa: ANN401  # the reverse of a key
+    """The changes of one transaction without the parts that were removed and put back alike."""
+    label, described = str(relation.related_model._meta.verbose_name), PARTS[relation.name]
+    kept: list[FieldChange] = []
+    for event in recorded:
+        before = described(event.before, names) if event.before else EMPTY
+        after = EMPTY if event.label == "delete" else described(event.values, names)
+        undone = FieldChange(label, after, before)
+        if undone in kept:
+            kept.remove(undone)
+        elif before != after:
+            kept.append(FieldChange(label, before, after))
+    return kept

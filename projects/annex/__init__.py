@@ -1,0 +1,1 @@
+"""Published annexes in, a change set out: decode, read, match, compare, report."""

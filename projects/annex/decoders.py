@@ -1,0 +1,149 @@
+"""From the bytes of a file to numbered lines of cells, and from a cell to its reading text."""
+
+import codecs
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from projects.annex.row_errors import Refusal, RefusedError
+
+EXPECTED = "en textfil i UTF-8 med tabbar mellan cellerna väntades"
+_UTF16 = "UTF-16 eller UTF-32"
+_SIGNATURES = (
+    (codecs.BOM_UTF16_LE, _UTF16),
+    (codecs.BOM_UTF16_BE, _UTF16),
+    (codecs.BOM_UTF32_BE, _UTF16),
+    (b"\x89PNG", "en PNG-bild"),
+    (b"\xff\xd8\xff", "en JPEG-bild"),
+    (b"GIF8", "en GIF-bild"),
+    (b"%PDF-", "en PDF-fil"),
+    (b"PK\x03\x04", "en zippad fil, till exempel XLSX eller DOCX"),
+)
+# Vertical tab and form feed are white space; the rest neither XML nor a reader can show.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\r(?!\n)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A physical line, counted from 1, and its cells just as they stand in the file."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+class Reader(Protocol):
+    """Reads a file of one format."""
+
+    def __call__(self, data: bytes) -> Iterable[Line]:
+        """The lines of the file in order. Raises RefusedError."""
+
+
+def read_text(data: bytes) -> Iterator[Line]:
+    """The lines of a text whose cells are parted by tabs. Raises RefusedError."""
+    for number, line in enumerate(decode(data).split("\n"), start=1):
+        yield Line(number, tuple(line.removesuffix("\r").split("\t")))
+
+
+def decode(data: bytes) -> str:
+    """The text of a UTF-8 file, with or without byte order mark. Raises RefusedError."""
+    if not data.strip():
+        raise RefusedError(Refusal(1, 1, f"filen är tom; {EXPECTED}"))
+    for signature, what in _SIGNATURES:
+        if data.startswith(signature):
+            raise RefusedError(Refusal(1, 1, f"filen är {what}; {EXPECTED}"))
+    text, fault = _decodable(data.removeprefix(codecs.BOM_UTF8))
+    if found := _CONTROL.search(text):
+        raise _at(text[: found.start()], _control(found[0]))
+    if fault:
+        raise _at(text, fault)
+    return text
+
+
+def _decodable(body: bytes) -> tuple[str, str]:
+    """The text up to the first byte that is no UTF-8, and what is wrong with that byte."""
+    try:
+        return body.decode(), ""
+    except UnicodeDecodeError as error:
+        return body[: error.start].decode(), _undecodable(error)
+
+
+def _undecodable(error: UnicodeDecodeError) -> str:
+    if error.reason == "unexpected end of data":
+        return "filen slutar mitt i ett tecken (avhuggen UTF-8)"
+    byte = error.object[error.start]
+    return (
+        f"byten 0x{byte:02X} är inte giltig UTF-8; antingen är ett tecken avhugget eller så är "
+        "filen sparad i en annan teckenkodning, till exempel Latin-1"
+    )
+
+
+def _control(char: str) -> str:
+    if char == "\0":
+        return "ett nolltecken (U+0000) står i texten; filen är kanske sparad som UTF-16"
+    if char == "\r":
+        return "ett ensamt vagnreturtecken (U+000D); radslut ska vara LF eller CRLF"
+    return f"styrtecknet U+{ord(char):04X} står i texten"
+
+
+def _at(before: str, reason: str) -> RefusedError:
+    """The refusal of the character that follows the text before it."""
+    line = before.rpartition("\n")[2]
+    place = Refusal(
+        line=before.count("\n") + 1,
+        column=line.count("\t") + 1,
+        reason=f"{reason} (tecken {len(line) + 1} på raden); {EXPECTED}",
+    )
+    return RefusedError(place)
+
+
+_BLOCKS = "p|ul|ol|br|hr|div|table|thead|tbody|tr|td|th|h[1-6]|blockquote|pre|section|article"
+_INLINE = "a|abbr|b|big|code|em|font|i|img|mark|o:p|s|small|span|strike|strong|sub|sup|tt|u"
+
+
+def _tag(names: str) -> re.Pattern[str]:
+    """Opening, closing or empty tags; also one with an attribute whose end was cut off."""
+    return re.compile(
+        rf"</?(?:{names})(?:\s[^<>]*|\s*/)?>|<(?:{names})\s+[\w-]+=[^<>]*$", re.IGNORECASE
+    )
+
+
+# Only names that HTML has: "(<5 %)" and "<namn>" are text. A block parts words, the rest does not.
+_MARKUP = (
+    (re.compile(r"</li\s*>", re.IGNORECASE), " "),
+    (_tag("li"), " • "),
+    (_tag(_BLOCKS), " "),
+    (_tag(_INLINE), ""),
+)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# Soft hyphen, zero width space, word joiner, byte order mark: layout that nobody sees.
+_INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
+
+
+def clean(text: str) -> str:
+    """The text in NFC without markup, bullets as "•", white space folded; else as published.
+
+    Cleaning a clean text changes nothing.
+    """
+    reading = text
+    while (bare := _without_markup(reading)) != reading:
+        reading = bare
+    return reading
+
+
+def _without_markup(text: str) -> str:
+    """One round: markup may hide markup, such as an escaped tag."""
+    bare = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+    if "&" in bare:
+        bare = _ENTITY.sub(lambda entity: html.unescape(entity[0]), bare)
+    if "<" in bare:
+        bare = _without_tags(bare)
+    return " ".join(unicodedata.normalize("NFC", bare).split())
+
+
+def _without_tags(text: str) -> str:
+    for markup, replacement in _MARKUP:
+        text = markup.sub(replacement, text)
+    return text

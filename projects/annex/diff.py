@@ -1,0 +1,219 @@
+"""What a reading of an annex would change, field by field, before anything is written."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeAlias
+
+from projects.annex.entries import PublishedEntry, ReadRow
+from projects.annex.headers import ColumnKind
+from projects.annex.matching import Ambiguity, match
+from projects.annex.row_errors import Refusal
+from projects.annex.rows import TablePlace
+
+Table: TypeAlias = tuple[str, str]
+"""A centre and an area, as slugs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """One centre and area: projects by the published tables, and rows in the file."""
+
+    centre: str
+    area: str
+    published: int
+    imported: int
+
+    @property
+    def differs(self) -> bool:
+        """True when the two numbers are not the same."""
+        return self.published != self.imported
+
+
+def reconcile(published: Mapping[Table, int], rows: Iterable[Table]) -> tuple[Reconciled, ...]:
+    """Every published table, in the given order, and then those only the file has.
+
+    Nothing published for the programme: nothing to reconcile.
+    """
+    if not published:
+        return ()
+    counts = dict.fromkeys(published, 0)
+    for table in rows:
+        counts[table] = counts.get(table, 0) + 1
+    return tuple(Reconciled(*table, published.get(table, 0), n) for table, n in counts.items())
+
+
+Value: TypeAlias = str | tuple[str, ...]
+
+GROUPS = (
+    ("title",),
+    ("summary",),
+    ("unit",),
+    ("status",),
+    ("start_note",),
+    ("sub_area",),
+    ("regions",),
+    ("actor", "actor_kind"),
+)
+"""What an editor can change; an actor and its kind only make sense together."""
+SOURCE_FIELD = "region_cell"
+"""The printed region cell: nobody edits it, so it always follows the document."""
+FIELDS = (*(name for group in GROUPS for name in group), SOURCE_FIELD)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field that the document and an editor changed differently; the edit was kept."""
+
+    field: str
+    before: Value
+    now: Value
+    edited: Value
+
+
+@dataclass(frozen=True, slots=True)
+class FieldComparison:
+    """The fields whose published reading changed, the values to write, and the conflicts."""
+
+    changed: tuple[str, ...] = ()
+    updates: dict[str, Value] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
+
+
+def compare(
+    before: PublishedEntry | None, now: PublishedEntry, edited: PublishedEntry
+) -> FieldComparison:
+    """What the new row means for a project.
+
+    Only the document changed: update. Only the project: keep. Both, differently: conflict.
+    A project without a published row so far conflicts in every field that differs.
+    """
+    base = before or edited
+    changed = tuple(name for name in FIELDS if getattr(base, name) != getattr(now, name))
+    updates: dict[str, Value] = {}
+    if edited.region_cell != now.region_cell:
+        updates[SOURCE_FIELD] = now.region_cell
+    conflicts: list[Conflict] = []
+    for group in GROUPS:
+        old, new, own = (_values(entry, group) for entry in (before, now, edited))
+        if new in (old, own):
+            continue
+        if own == old:
+            updates.update(zip(group, new, strict=True))
+        else:
+            conflicts += _conflicts(group, before, now, edited)
+    return FieldComparison(changed, updates, tuple(conflicts))
+
+
+def _values(entry: PublishedEntry | None, group: tuple[str, ...]) -> tuple[Value, ...]:
+    return tuple(getattr(entry, name) for name in group) if entry else ()
+
+
+def _conflicts(
+    group: tuple[str, ...],
+    before: PublishedEntry | None,
+    now: PublishedEntry,
+    edited: PublishedEntry,
+) -> list[Conflict]:
+    triples = ((name, *(getattr(e, name, "") for e in (before, now, edited))) for name in group)
+    return [Conflict(*triple) for triple in triples if triple[2] != triple[3]]
+
+
+NextReference = Callable[[Table], str]
+"""The next free reference of a centre and an area."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownProject:
+    """A project of the registry.
+
+    `table` is where it was published last, `before` that row's reading (None for a project that
+    people entered), `edited` the project as it stands.
+    """
+
+    reference: str
+    table: Table
+    before: PublishedEntry | None
+    edited: PublishedEntry
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStep:
+    """What happens to one project; the comparison is None when it is created."""
+
+    reference: str
+    read: ReadRow
+    comparison: FieldComparison | None = None
+
+
+@dataclass(slots=True)
+class Plan:
+    """The steps in the order of the file, the projects it lacks, and what cannot be decided."""
+
+    steps: list[PlanStep] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+
+
+def make_plan(
+    rows: Sequence[ReadRow], known: Sequence[KnownProject], next_reference: NextReference
+) -> Plan:
+    """The plan for these rows; `known` holds no project outside the rows' scope."""
+    plan = Plan()
+    tables = dict.fromkeys([table_of(read.row.place) for read in rows] + [k.table for k in known])
+    for table in tables:
+        here = [read for read in rows if table_of(read.row.place) == table]
+        there = [project for project in known if project.table == table]
+        _plan_table(plan, here, there, partial(next_reference, table))
+    plan.steps.sort(key=lambda step: step.read.row.lines)
+    plan.missing.sort()
+    return plan
+
+
+def table_of(place: TablePlace) -> Table:
+    """The centre and the area, inside which a project keeps its identity."""
+    return place.centre, place.area
+
+
+def _plan_table(
+    plan: Plan,
+    rows: Sequence[ReadRow],
+    known: Sequence[KnownProject],
+    first_reference: Callable[[], str],
+) -> None:
+    found = match([read.entry for read in rows], [each.before or each.edited for each in known])
+    plan.refusals += [_refusal(ambiguity, rows, known) for ambiguity in found.ambiguities]
+    new = [position for position in range(len(rows)) if position not in found.partners]
+    references = _numbered(first_reference(), len(new)) if new else iter(())
+    for position, read in enumerate(rows):
+        if position in found.partners:
+            project = known[found.partners[position]]
+            result = compare(project.before, read.entry, project.edited)
+            plan.steps.append(PlanStep(project.reference, read, result))
+        else:
+            plan.steps.append(PlanStep(next(references), read))
+    partners = set(found.partners.values())
+    # Nothing ever published a project without a row, so that no file can lack it.
+    plan.missing += [
+        each.reference
+        for position, each in enumerate(known)
+        if each.before and position not in partners
+    ]
+
+
+def _numbered(first: str, count: int) -> Iterator[str]:
+    """Consecutive references from the first on."""
+    prefix, _, number = first.rpartition("-")
+    return (f"{prefix}-{int(number) + offset:03d}" for offset in range(count))
+
+
+def _refusal(
+    ambiguity: Ambiguity, rows: Sequence[ReadRow], known: Sequence[KnownProject]
+) -> Refusal:
+    lines = " och ".join(f"rad {rows[position].row.lines[0]}" for position in ambiguity.rows)
+    names = " och ".join(
+        f"{known[position].reference} ”{known[position].edited.title}”"
+        for position in ambiguity.projects
+    )
+    reason = f"{lines} passar lika bra på {names}; det går inte att avgöra vad som är vad"
+    return rows[ambiguity.rows[0]].row.refusal(ColumnKind.TITLE, reason)

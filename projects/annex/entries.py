@@ -1,0 +1,124 @@
+"""What a published row says about its project, read with today's rules."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from projects.annex import headers
+from projects.annex.headers import ColumnKind, HeaderColumn
+from projects.annex.locations import Gazetteer, read_place
+from projects.annex.row_errors import Refusal
+from projects.annex.rows import TableCell, TablePlace, TableRow
+
+NOT_STATED = "ej-angivet"
+EXPECTED = "Nytt, Fortsättning eller Forts., gärna med tillägg som ”Nytt - efter 30 juni”"
+_STATUS = re.compile(
+    r"(?:(?P<new>ny(?:tt)?(?: ?projekt)?)|forts(?:\.|ättning)?(?:s?projekt| projekt)?)"
+    r"(?:(?: ?[-–—,:] ?| (?=efter\b|från\b))(?P<note>.+))?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReading:
+    """The slug of a status, and what the cell adds about the start."""
+
+    slug: str
+    start_note: str = ""
+
+
+def read_status(cell: str) -> StatusReading | None:
+    """The reading of a clean status cell ("" for a table without one), None when unknown."""
+    if not cell:
+        return StatusReading(NOT_STATED)
+    found = _STATUS.fullmatch(cell)
+    if not found:
+        return None
+    return StatusReading("ny" if found["new"] else "fortsattning", found["note"] or "")
+
+
+MAX_START_NOTE = 200
+ENTRY_NAMES = {"region_text": "region_cell"}
+"""Fields of a project that a published entry calls otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedEntry:
+    """The reading of a row. Regions, sub-area, status and kind of actor are slugs."""
+
+    title: str
+    summary: str
+    unit: str
+    status: str
+    start_note: str
+    region_cell: str
+    sub_area: str
+    regions: tuple[str, ...]
+    actor: str
+    actor_kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """A row of a file and its reading."""
+
+    row: TableRow
+    entry: PublishedEntry
+
+
+def read_entry(row: TableRow, gazetteer: Gazetteer) -> PublishedEntry:
+    """The reading of a row; a status that `faults` would refuse counts as not stated."""
+    status = read_status(row.reading(ColumnKind.STATUS)) or StatusReading(NOT_STATED)
+    region_cell = row.reading(ColumnKind.REGION)
+    found = read_place(region_cell, row.reading(ColumnKind.UNIT), row.place.centre, gazetteer)
+    return PublishedEntry(
+        title=row.reading(ColumnKind.TITLE),
+        summary=row.reading(ColumnKind.SUMMARY),
+        unit=found.unit,
+        status=status.slug,
+        start_note=status.start_note,
+        region_cell=region_cell,
+        sub_area=row.place.sub_area,
+        regions=found.regions,
+        actor=found.actor,
+        actor_kind=found.actor_kind,
+    )
+
+
+def faults(row: TableRow) -> Iterator[Refusal]:
+    """What makes a row no project."""
+    if not row.reading(ColumnKind.TITLE):
+        yield row.refusal(ColumnKind.TITLE, "raden saknar projektnamn; väntade en text")
+    status = read_status(row.reading(ColumnKind.STATUS))
+    if not status:
+        text = row.reading(ColumnKind.STATUS)
+        yield row.refusal(ColumnKind.STATUS, f"okänd status ”{text}”; väntade {EXPECTED}")
+    elif len(status.start_note) > MAX_START_NOTE:
+        reason = f"tillägget till statusen är längre än {MAX_START_NOTE} tecken"
+        yield row.refusal(ColumnKind.STATUS, reason)
+
+
+def duplicates(read: Iterable[ReadRow]) -> Iterator[Refusal]:
+    """A row that says the same as an earlier one of its table: nothing tells the two apart."""
+    first: dict[tuple[TablePlace, PublishedEntry], TableRow] = {}
+    for each in read:
+        twin = first.setdefault((each.row.place, each.entry), each.row)
+        if twin is not each.row:
+            reason = f"raden säger detsamma som rad {twin.lines[0]}; de kan inte skiljas åt"
+            yield each.row.refusal(ColumnKind.TITLE, reason)
+
+
+def stored_cells(row: TableRow) -> list[dict[str, str]]:
+    """The cells as they are kept: heading and text as printed."""
+    return [{"column": cell.column.heading, "text": cell.text} for cell in row.cells]
+
+
+def restored_row(
+    lines: Iterable[int], place: TablePlace, cells: Iterable[dict[str, str]]
+) -> TableRow:
+    """The row that was kept; a heading that is known no more is left out."""
+    kinds = ((cell, headers.kind_of(cell["column"])) for cell in cells)
+    known = (
+        TableCell(HeaderColumn(cell["column"], kind), cell["text"]) for cell, kind in kinds if kind
+    )
+    return TableRow(tuple(lines), place, tuple(known))

@@ -1,0 +1,69 @@
+"""What an annex says: its table rows in order, the lines left over, and what makes it unusable."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from projects.annex.decoders import clean
+from projects.annex.headers import ColumnKind, HeaderColumn
+from projects.annex.row_errors import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The names that part an annex: of centres, and of areas with the sub-area or ""."""
+
+    centres: Mapping[str, str]
+    areas: Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlace:
+    """The table a row stands in, as slugs; "" where no heading has said."""
+
+    centre: str = ""
+    area: str = ""
+    sub_area: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell as printed; the parts of a broken row stand on lines of their own."""
+
+    column: HeaderColumn
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A table row: the physical lines it stands on, its table, and its cells in order."""
+
+    lines: tuple[int, ...]
+    place: TablePlace
+    cells: tuple[TableCell, ...]
+
+    def reading(self, kind: ColumnKind) -> str:
+        """The clean text of the cell of this kind, "" when the table has no such column."""
+        texts = (clean(cell.text) for cell in self.cells if cell.column.kind is kind)
+        return next(texts, "")
+
+    def refusal(self, kind: ColumnKind, reason: str) -> Refusal:
+        """The refusal of this row for its cell of the kind."""
+        kinds = [cell.column.kind for cell in self.cells]
+        return Refusal(self.lines[0], kinds.index(kind) + 1, reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """A line after the first heading that belongs to no table."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexDocument:
+    """All that was read of a file, and what makes it unusable."""
+
+    rows: tuple[TableRow, ...]
+    residue: tuple[Residue, ...]
+    refusals: tuple[Refusal, ...]

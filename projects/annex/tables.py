@@ -1,0 +1,176 @@
+"""From numbered lines to table rows: headings, header rows, rules, broken rows and what is left."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from rapidfuzz import fuzz, process, utils
+
+from projects.annex import headers
+from projects.annex.decoders import Line, clean
+from projects.annex.headers import HeaderColumn
+from projects.annex.row_errors import Refusal
+from projects.annex.rows import AnnexDocument, Headings, Residue, TableCell, TablePlace, TableRow
+
+MAX_CELL = 20_000
+MISPRINT = 85
+"""From this similarity on (of 100), a line without tabs is a misprint of a known heading."""
+_RULE = re.compile(r"[-–—_=\s]+")
+_CENTRE_LIKE = re.compile(r"(?:rcc|regional\w* cancercentr\w*)(?: [^\s.,:;]+){1,3}", re.IGNORECASE)
+
+
+def read_document(lines: Iterable[Line], headings: Headings, *, centre: str = "") -> AnnexDocument:
+    """The rows of an annex; `centre` is that of a file in which no heading names one."""
+    every = [(line, tuple(clean(cell[:MAX_CELL]) for cell in line.cells)) for line in lines]
+    named = any(len(texts) == 1 and texts[0] in headings.centres for _, texts in every)
+    tables = _TableReader(headings, TablePlace("" if named else centre))
+    for line, texts in every:
+        tables.take(line, texts)
+    return tables.document()
+
+
+@dataclass(slots=True)
+class _OpenRow:
+    """A row that later lines may continue."""
+
+    place: TablePlace
+    layout: tuple[HeaderColumn, ...]
+    parts: list[Line] = field(default_factory=list)
+
+    def closed(self) -> TableRow:
+        empty = ("",) * len(self.layout)
+        by_column = zip_longest(empty, *(part.cells for part in self.parts), fillvalue="")
+        texts = ("\n".join(filter(clean, column)) for column in by_column)
+        cells = tuple(
+            TableCell(column, text) for column, text in zip(self.layout, texts, strict=False)
+        )
+        return TableRow(tuple(part.number for part in self.parts), self.place, cells)
+
+
+@dataclass(slots=True)
+class _TableReader:
+    """Where the reading stands, and what was found so far."""
+
+    headings: Headings
+    place: TablePlace
+    begun: bool = False
+    layout: tuple[HeaderColumn, ...] = ()
+    muted: bool = False
+    """The rows here have no table, which was said once."""
+    rows: list[_OpenRow] = field(default_factory=list)
+    can_continue: bool = False
+    residue: list[Residue] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+
+    def document(self) -> AnnexDocument:
+        rows = tuple(row.closed() for row in self.rows)
+        for row in rows:
+            self.refusals += _too_long(row.lines[0], [cell.text for cell in row.cells])
+        if not rows and not self.refusals:
+            self.refuse(1, 1, "inga projekt hittades; väntade tabeller under rubriker som RCC Norr")
+        faults = sorted(dict.fromkeys(self.refusals), key=lambda fault: fault.place)
+        return AnnexDocument(rows, tuple(self.residue), tuple(faults))
+
+    def refuse(self, line: int, column: int, reason: str) -> None:
+        self.refusals.append(Refusal(line, column, reason))
+
+    def take(self, line: Line, texts: tuple[str, ...]) -> None:
+        """One line, with the clean texts of its cells."""
+        too_long = list(_too_long(line.number, line.cells))
+        self.refusals += too_long
+        if too_long or not any(texts):
+            return
+        if len(texts) == 1:
+            self.take_text(line.number, texts[0])
+        elif headers.is_header(texts):
+            self.take_header(line.number, texts)
+        elif all(_RULE.fullmatch(text) for text in filter(None, texts)):
+            return
+        elif texts[0]:
+            self.take_row(line, texts)
+        else:
+            self.take_continuation(line, texts)
+
+    def take_text(self, number: int, text: str) -> None:
+        """A line without tabs: a heading, a misprint of one, a rule, or residue."""
+        if text in self.headings.centres:
+            self.begin(TablePlace(self.headings.centres[text]))
+        elif text in self.headings.areas:
+            self.begin(TablePlace(self.place.centre, *self.headings.areas[text]))
+        elif _CENTRE_LIKE.fullmatch(text):
+            self.refuse(number, 1, self.unknown_heading(text))
+            self.begin(TablePlace())
+        elif self.begun and self.misprinted(text):
+            self.refuse(number, 1, self.unknown_heading(text))
+            self.begin(TablePlace(self.place.centre))
+        elif self.begun and not _RULE.fullmatch(text):
+            self.residue.append(Residue(number, text))
+
+    def begin(self, place: TablePlace) -> None:
+        """Below a heading another table stands; only a sub-area's may go on without a header."""
+        if not place.sub_area:
+            self.layout = ()
+        self.place = place
+        self.begun |= bool(place.centre)
+        self.can_continue = False
+        # Below a heading that is unknown, no row has a table: the heading's fault is enough.
+        self.muted = bool(self.refusals) and not (place.centre and place.area)
+
+    def misprinted(self, text: str) -> str | None:
+        known = (*self.headings.centres, *self.headings.areas)
+        nearest = process.extractOne(
+            text, known, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=MISPRINT
+        )
+        return nearest[0] if nearest else None
+
+    def unknown_heading(self, text: str) -> str:
+        nearest = self.misprinted(text)
+        known = ", ".join(self.headings.centres)
+        expected = f"menades ”{nearest}”?" if nearest else f"väntade någon av {known}"
+        return f"okänd rubrik ”{text}”; {expected}"
+
+    def take_header(self, number: int, texts: tuple[str, ...]) -> None:
+        faults = headers.faults(texts)
+        for column, reason in faults:
+            self.refuse(number, column, reason)
+        self.muted |= bool(faults)
+        self.layout = () if faults else headers.read_header(texts)
+
+    def take_row(self, line: Line, texts: tuple[str, ...]) -> None:
+        if self.layout and self.place.centre and self.place.area:
+            self.rows.append(_OpenRow(self.place, self.layout))
+            self.can_continue = True
+            self.add(line, texts)
+        elif not self.muted:
+            self.refuse(line.number, 1, self.homeless())
+            self.muted = True
+
+    def homeless(self) -> str:
+        """Why a row here belongs to no table."""
+        if not self.place.centre:
+            return "raden står före första RCC-rubriken; väntade en rubrik som RCC Norr"
+        if not self.place.area:
+            return "raden står före områdets rubrik; väntade en rubrik som Patologi"
+        return "raden står före tabellens kolumnrubriker; väntade Region, Projektnamn och så vidare"
+
+    def take_continuation(self, line: Line, texts: tuple[str, ...]) -> None:
+        if self.can_continue:
+            self.add(line, texts)
+        elif not self.muted:
+            self.refuse(line.number, 1, "första cellen är tom, men ingen rad före att fortsätta")
+
+    def add(self, line: Line, texts: tuple[str, ...]) -> None:
+        """The line to the last row, if it has room for its cells."""
+        row = self.rows[-1]
+        row.parts.append(line)
+        room = len(row.layout)
+        if any(texts[room:]):
+            self.refuse(line.number, room + 1, f"raden har för många celler; väntade {room}")
+
+
+def _too_long(line: int, cells: Iterable[str]) -> Iterator[Refusal]:
+    for column, cell in enumerate(cells, start=1):
+        if len(cell) > MAX_CELL:
+            reason = f"cellen har {len(cell)} tecken; högst {MAX_CELL} är tillåtna"
+            yield Refusal(line, column, reason)

@@ -1,0 +1,105 @@
+"""A window of a selection, with the addresses of the next and the previous one."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from projects.addresses import address
+from projects.api.parameters import WindowForm
+from projects.facet_choices import Choice, facet_choices
+from projects.filters import ProjectFilter
+from projects.models import Project
+from projects.search.find import Found, Tier
+from projects.search.highlights import Explainer
+from projects.search.query_feedback import Interpretation, interpret
+
+LONGEST_LINKS = 3000
+"""In characters."""
+NOTHING_ASSUMED = Interpretation((), (), "")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What is answered to a valid selection; the base begins the addresses of the windows."""
+
+    selection: ProjectFilter
+    window: WindowForm
+    base: str
+
+    @cached_property
+    def count(self) -> int:
+        """The number of projects in the whole selection."""
+        return self.selection.counts.total
+
+    @property
+    def next(self) -> str | None:
+        """The address of the next window, if there is one."""
+        end = self.window.first + self.window.size
+        return self._at(end) if end < self.count else None
+
+    @property
+    def previous(self) -> str | None:
+        """The address of the previous window, if there is one."""
+        first = self.window.first
+        return self._at(max(first - self.window.size, 0)) if first else None
+
+    @cached_property
+    def all(self) -> int:
+        """The number of projects that answer the whole text."""
+        return self.selection.answering_whole()
+
+    @property
+    def some(self) -> int:
+        """The number of projects that answer some of the text."""
+        return self.count - self.all
+
+    @cached_property
+    def interpretation(self) -> Interpretation:
+        """What was assumed about the text; empty without one."""
+        return interpret(self._found.understood) if self._found else NOTHING_ASSUMED
+
+    @property
+    def suggestion(self) -> str | None:
+        """The text with its corrections, if there are any."""
+        return self.interpretation.suggestion or None
+
+    @property
+    def facets(self) -> dict[str, list[Choice]]:
+        """Every facet with its values; each is counted without its own selection."""
+        return {each.facet.name: each.choices for each in facet_choices(self.selection)}
+
+    @cached_property
+    def results(self) -> list[Project]:
+        """The projects of the window with `tier` and `matched`: why each was found."""
+        first, found = self.window.first, self._found
+        projects = list(self.selection.part(first, first + self.window.size))
+        explainer = Explainer(found.understood) if found and not found.is_empty else None
+        for project in projects:
+            explained = explainer.explain(project) if explainer else None
+            project.tier = explained.tier if explained else Tier.ALL  # type: ignore[attr-defined]  # as a query annotates
+            project.matched = explained.matched if explained else ()  # type: ignore[attr-defined]
+        return projects
+
+    @property
+    def links(self) -> str:
+        """The Link header: the first, previous, next and last page; "" when it were too long.
+
+        What a proxy in front reads of a header is limited; the body says next and previous too.
+        """
+        size = self.window.size
+        ways = {
+            "first": self._at(0),
+            "prev": self.previous,
+            "next": self.next,
+            "last": self._at(max(self.count - 1, 0) // size * size),
+        }
+        header = ", ".join(f'<{way}>; rel="{name}"' for name, way in ways.items() if way)
+        return header if len(header) <= LONGEST_LINKS else ""
+
+    @property
+    def _found(self) -> Found | None:
+        return self.selection.found
+
+    def _at(self, offset: int) -> str:
+        query = self.selection.query
+        query["limit"], query["offset"] = str(self.window.size), str(offset)
+        return self.base + address(query)

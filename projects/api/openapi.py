@@ -1,0 +1,177 @@
+"""The description of the API in OpenAPI, made from the views and serializers themselves."""
+
+import json
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.urls import reverse
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.utils import (
+    OpenApiExample,
+    OpenApiParameter,
+    OpenApiRequest,
+    OpenApiResponse,
+    extend_schema,
+)
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from projects.api.base_view import ReadOnlyView
+from projects.api.openapi_texts import OPERATIONS, PARAMETERS
+from projects.api.parameters import MAX_LIMIT
+from projects.api.problems import CONTENT_TYPE, TEXTS, ProblemSerializer, problem_body
+from projects.records import ReferenceConverter
+
+JSON = "application/json"
+ALWAYS = (400, 405, 406, 429, 500, 503)
+"""What any address may answer when something is wrong."""
+WITHOUT_BODY = {
+    301: "Referensen skrivs med andra bokstäver: se Location.",
+    304: "Inget har ändrats sedan svaret med det märke som frågan nämner i If-None-Match.",
+}
+
+
+def selecting(names: Iterable[str]) -> list[OpenApiParameter]:
+    """The descriptions of the parameters that select projects; KeyError for one without words."""
+    return [
+        OpenApiParameter(name, each.schema, description=each.text)
+        for name, each in ((name, PARAMETERS[name]) for name in names)
+    ]
+
+
+def typed_text() -> OpenApiParameter:
+    """The beginning of a text."""
+    return OpenApiParameter("q", {"type": "string"}, description="Det som är skrivet hittills.")
+
+
+def reference() -> OpenApiParameter:
+    """The reference in the path of one project."""
+    return OpenApiParameter(
+        "reference",
+        {"type": "string", "pattern": f"^{ReferenceConverter.regex}$"},
+        OpenApiParameter.PATH,
+        description="Projektets fasta referens. Annan skiftning av bokstäverna omdirigeras.",
+        examples=[OpenApiExample("referens", "2025-NORR-BFM-007")],
+    )
+
+
+def documented(
+    name: str,
+    answer: object,
+    *,
+    asks: Iterable[OpenApiParameter] = (),
+    request: object = None,
+    other: Iterable[int] = (),
+) -> Callable[..., Any]:
+    """The description of the operation that `OPERATIONS` has the words of.
+
+    `other` are the statuses that it may answer beside the usual ones.
+    """
+    summary, description = OPERATIONS[name]
+    bodiless = {each for each in other if each in WITHOUT_BODY} | (set() if request else {304})
+    errors = sorted({*ALWAYS, *other} - bodiless)
+    return extend_schema(
+        operation_id=name,
+        summary=summary,
+        description=description,
+        tags=["v1"],
+        parameters=[*asks, *_headers(errors)],
+        request={JSON: OpenApiRequest(request)} if request else None,
+        responses={
+            (200, JSON): OpenApiResponse(answer, "Svaret."),
+            **{each: OpenApiResponse(description=WITHOUT_BODY[each]) for each in sorted(bodiless)},
+            **{
+                (each, CONTENT_TYPE): OpenApiResponse(ProblemSerializer, TEXTS[each][0])
+                for each in errors
+            },
+        },
+    )
+
+
+def _headers(statuses: Iterable[int]) -> list[OpenApiParameter]:
+    held = [200, *statuses]
+    return [
+        _header("Link", "Adresser till beskrivningen av API:et och till nästa svar i följd.", held),
+        _header("ETag", "Svarets märke: skicka det i If-None-Match för att få 304.", [200]),
+        _header("Retry-After", "Sekunder att vänta innan nästa fråga.", [429, 503]),
+    ]
+
+
+def _header(name: str, text: str, statuses: list[int]) -> OpenApiParameter:
+    return OpenApiParameter(name, str, OpenApiParameter.HEADER, description=text, response=statuses)
+
+
+Schema = dict[str, Any]
+
+EXAMPLES: Schema = json.loads(
+    (Path(__file__).parent / "data" / "examples.json").read_text(encoding="utf-8")
+)
+"""A real answer of each operation, from the annex of 2025; a test holds them to it."""
+DESCRIPTION = f"""\
+Öppet API till registret över cancervårdens utvecklingsprojekt. Det läses utan nyckel och svarar \
+med JSON på samma frågor som sidorna: sökning, urval, enskilda projekt, liknande projekt och de \
+listor som projekten hänvisar till.
+
+Begränsningar: högst {settings.API_REQUESTS_PER_MINUTE} frågor per minut från en adress; sedan \
+svarar API:et 429 och säger i Retry-After när det går igen. Högst {MAX_LIMIT} projekt i ett \
+svar. Ingen servicenivå är utlovad. Kända problem: inga.
+
+Inom version 1 kan fält tillkomma; inget försvinner eller byter betydelse.
+
+In English: an open, read-only API to the register of improvement projects in Swedish cancer \
+care. No key is needed. The data are in Swedish. Fields may be added within version 1; none \
+disappears or changes its meaning."""
+
+
+class SchemaView(ReadOnlyView):
+    """OpenAPI 3.1 as JSON."""
+
+    @extend_schema(exclude=True)
+    def get(self, _request: Request) -> Response:
+        """The whole description, with absolute addresses."""
+        return Response(_with_addresses(_described(), self.origin))
+
+
+@cache
+def _described() -> Schema:
+    """The same for every question of a process."""
+    schema: Schema = SchemaGenerator().get_schema(public=True)  # type: ignore[no-untyped-call]  # untyped
+    return schema
+
+
+def complete(result: Schema, **_: object) -> Schema:
+    """The generated description with its words and a real example of each answer."""
+    result["info"]["description"] = DESCRIPTION
+    for path in result["paths"].values():
+        for operation in path.values():
+            _exemplify(operation)
+    return result
+
+
+def _exemplify(operation: Schema) -> None:
+    example = EXAMPLES[operation["operationId"]]
+    path = urlsplit(example["address"]).path
+    refused = {"400": example["refused"]}
+    for status, answer in operation["responses"].items():
+        if CONTENT_TYPE in answer.get("content", {}):
+            problem = refused.get(status) or problem_body(path, int(status))
+            answer["content"][CONTENT_TYPE]["examples"] = {"fel": {"value": problem}}
+    content = operation["responses"]["200"]["content"][JSON]
+    content["examples"] = {"svar": {"value": example["answer"], "summary": example["address"]}}
+    if "text" in example:
+        body = operation["requestBody"]["content"][JSON]
+        body["examples"] = {"fråga": {"value": {"text": example["text"]}}}
+
+
+def _with_addresses(schema: Schema, origin: str) -> Schema:
+    page = origin + reverse("api-page")
+    described = {"name": settings.OWNER_NAME, "email": settings.CONTACT_EMAIL, "url": page}
+    contact = {name: text for name, text in described.items() if text}
+    info = schema["info"] | {"termsOfService": f"{page}#villkor", "contact": contact}
+    documents = {"description": "Så fungerar API:et, med exempel", "url": page}
+    servers = [{"url": origin + settings.API_PATH}]
+    return {**schema, "info": info, "servers": servers, "externalDocs": documents}

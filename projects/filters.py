@@ -1,0 +1,168 @@
+"""The one FilterSet: from the parameters of an address to the projects that they select."""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from operator import and_
+from typing import Any, Self, cast
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django_filters import Filter, FilterSet
+
+from projects.addresses import clean_query, only, with_upper
+from projects.facets import BY_NAME, FACETS, FIELD_NAMES, Facet, FacetIndex, Option, facet_index
+from projects.field_syntax import fields_moved
+from projects.filter_fields import (
+    NOTHING,
+    PLAIN,
+    FacetFilter,
+    PlainFilter,
+    ReferenceFilter,
+    RegistryFilter,
+    SortFilter,
+    TextFilter,
+    WithoutFilter,
+)
+from projects.models.project import ProjectQuerySet
+from projects.search.find import Found, find
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The number of selected projects, and numbers by the name of a facet and by value."""
+
+    total: int
+    by_value: Mapping[str, Mapping[str, int]]
+
+    def of(self, facet: Facet) -> Mapping[str, int]:
+        """The numbers of a facet; a value without projects is left out."""
+        return self.by_value[facet.name]
+
+
+class ProjectFilter(FilterSet):
+    """The projects that an address selects, among published ones.
+
+    `form.errors` names every parameter that was not understood. `projects` is forgiving: what was
+    not understood fits no project, and an unknown order is the usual one. `within` holds a value
+    by the names of facets, for the page of an entity: what it says is no choice of the reader's.
+    """
+
+    def __init__(
+        self, data: QueryDict, queryset: ProjectQuerySet, within: Mapping[str, str] | None = None
+    ) -> None:
+        self.within = within or {}
+        self.given = fields_moved(with_upper(clean_query(data), "reference"), self.options)
+        """All parameters of the address, cleaned; fields in the text are parameters too."""
+        for name, value in self.within.items():
+            queryset = BY_NAME[name].narrow(queryset, value)
+        super().__init__(self.given, queryset=queryset)
+
+    @classmethod
+    def get_filters(cls) -> OrderedDict[str, Filter]:
+        """One filter for each parameter, in the order of addresses."""
+        facets = {facet.name: FacetFilter(facet) for facet in FACETS}
+        return OrderedDict[str, Filter](
+            {
+                "q": TextFilter(label="Sökord"),
+                **facets,
+                "reference": ReferenceFilter(field_name="reference", label="Referens"),
+                "plain": PlainFilter(label="Bara mina ord"),
+                "without": WithoutFilter(label="Sök inte på"),
+                "sort": SortFilter(label="Ordning"),
+            }
+        )
+
+    @cached_property
+    def index(self) -> FacetIndex:
+        """The sets that the projects are counted in, the same for the whole selection."""
+        return facet_index()
+
+    def options(self, facet: Facet) -> list[Option]:
+        """What can be chosen of a facet, in order."""
+        return self.index.options(facet)
+
+    @property
+    def query(self) -> QueryDict:
+        """The parameters of the selection in fixed order, unknown values included."""
+        return only(self.given, self.base_filters)
+
+    def part(self, start: int, stop: int) -> ProjectQuerySet:
+        """The projects from start up to stop in their order.
+
+        Of many that a text finds the keys come first, so that the database sorts keys only.
+        """
+        projects = self.projects
+        if self.found and self.found.is_ranked_later:
+            return projects.filter(pk__in=projects.values("pk")[start:stop])
+        return projects[start:stop]
+
+    @property
+    def projects(self) -> ProjectQuerySet:
+        """The selected projects in their order."""
+        return cast("ProjectQuerySet", self.qs)
+
+    @cached_property
+    def found(self) -> Found | None:
+        """What the text finds, whatever else is chosen; None without a text to search for."""
+        if not self.form.is_valid() and "q" in self.form.errors:
+            return None
+        text = self.form.cleaned_data["q"]
+        plain = self.form.cleaned_data.get("plain") == PLAIN
+        without = self.form.cleaned_data.get("without", ())
+        return find(text, plain=plain, without=without, fields=FIELD_NAMES) if text else None
+
+    def instead(self, query: QueryDict) -> Self:
+        """What other parameters would select of the same projects."""
+        return type(self)(query, cast("ProjectQuerySet", self.queryset), self.within)
+
+    @cached_property
+    def counts(self) -> Counts:
+        """The number of projects, and for each facet that by value beside all other choices."""
+        beside = {facet.name: self._members(leaving_out=facet.name) for facet in FACETS}
+        by_value = {facet.name: self.index.counts(facet, beside[facet.name]) for facet in FACETS}
+        return Counts(self._members().bit_count(), by_value)
+
+    def answering_whole(self) -> int:
+        """The number of selected projects that answer the whole text; all without a second tier."""
+        whole = self.found.whole if self.found and self.found.some else None
+        if whole is None:
+            return self.counts.total
+        return (self._members() & self.index.of_keys(whole)).bit_count()
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """The projects that fit every parameter."""
+        projects = cast("ProjectQuerySet", queryset)
+        for name, value in self._read.items():
+            if value is NOTHING:
+                return projects.none()
+            projects = self._own_filters[name].select(projects, value)
+        return projects
+
+    @property
+    def _own_filters(self) -> Mapping[str, RegistryFilter]:
+        return cast("Mapping[str, RegistryFilter]", self.filters)
+
+    @cached_property
+    def _read(self) -> dict[str, Any]:
+        """What each parameter says, or what counts instead of nonsense."""
+        self.form.is_valid()
+        return {
+            name: each.forgiven() if name in self.form.errors else self.form.cleaned_data[name]
+            for name, each in self._own_filters.items()
+        }
+
+    @cached_property
+    def _sets(self) -> dict[str, int]:
+        """The projects that each parameter selects by itself."""
+        return {
+            name: 0 if value is NOTHING else self._own_filters[name].members(self.index, value)
+            for name, value in self._read.items()
+        }
+
+    def _members(self, *, leaving_out: str = "") -> int:
+        """The projects that all parameters but one select."""
+        within = [self.index.having(BY_NAME[name], [each]) for name, each in self.within.items()]
+        chosen = [each for name, each in self._sets.items() if name != leaving_out]
+        return reduce(and_, chosen, reduce(and_, within, self.index.everything))

@@ -1,1 +1,0 @@
-"""Published files in, a change set out: reading, matching, comparing, reconciling, reporting."""

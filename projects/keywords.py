@@ -1,0 +1,94 @@
+"""Keywords as readers meet them: in order, with their projects and all their names."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from projects.language.sort_key import sort_key
+from projects.models import Concept, ConceptGroup, ConceptTerm, Project
+from projects.models.concept import SHOWN_LINK, ConceptQuerySet
+
+_GROUP_ORDER = {group: number for number, group in enumerate(ConceptGroup.values)}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A concept, and the number of published projects that it is a keyword of."""
+
+    concept: Concept
+    projects: int
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """What readers see of a concept that a project is about."""
+
+    slug: str
+    name: str
+    group: str
+
+    @property
+    def heading(self) -> str:
+        """The name of its group."""
+        return str(ConceptGroup(self.group).label)
+
+
+def counted(concepts: ConceptQuerySet) -> list[Counted]:
+    """The concepts with their numbers, group after group, in Swedish order; one query."""
+    number = Count("keyword_links", filter=SHOWN_LINK)
+    found = [
+        Counted(each, each.number)  # type: ignore[attr-defined]  # made by the annotation
+        for each in concepts.annotate(number=number)
+    ]
+    return sorted(found, key=lambda each: in_order(each.concept))
+
+
+def most_frequent_first(found: list[Counted]) -> list[Counted]:
+    """The same, group after group, most projects first; ties as they were."""
+    return sorted(found, key=lambda each: (_GROUP_ORDER[each.concept.group], -each.projects))
+
+
+def in_order(concept: Concept | Keyword) -> tuple[int, str]:
+    """The key that sorts concepts by group, then in Swedish order."""
+    return _GROUP_ORDER[concept.group], sort_key(concept.name)
+
+
+def keywords_of(project: Project) -> list[Keyword]:
+    """The keywords that readers see of a project from `with_keywords()`; no query."""
+    facts: list[dict[str, str] | None] = project.shown_keywords  # type: ignore[attr-defined]  # annotated
+    return sorted((Keyword(**each) for each in facts if each), key=in_order)
+
+
+_NARROWER = "smalare"
+_MISSPELT = re.compile(r"\bfel(stav|skriv|form)|\b(sär|samman)skriv|\b(stavning|så) i bilagan")
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The terms of a concept beside its name, each once."""
+
+    same: list[str]
+    """Other names of the whole concept."""
+    narrower: list[str]
+    """Names of a part of it, without a concept of their own."""
+    hidden: list[str]
+    """Misspellings and words that mean only nearly the same: for machines that search."""
+
+
+def labels(concept: Concept) -> Labels:
+    """The labels of a concept whose terms are loaded, in the order of the thesaurus."""
+    found = Labels([], [], [])
+    for term in _other_terms(concept):
+        if term.is_weak or _MISSPELT.search(term.note):
+            found.hidden.append(term.text)
+        elif term.note.startswith(_NARROWER):
+            found.narrower.append(term.text)
+        else:
+            found.same.append(term.text)
+    return found
+
+
+def _other_terms(concept: Concept) -> Iterator[ConceptTerm]:
+    return (term for term in concept.terms.all() if term.text != concept.name)

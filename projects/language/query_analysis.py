@@ -1,0 +1,266 @@
+"""From a query as typed to a tree: what each word, phrase and operator in it asks for."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain, groupby, pairwise
+
+from projects.language.query import (
+    PART_WEIGHTS,
+    WHOLE_WEIGHTS,
+    AllOf,
+    Alternative,
+    AnyOf,
+    Ignored,
+    IgnoredReason,
+    Kind,
+    Node,
+    Not,
+    Phrase,
+    Query,
+    Step,
+    Word,
+    map_words,
+)
+from projects.language.query_parser import NO_FIELDS, Chunk, parse
+from projects.language.thesaurus import Occurrence, Thesaurus, ThesaurusConcept
+from projects.language.vector import concept_lexeme
+from projects.language.word_forms import Form, Words
+from projects.language.words import Reading, Role, read
+
+_LONGEST_JOINED = 50
+
+
+def whole_of(readings: Sequence[Reading]) -> Reading:
+    """Of the readings of one token, the one that stands for all of it."""
+    completed = (reading for reading in readings if reading.role is Role.COMPLETED)
+    return next(completed, readings[0])
+
+
+def own_alternatives(readings: Sequence[Reading]) -> Iterator[Alternative]:
+    """The word itself, and its parts together and one by one."""
+    form = whole_of(readings).form
+    pieces = [
+        reading.form
+        for reading in readings
+        if reading.role is Role.PIECE and not reading.is_stop_word
+    ]
+    yield Alternative(Kind.WHOLE, form.text, (form.lexeme,), WHOLE_WEIGHTS)
+    if len(pieces) > 1:
+        lexemes = tuple(piece.lexeme for piece in pieces)
+        text = " ".join(piece.text for piece in pieces)
+        yield Alternative(Kind.PIECES, text, lexemes, WHOLE_WEIGHTS, adjacent=True)
+    yield Alternative(Kind.PART, form.text, (form.lexeme,), PART_WEIGHTS)
+    parts = list(_parts(form, pieces))
+    leaves = dict(_leaves(form, pieces))
+    if len(leaves) > 1:
+        yield Alternative(Kind.PARTS, " + ".join(leaves.values()), tuple(leaves))
+    for lexeme, text in dict(parts).items():
+        yield Alternative(Kind.RARE_PART, text, (lexeme,))
+
+
+def concept_alternatives(found: Occurrence, thesaurus: Thesaurus) -> Iterator[Alternative]:
+    """The concept under other names, those below it, and at last those beside it.
+
+    A concept that is only inside the word is one rare part of it.
+    """
+    concept = thesaurus.concept(found.slug)
+    if found.inside:
+        yield as_concept(Kind.RARE_PART, concept, "")
+        return
+    yield as_concept(Kind.SYNONYM, concept)
+    yield as_concept(Kind.NARROWER, concept, PART_WEIGHTS)
+    for slug in concept.related:
+        if slug in thesaurus:
+            yield as_concept(Kind.RELATED, thesaurus.concept(slug))
+
+
+def as_concept(kind: Kind, concept: ThesaurusConcept, weights: str = WHOLE_WEIGHTS) -> Alternative:
+    """A concept as an answer to a word; as the usual weights say, where a text names it itself."""
+    lexemes = (concept_lexeme(concept.slug),)
+    return Alternative(kind, concept.name, lexemes, weights, slug=concept.slug)
+
+
+def joined(first: Form, second: Form, words: Words) -> Iterator[Alternative]:
+    """Two neighbours written in one, with an s between them if only that makes a compound."""
+    if len(first.text) + len(second.text) > _LONGEST_JOINED:
+        return
+    plain = words.form(first.text + second.text)
+    linked = words.form(f"{first.text}s{second.text}")
+    form = linked if linked.known and not plain.known else plain
+    yield Alternative(Kind.JOINED, form.text, (form.lexeme,))
+
+
+def _leaves(form: Form, pieces: Sequence[Form]) -> Iterator[tuple[str, str]]:
+    """The smallest parts with their text."""
+    forms = pieces if len(form.leaves) == 1 and pieces else [form]
+    for each in forms:
+        for leaf in each.leaves:
+            yield leaf.lexeme, each.text[leaf.start : leaf.end]
+
+
+def _parts(form: Form, pieces: Sequence[Form]) -> Iterator[tuple[str, str]]:
+    """The parts with their text: pieces, and parts of the whole or of pieces."""
+    for piece in pieces:
+        yield piece.lexeme, piece.text
+    for each in (form, *pieces):
+        for part in each.parts:
+            yield part.lexeme, each.text[part.start : part.end]
+
+
+Expand = Callable[[Word], Iterable[Alternative]]
+_LITERAL = frozenset({Kind.WHOLE, Kind.PIECES, Kind.PART})
+
+
+def understand(
+    text: str,
+    words: Words,
+    thesaurus: Thesaurus,
+    expand: Expand | None = None,
+    fields: Mapping[str, str] = NO_FIELDS,
+) -> Query:
+    """The query as a tree; see ``Analyzer.analyze_query``."""
+    parsed = parse(text, fields)
+    reader = _Reader(text, words, thesaurus, expand)
+    items = tuple(reader.nodes(parsed.groups))
+    ignored = (*parsed.ignored, *reader.ignored)
+    return Query(text, AllOf(items), tuple(parsed.filters), ignored)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """One token of the query: its readings, and the concepts that it is in."""
+
+    readings: tuple[Reading, ...]
+    occurrences: tuple[Occurrence, ...]
+
+    @property
+    def whole(self) -> Reading:
+        return whole_of(self.readings)
+
+    @property
+    def counts(self) -> bool:
+        return not self.whole.is_stop_word
+
+    def may_join(self, other: "_Token") -> bool:
+        """Whether this and the token right after it are plain words that could be one."""
+        return all(token.counts and len(token.readings) == 1 for token in (self, other))
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Turns the chunks of one query into nodes."""
+
+    text: str
+    vocabulary: Words
+    thesaurus: Thesaurus
+    expand: Expand | None
+    ignored: list[Ignored] = field(default_factory=list)
+
+    def nodes(self, groups: Sequence[Sequence[Chunk]]) -> Iterator[Node]:
+        """The node of each group; plain words in a row are read together, as a text is."""
+        run: list[Chunk] = []
+        for group in groups:
+            plain = len(group) == 1 and not group[0].is_phrase and not group[0].excluded
+            if run and not (plain and self.text[run[-1].end : group[0].start].isspace()):
+                yield from self.words(run[0].start, run[-1].end)
+                run = []
+            if plain:
+                run.append(group[0])
+            else:
+                yield from self.one_of(group)
+        if run:
+            yield from self.words(run[0].start, run[-1].end)
+
+    def one_of(self, group: Sequence[Chunk]) -> Iterator[Node]:
+        """A phrase, an exclusion, or several chunks of which one is enough."""
+        items = tuple(item for chunk in group for item in self.chunk(chunk))
+        if len(items) > 1:
+            yield AnyOf(items)
+        else:
+            yield from items
+
+    def chunk(self, chunk: Chunk) -> Iterator[Node]:
+        """What one chunk asks for or excludes."""
+        found = self.phrase(chunk) if chunk.is_phrase else self.words(chunk.start, chunk.end)
+        items: tuple[Node, ...] = tuple(found)
+        if items:
+            item = items[0] if len(items) == 1 else AllOf(items)
+            yield _excluded(item) if chunk.excluded else item
+
+    def phrase(self, chunk: Chunk) -> Iterator[Phrase]:
+        """The words of a phrase with their distances, if there is a word that counts."""
+        readings = [
+            reading
+            for reading in read(chunk.text, self.vocabulary)
+            if reading.is_in_row and not reading.is_stop_word
+        ]
+        if not readings:
+            self.ignored.append(Ignored(chunk.text, IgnoredReason.NOT_A_WORD))
+            return
+        steps = [Step(readings[0].form.lexeme)]
+        for before, reading in pairwise(readings):
+            steps.append(Step(reading.form.lexeme, reading.position - before.position))
+        yield Phrase(chunk.text, chunk.start, chunk.end, tuple(steps))
+
+    def words(self, start: int, end: int) -> Iterator[Word]:
+        """The words of a stretch of the query."""
+        text = self.text[start:end]
+        tokens = self.tokens(text)
+        if not tokens:
+            self.ignored.append(Ignored(text, IgnoredReason.NOT_A_WORD))
+        for index, token in enumerate(tokens):
+            if token.counts:
+                beside = tokens[max(index - 1, 0) : index + 2]
+                yield self.word(token, beside, start)
+            else:
+                place = token.readings[0]
+                self.ignored.append(Ignored(text[place.start : place.end], IgnoredReason.STOP_WORD))
+
+    def tokens(self, text: str) -> list[_Token]:
+        """The tokens of a stretch, with the concepts that they are in."""
+        readings = read(text, self.vocabulary)
+        found = self.thesaurus.find(text, readings)
+        tokens = []
+        for _, members in groupby(readings, key=lambda reading: reading.token):
+            group = tuple(members)
+            start, end = group[0].start, group[-1].end
+            around = tuple(each for each in found if each.start < end and each.end > start)
+            tokens.append(_Token(group, around))
+        return tokens
+
+    def word(self, token: _Token, beside: Sequence[_Token], offset: int) -> Word:
+        """One word with everything that answers it."""
+        start, end = token.readings[0].start + offset, token.readings[-1].end + offset
+        concepts = (concept_alternatives(found, self.thesaurus) for found in token.occurrences)
+        alternatives = dict.fromkeys(
+            chain(own_alternatives(token.readings), *concepts, self.with_neighbours(beside))
+        )
+        word = Word(
+            text=self.text[start:end],
+            folded=token.whole.form.text,
+            start=start,
+            end=end,
+            alternatives=tuple(alternatives),
+            known=any(reading.form.known for reading in token.readings),
+        )
+        if self.expand is None:
+            return word
+        return replace(word, alternatives=(*word.alternatives, *self.expand(word)))
+
+    def with_neighbours(self, tokens: Sequence[_Token]) -> Iterator[Alternative]:
+        """The joined forms of each two tokens in a row."""
+        for first, second in pairwise(tokens):
+            if first.may_join(second):
+                yield from joined(first.whole.form, second.whole.form, self.vocabulary)
+
+
+def _excluded(item: Node) -> Not:
+    """The exclusion of an item: of the very word, alone or in compounds, not of what is near it."""
+    return Not(map_words(item, _literally))
+
+
+def _literally(word: Word) -> Word:
+    return replace(
+        word,
+        alternatives=tuple(each for each in word.alternatives if each.kind in _LITERAL),
+    )

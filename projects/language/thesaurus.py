@@ -1,0 +1,266 @@
+"""Concepts found in a text: given from outside as plain values, matched by the parts of words.
+
+A term is a sequence of smallest parts, and so is a text; *lungcancer*, *lung cancer* and the
+beginning of *lungcancerkirurgi* are therefore the same sequence. A stop word inside a term is a gap
+that any one stop word fills: *vård i hemmet* also holds in *vård inom hemmet*. At its edges it is
+meant: *oavsett diagnos* does not hold in *för diagnos*.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from projects.language.sort_key import fold
+from projects.language.word_forms import Words
+from projects.language.words import Reading, Role, Unit, lexemes_of, read, units_of
+
+_GAP = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThesaurusTerm:
+    """One way to name a concept.
+
+    A term that also means something else says what it takes: with ``exact_case`` the very letters
+    (*SOL*), with ``companions`` one of these words elsewhere in the text; with both, either is
+    enough. ``whole_word`` keeps it out of longer words (*led* out of *ledtid*).
+    """
+
+    text: str
+    exact_case: bool = False
+    companions: tuple[str, ...] = ()
+    whole_word: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ThesaurusConcept:
+    """A concept of the thesaurus; ``broader`` and ``related`` are slugs of others.
+
+    ``group`` is the kind of thing it is: diagnosis, measure, setting. The terms of a concept with
+    ``only_tags`` are a rule and not its names: texts hold it, queries do not know it.
+    """
+
+    slug: str
+    name: str
+    terms: tuple[ThesaurusTerm, ...]
+    broader: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    group: str = ""
+    only_tags: bool = False
+
+
+class Occurrence(NamedTuple):
+    """A concept in a text: where, at which position, and whether only ``inside`` a longer word."""
+
+    slug: str
+    term: str
+    start: int
+    end: int
+    position: int
+    inside: bool
+
+
+@dataclass(slots=True)
+class _Node:
+    """A place in the tree of terms."""
+
+    children: dict[str, "_Node"] = field(default_factory=dict)
+    terms: list[tuple[str, ThesaurusTerm]] = field(default_factory=list)
+
+
+class _Match(NamedTuple):
+    """A term read from one unit to another."""
+
+    slug: str
+    term: ThesaurusTerm
+    first: Unit
+    last: Unit
+
+    @property
+    def inside(self) -> bool:
+        return not (self.first.begins and self.last.ends)
+
+    @property
+    def is_in_one_word(self) -> bool:
+        return self.first.reading is self.last.reading
+
+    @property
+    def is_one_whole_word(self) -> bool:
+        return self.is_in_one_word and not self.inside
+
+    @property
+    def place(self) -> tuple[int, int]:
+        start, _ = self.first.reading.place(self.first.span)
+        _, end = self.last.reading.place(self.last.span)
+        return start, end
+
+    def occurrence(self) -> Occurrence:
+        start, end = self.place
+        position = self.first.reading.position
+        return Occurrence(self.slug, self.term.text, start, end, position, self.inside)
+
+
+class Thesaurus:
+    """Concepts ready to be found."""
+
+    def __init__(self, concepts: Iterable[ThesaurusConcept], words: Words) -> None:
+        self._words = words
+        self._concepts = {concept.slug: concept for concept in concepts}
+        self._root = _Node()
+        self._mentioning: dict[str, set[str]] = defaultdict(set)
+        self._by_content: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+        for concept in self._concepts.values():
+            for term in concept.terms:
+                self._add(concept.slug, term)
+        self._broader = {slug: tuple(self._ancestors(slug)) for slug in self._concepts}
+
+    def __contains__(self, slug: str) -> bool:
+        return slug in self._concepts
+
+    def concept(self, slug: str) -> ThesaurusConcept:
+        """The concept of a slug; KeyError if there is none."""
+        return self._concepts[slug]
+
+    def broader(self, slug: str) -> tuple[str, ...]:
+        """All concepts above this one, the nearest first; a cycle is walked once."""
+        return self._broader[slug]
+
+    def mentioning(self, lexeme: str) -> Set[str]:
+        """The slugs of the concepts with this word, or part of a word, in one of their terms."""
+        return self._mentioning.get(lexeme, frozenset())
+
+    def within(self, lexemes: Set[str]) -> Iterator[tuple[str, frozenset[str]]]:
+        """The slugs of the concepts with a term of which all words are here, in whatever order.
+
+        With each the words, or the parts of the one word, of the term: two at least.
+        """
+        for lexeme in lexemes:
+            for slug, content in self._by_content.get(lexeme, ()):
+                if content <= lexemes:
+                    yield slug, content
+
+    def find(
+        self, text: str, readings: Sequence[Reading], present: frozenset[str] | None = None
+    ) -> list[Occurrence]:
+        """The occurrences of all concepts in a text, in its order.
+
+        ``present`` are the lexemes among which companions are looked for, those of the whole
+        document. Without it the text is a query, where nobody minds capitals and companions. What
+        is only inside a word that is itself a term of the same group is left out, unless the two
+        are related: the thesaurus, not the word, says what is above what (*undersköterska* is no
+        *sköterska*). Another group is another question: *mammografienhet* is a setting, and what
+        it does is *mammografi*.
+        """
+        if not self._root.children:
+            return []
+        streams = units_of(readings)
+        matches = [
+            match
+            for stream in streams
+            for match in self._matches(stream)
+            if self._holds(match, text, present)
+        ]
+        kept = (match.occurrence() for match in self._visible(matches))
+        found = {(each.slug, each.start, each.end): each for each in kept}
+        return sorted(found.values(), key=lambda occurrence: occurrence.start)
+
+    def _add(self, slug: str, term: ThesaurusTerm) -> None:
+        """Put a term into the tree, written in one as well if it is one word with hyphens."""
+        readings = read(term.text, self._words)
+        for lexeme in lexemes_of(readings):
+            self._mentioning[lexeme].add(slug)
+        content = _content(readings)
+        if len(content) > 1:
+            self._by_content[max(content, key=len)].append((slug, content))
+        paths = [_path(stream) for stream in units_of(readings)]
+        one_token = bool(readings) and readings[0].role is Role.JOINED
+        whole = one_token and readings[0].end == readings[-1].end
+        for path in paths if whole else paths[:1]:
+            node = self._root
+            for key in path:
+                node = node.children.setdefault(key, _Node())
+            if path:
+                node.terms.append((slug, term))
+
+    def _visible(self, matches: Sequence[_Match]) -> Iterator[_Match]:
+        """The matches that no whole word hides."""
+        words = defaultdict(set)
+        for match in matches:
+            if match.is_one_whole_word:
+                words[match.first.reading.start].add(match.slug)
+        for match in matches:
+            inside = match.inside and match.is_in_one_word
+            if not (inside and self._hidden(match.slug, words[match.first.reading.start])):
+                yield match
+
+    def _hidden(self, slug: str, words: Iterable[str]) -> bool:
+        """Whether one of the concepts that the whole word names keeps this one out."""
+        group = self._concepts[slug].group
+        return any(
+            self._concepts[word].group == group and slug not in self._concepts[word].related
+            for word in words
+        )
+
+    def _ancestors(self, slug: str) -> Iterator[str]:
+        """The concepts above, breadth first."""
+        seen = {slug}
+        level = [slug]
+        while level:
+            above = [up for low in level for up in self._concepts[low].broader]
+            level = [up for up in dict.fromkeys(above) if up in self._concepts and up not in seen]
+            seen.update(level)
+            yield from level
+
+    def _matches(self, units: Sequence[Unit]) -> Iterator[_Match]:
+        """Every way to read some units in a row as a term."""
+        for start, first in enumerate(units):
+            nodes = [self._root]
+            for last in units[start:]:
+                nodes = [child for node in nodes for child in _steps(node, last)]
+                if not nodes:
+                    break
+                for node in nodes:
+                    for slug, term in node.terms:
+                        yield _Match(slug, term, first, last)
+
+    def _holds(self, match: _Match, text: str, present: frozenset[str] | None) -> bool:
+        """Whether the term has what it takes here: the word to itself, its case, a companion."""
+        term = match.term
+        if term.whole_word and match.inside:
+            return False
+        if present is None and self._concepts[match.slug].only_tags:
+            return False
+        if not (term.exact_case or term.companions):
+            return True
+        if term.exact_case and text[slice(*match.place)] == term.text:
+            return True
+        if present is None:
+            return not match.first.reading.is_stop_word
+        return any(self._words.form(fold(word)).lexeme in present for word in term.companions)
+
+
+def _content(readings: Iterable[Reading]) -> frozenset[str]:
+    """The words of a term, or the parts of its one word."""
+    forms = [each.form for each in readings if each.is_in_row and not each.is_stop_word]
+    parts = forms[0].leaves if len(forms) == 1 else forms
+    return frozenset(part.lexeme for part in parts)
+
+
+def _path(units: Sequence[Unit]) -> list[str]:
+    """What a term asks for, one after the other: gaps only between its first and last word."""
+    content = [index for index, unit in enumerate(units) if not unit.reading.is_stop_word]
+    inner = range(content[0], content[-1]) if content else range(0)
+    return [_key(unit) if index in inner else unit.lexeme for index, unit in enumerate(units)]
+
+
+def _steps(node: _Node, unit: Unit) -> Iterator[_Node]:
+    """Where a unit leads: along its lexeme, and along a gap if it is a stop word."""
+    if along := node.children.get(unit.lexeme):
+        yield along
+    if unit.reading.is_stop_word and (gap := node.children.get(_GAP)):
+        yield gap
+
+
+def _key(unit: Unit) -> str:
+    return _GAP if unit.reading.is_stop_word else unit.lexeme

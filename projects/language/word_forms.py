@@ -1,0 +1,104 @@
+"""Single words analysed: the lexeme of the whole, and of its parts with their places."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from projects.language.compounds import Part, Splitter
+from projects.language.lexicon import Lexicon
+from projects.language.morphology import Morphology
+
+_LONGEST_LEXEME = 200
+"""In letters; what is longer is no word, and its end does not count."""
+_MOST_REMEMBERED = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a word: its lexeme, and where it stands in the word."""
+
+    lexeme: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What one word is, wherever it stands.
+
+    ``leaves`` are its smallest parts in order, one for a word that is no compound; ``parts`` are
+    all proper parts, so that *lungcancerkirurgi* has *lung, lungcancer, cancer, cancerkirurgi* and
+    *kirurgi*. ``known`` says that the lexicon knows the word or all of its parts.
+    """
+
+    text: str
+    lexeme: str
+    leaves: tuple[Span, ...]
+    parts: tuple[Span, ...] = ()
+    known: bool = False
+
+
+class Words:
+    """The one place where words become forms; remembers those it has seen."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._morphology = Morphology(lexicon)
+        self._splitter = Splitter(lexicon, self._morphology)
+        self._stop_words = lexicon.stop_words
+        self._seen: dict[str, Form] = {}
+
+    def form(self, word: str) -> Form:
+        """The form of a folded word."""
+        word = word[:_LONGEST_LEXEME]
+        form = self._seen.get(word)
+        if form is None:
+            if len(self._seen) >= _MOST_REMEMBERED:
+                self._seen.clear()
+            form = self._seen[word] = self._analyzed(word)
+        return form
+
+    def is_stop_word(self, word: str) -> bool:
+        """Whether the word carries no subject."""
+        return word in self._stop_words
+
+    def joined(self, pieces: Sequence[str]) -> Form:
+        """The form of pieces written in one: *AI-stödet* is *aistöd*, whoever hyphenates it."""
+        text = "".join(pieces)
+        form = self.form(text)
+        if form.known:
+            return form
+        lexeme = ("".join(pieces[:-1]) + self.form(pieces[-1]).lexeme)[:_LONGEST_LEXEME]
+        return Form(text, lexeme, (Span(lexeme, 0, len(text)),))
+
+    def divide(self, word: str) -> tuple[Part, ...]:
+        """The word as few parts, nothing if it is no compound."""
+        return self._splitter.divide(word)
+
+    def knows(self, word: str) -> bool:
+        """Whether the lexicon knows the word itself, compound or not."""
+        return self._morphology.base_form(word) is not None
+
+    def _analyzed(self, word: str) -> Form:
+        leaves = self._splitter.leaves(word)
+        if not leaves:
+            return self._undivided(word)
+        spans = {
+            (first, last): self._span(word, leaves[first], leaves[last])
+            for first in range(len(leaves))
+            for last in range(first, len(leaves))
+        }
+        whole = spans.pop((0, len(leaves) - 1))
+        single = tuple(spans[index, index] for index in range(len(leaves)))
+        return Form(word, whole.lexeme, single, tuple(spans.values()), known=True)
+
+    def _undivided(self, word: str) -> Form:
+        """A word without parts; a front form that stands alone (*hjärt svikt*) is its word."""
+        base = None if self.knows(word) else self._splitter.front_word(word)
+        lexeme = self._morphology.stem(base or word)
+        return Form(word, lexeme, (Span(lexeme, 0, len(word)),), known=self.knows(base or word))
+
+    def _span(self, word: str, first: Part, last: Part) -> Span:
+        """The part from one leaf to another; only the last leaf is put into its base form."""
+        if first is last:
+            return Span(self._morphology.stem(last.base), last.start, last.end)
+        lexeme = word[first.start : last.start] + self._morphology.stem(last.base)
+        return Span(lexeme, first.start, last.end)

@@ -1,1 +1,0 @@
-"""The public pages, their errors, and the health of the service."""

@@ -1,0 +1,166 @@
+"""Why a project was found: marks in its texts, and the words that matched with their reasons."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from django.utils.safestring import SafeString, mark_safe
+
+from projects.fields import INDEX
+from projects.language.highlight import Highlighter, Mark, best_passage, to_html
+from projects.language.query import Alternative, Kind, Word
+from projects.models import Project, Region
+from projects.search.index import indexed_texts
+from projects.search.query_builder import LITERAL, Understood
+from projects.search.spelling import Correction
+from projects.search.term_weights import is_direct
+
+VIA = {
+    Kind.JOINED: "joined",
+    Kind.PART: "part",
+    Kind.PARTS: "part",
+    Kind.RARE_PART: "part",
+    Kind.PREFIX: "prefix",
+    Kind.CORRECTION: "correction",
+}
+"""How the API and the pages name a reason; all others are synonyms."""
+
+PASSAGE = 240
+"""In characters."""
+_SHOWN_AS_PASSAGE = (
+    *("unit", "results", "actor", "region", "centre", "area"),
+    *(field.name for field in INDEX.fields),
+)
+"""Fields of which a passage is shown when title and summary have no mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Via:
+    """How something stands to the word that was typed, and in what words."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A stretch of a field as it is written, and the reason unless it is literal."""
+
+    field: str
+    text: str
+    via: Via | None
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A found project with its title and passages marked, as safe HTML."""
+
+    project: Project
+    tier: str
+    title: SafeString
+    passage: SafeString
+    elsewhere: tuple[tuple[str, SafeString], ...]
+    """Other fields with their marked texts, where title and summary say nothing."""
+    matched: tuple[Matched, ...]
+
+    @property
+    def reasons(self) -> list[Matched]:
+        """One matched stretch for each reason that is not literal."""
+        found = {each.via: each for each in self.matched if each.via}
+        return list(found.values())
+
+
+@dataclass(frozen=True)
+class Explainer:
+    """Explains many projects for one query."""
+
+    understood: Understood
+
+    @cached_property
+    def _answers(self) -> Highlighter:
+        """Marks what answers the words themselves."""
+        return self._highlighter(is_direct)
+
+    @cached_property
+    def _anything(self) -> Highlighter:
+        """Marks the last resort too."""
+        return self._highlighter(lambda _: True)
+
+    def _highlighter(self, accept: Callable[[Alternative], bool]) -> Highlighter:
+        query = self.understood.query.map_words(
+            lambda word: replace(word, alternatives=tuple(filter(accept, word.alternatives)))
+        )
+        return Highlighter(query, self.understood.tools.analyzer)
+
+    def _marks(self, texts: dict[str, str]) -> dict[str, list[Mark]]:
+        """The marks in each field; those of the last resort only where there are no others."""
+        marks = {name: self._answers.marks(text) for name, text in texts.items()}
+        if any(marks.values()):
+            return marks
+        return {name: self._anything.marks(text) for name, text in texts.items()}
+
+    def explain(self, project: Project) -> Explained:
+        """The project as a hit. It needs its relations and its regions."""
+        regions = list(project.regions.all())
+        texts = indexed_texts(project, regions)
+        marks = self._marks(texts)
+        summary = marks["summary"]
+        start, end = best_passage(project.summary, summary, PASSAGE)
+        elsewhere = () if marks["title"] or summary else tuple(_elsewhere(texts, marks))
+        return Explained(
+            project=project,
+            tier=getattr(project, "tier", "all"),
+            title=_safe(to_html(project.title, marks["title"])),
+            passage=_safe(to_html(project.summary, summary, start, end)),
+            elsewhere=elsewhere,
+            matched=tuple(dict.fromkeys([*self._matched(texts, marks), *self._places(regions)])),
+        )
+
+    def _matched(self, texts: dict[str, str], marks: dict[str, list[Mark]]) -> Iterator[Matched]:
+        for name, found in marks.items():
+            for mark in found:
+                text = texts[name][mark.start : mark.end]
+                yield Matched(name, text, self._via(mark))
+
+    def _via(self, mark: Mark) -> Via | None:
+        alternative, word = mark.reason.alternative, mark.reason.word
+        if alternative is None or not isinstance(word, Word):
+            return None
+        if alternative.kind not in LITERAL:
+            return via(alternative)
+        typed = next((each for each in self._corrections if each.word == word.text), None)
+        return Via("correction", typed.word) if typed else None
+
+    @property
+    def _corrections(self) -> tuple[Correction, ...]:
+        return () if self.understood.plain else self.understood.corrections
+
+    def _places(self, regions: Iterable[Region]) -> Iterator[Matched]:
+        """The regions of a project for which it was found without naming them so."""
+        names = {region.name for region in regions}
+        for each in self._asked_places:
+            if each.text in names:
+                yield Matched("region", each.text, via(each))
+
+    @cached_property
+    def _asked_places(self) -> list[Alternative]:
+        words = self.understood.query.words()
+        return [each for word in words for each in word.alternatives if each.kind is Kind.PLACE]
+
+
+def via(alternative: Alternative) -> Via:
+    """How an alternative is named to readers."""
+    return Via(VIA.get(alternative.kind, "synonym"), alternative.text)
+
+
+def _elsewhere(
+    texts: dict[str, str], marks: dict[str, list[Mark]]
+) -> Iterator[tuple[str, SafeString]]:
+    for name in _SHOWN_AS_PASSAGE:
+        if marks.get(name):
+            start, end = best_passage(texts[name], marks[name], PASSAGE)
+            yield name, _safe(to_html(texts[name], marks[name], start, end))
+
+
+def _safe(html: str) -> SafeString:
+    return mark_safe(html)  # noqa: S308  # escaped by to_html

@@ -1,0 +1,228 @@
+"""More ways to answer a word than its own: the live vocabulary, places, stems, loose terms."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Set
+from dataclasses import dataclass, replace
+from itertools import chain, islice, product
+
+from projects.language.analyzer import Analyzer
+from projects.language.query import Alternative, Kind, Query, Word
+from projects.language.query_analysis import as_concept
+from projects.language.thesaurus import ThesaurusConcept
+from projects.language.vector import concept_lexeme
+from projects.language.word_forms import Form
+from projects.models import ConceptGroup
+from projects.search.concept_loader import WEAK, Knowledge
+from projects.search.index import region_lexeme
+from projects.search.spelling import Speller
+from projects.search.vocabulary import Vocabulary
+
+SHORTEST_STEM = 4
+SHORTEST_NEGATED = 6
+
+_ENDINGS = {
+    "het": ("",),
+    "heten": ("",),
+    "skap": ("",),
+    "lig": ("",),
+    "sam": ("",),
+    "ning": ("a", "are"),
+    "ing": ("a",),
+    "else": ("a",),
+    "ande": ("a",),
+    "are": ("a", "ning", "ing"),
+    "ad": ("ning", "a"),
+    "era": ("ering",),
+    "ering": ("era",),
+    "tion": ("era",),
+    "a": ("ning", "are", "ande", "ing"),
+    "isk": ("i",),
+    "i": ("isk", ""),
+    "terapeut": ("terapi",),
+    "terapi": ("terapeut",),
+}
+"""Endings, and what may stand in their place. Most results are no words: ask the lexicon."""
+
+
+def derivations(form: str) -> Iterator[str]:
+    """What may be a word of the same stem."""
+    for ending, others in _ENDINGS.items():
+        stem = form.removesuffix(ending)
+        if form.endswith(ending) and len(stem) >= SHORTEST_STEM:
+            yield from (stem + other for other in others)
+    yield f"{form}het"
+    yield f"{form}i"
+    if not form.startswith("o"):
+        yield f"o{form}"
+    elif len(form) > SHORTEST_NEGATED:
+        yield form.removeprefix("o")
+
+
+SHORTEST_PREFIX = 3
+SHORTEST_WHOLE = 5
+"""In letters: a shorter word that the lexicon knows is no beginning of another."""
+MOST_PREFIXES = 12
+FEW = 8
+"""A word in the terms of more concepts hints at none of them."""
+FEW_OF_A_PART = 2
+"""The same, of a part of a compound that all other parts stand beside."""
+MOST_PARTS = 3
+MOST_COMPOSED = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Expander:
+    """Given to the analyzer with a query."""
+
+    analyzer: Analyzer
+    vocabulary: Vocabulary
+    knowledge: Knowledge
+    speller: Speller
+
+    def __call__(self, word: Word) -> Iterator[Alternative]:
+        """The alternatives beyond the word's own."""
+        return chain(
+            self._places(word),
+            self._above_and_beside(word),
+            self._hinted(word),
+            self._composed(word),
+            self._derived(word),
+            self._prefixes(word),
+            self._misspelt(word),
+        )
+
+    def _places(self, word: Word) -> Iterator[Alternative]:
+        """The projects of the regions that a place lies in."""
+        regions = {
+            slug: name
+            for place in _named(word)
+            for slug, name in self.knowledge.places.get(place, ())
+        }
+        for slug, name in regions.items():
+            yield Alternative(Kind.PLACE, name, (region_lexeme(slug),))
+
+    def _above_and_beside(self, word: Word) -> Iterator[Alternative]:
+        """The concept of a weak name, and the concepts right above those that the word names."""
+        thesaurus = self.analyzer.thesaurus
+        for slug in _named(word):
+            concept = thesaurus.concept(slug.removesuffix(WEAK))
+            if concept.slug != slug:
+                yield as_concept(Kind.NEAR, concept, "")
+            for above in concept.broader:
+                yield as_concept(Kind.BROADER, thesaurus.concept(above))
+
+    def _hinted(self, word: Word) -> Iterator[Alternative]:
+        """The few concepts in whose terms the word stands, or all of its parts.
+
+        Who describes a need seldom does so in a row of words that is a term.
+        """
+        form = self.analyzer.words.form(word.folded)
+        whole = [form.lexeme, *(each.lexeme for each in self._of_one_stem(form).values())]
+        hints = {slug for lexeme in whole for slug in self._mentioning(lexeme)}
+        hints |= self._mentioning_all(form)
+        for slug in sorted(hints.difference(_named(word))):
+            yield as_concept(Kind.HINT, self.analyzer.thesaurus.concept(slug))
+
+    def _composed(self, word: Word) -> Iterator[Alternative]:
+        """All parts of a compound under other names: *barn + palliativ vård*."""
+        form = self.analyzer.words.form(word.folded)
+        if not 1 < len(form.leaves) <= MOST_PARTS:
+            return
+        whole = {concept_lexeme(slug) for slug in (*_named(word), *self._mentioning_all(form))}
+        names = [self._names(form.text[leaf.start : leaf.end], leaf.lexeme) for leaf in form.leaves]
+        for parts in islice(product(*(each.items() for each in names)), 1, MOST_COMPOSED):
+            lexemes, texts = zip(*parts, strict=True)
+            if len(set(lexemes)) > 1 and whole.isdisjoint(lexemes):
+                yield Alternative(Kind.PARTS, " + ".join(texts), lexemes)
+
+    def _names(self, text: str, lexeme: str) -> dict[str, str]:
+        """A part of a word with its concepts, and those that it hints at if they are very few."""
+        thesaurus = self.analyzer.thesaurus
+        found = {each.slug for each in thesaurus.find(text, self.analyzer.read(text))}
+        hints = thesaurus.mentioning(lexeme)
+        slugs = found | hints if len(hints) <= FEW_OF_A_PART else found
+        concepts = (thesaurus.concept(slug.removesuffix(WEAK)) for slug in sorted(slugs))
+        return {lexeme: text} | {concept_lexeme(each.slug): each.name for each in concepts}
+
+    def _mentioning_all(self, form: Form) -> set[str]:
+        """The slugs of the concepts with all parts of a compound in their terms."""
+        parts = [self._mentioning(leaf.lexeme) for leaf in form.leaves]
+        return set.intersection(*parts) if len(parts) > 1 else set()
+
+    def _mentioning(self, lexeme: str) -> set[str]:
+        """The slugs of the concepts with this word in a term, unless they are many."""
+        thesaurus = self.analyzer.thesaurus
+        found = thesaurus.mentioning(lexeme)
+        slugs = found if len(found) <= FEW else ()
+        return {slug.removesuffix(WEAK) for slug in slugs if says_what(thesaurus.concept(slug))}
+
+    def _derived(self, word: Word) -> Iterator[Alternative]:
+        """Words of the lexicon and of the registry that are made of the same stem."""
+        form = self.analyzer.words.form(word.folded)
+        for text, made in self._of_one_stem(form).items():
+            if made.lexeme != form.lexeme and self.vocabulary.frequency(made.lexeme):
+                yield Alternative(Kind.DERIVED, text, (made.lexeme,))
+
+    def _of_one_stem(self, form: Form) -> dict[str, Form]:
+        """The words of the lexicon that are made of the stem of a word, with their forms."""
+        texts = dict.fromkeys((*derivations(form.text), *derivations(form.lexeme)))
+        forms = ((text, self.analyzer.words.form(text)) for text in texts)
+        return {text: made for text, made in forms if made.known}
+
+    def _prefixes(self, word: Word) -> Iterator[Alternative]:
+        """The most frequent words of the registry that begin so and hold it in no other way."""
+        if len(word.folded) < (SHORTEST_WHOLE if word.known else SHORTEST_PREFIX):
+            return
+        own = {lexeme for each in word.alternatives for lexeme in each.lexemes}
+        form = self.analyzer.words.form
+        found = {
+            lexeme: text
+            for text in self.vocabulary.beginning_with(word.folded)
+            if (lexeme := self.vocabulary.words[text]) not in own
+            and own.isdisjoint(part.lexeme for part in form(text).parts)
+        }
+        ranked = sorted(found, key=lambda lexeme: (-self.vocabulary.frequency(lexeme), lexeme))
+        for lexeme in ranked[:MOST_PREFIXES]:
+            yield Alternative(Kind.PREFIX, found[lexeme], (lexeme,))
+
+    def _misspelt(self, word: Word) -> Iterator[Alternative]:
+        """The word as the registry itself misspells it."""
+        for text in self.speller.misspellings(word.folded):
+            yield Alternative(Kind.CORRECTION, text, (self.vocabulary.words[text],))
+
+
+def says_what(concept: ThesaurusConcept) -> bool:
+    """True unless the concept is a place, or a rule."""
+    return concept.group != ConceptGroup.PLACE and not concept.only_tags
+
+
+def _named(word: Word) -> dict[str, None]:
+    """The slugs of the concepts that the word names, each once, in order."""
+    return dict.fromkeys(each.slug for each in word.alternatives if each.kind is Kind.SYNONYM)
+
+
+def named_loosely(query: Query, analyzer: Analyzer) -> Query:
+    """The query with each concept that two or more of its words name together.
+
+    *svaren tar lång tid* names what *lång tid till svar* does.
+    """
+    lexemes = {word.start: _lexemes(word, analyzer) for word in query.words()}
+    slugs: dict[int, set[str]] = defaultdict(set)
+    for slug, content in analyzer.thesaurus.within(set().union(*lexemes.values())):
+        naming = [start for start, own in lexemes.items() if own & content]
+        if len(naming) > 1:
+            for start in naming:
+                slugs[start].add(slug.removesuffix(WEAK))
+    return query.map_words(lambda word: _with(word, slugs[word.start], analyzer))
+
+
+def _lexemes(word: Word, analyzer: Analyzer) -> set[str]:
+    form = analyzer.words.form(word.folded)
+    return {form.lexeme, *(leaf.lexeme for leaf in form.leaves)}
+
+
+def _with(word: Word, slugs: Set[str], analyzer: Analyzer) -> Word:
+    known = {each.slug for each in word.alternatives if each.kind in {Kind.SYNONYM, Kind.NEAR}}
+    concepts = map(analyzer.thesaurus.concept, sorted(slugs - known))
+    new = (as_concept(Kind.NEAR, each) for each in concepts if says_what(each))
+    return replace(word, alternatives=(*word.alternatives, *new))

@@ -1,0 +1,33 @@
+"""All that search works with, for the registry as it is now; made once for each revision."""
+
+from dataclasses import dataclass
+
+from projects.language.analyzer import Analyzer
+from projects.per_revision import per_revision
+from projects.search.concept_loader import current_analyzer, current_knowledge
+from projects.search.query_expansion import Expander
+from projects.search.spelling import Speller
+from projects.search.term_weights import Scale
+from projects.search.vocabulary import Vocabulary, load_vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The analyzer, and what it is given with each query."""
+
+    analyzer: Analyzer
+    vocabulary: Vocabulary
+    speller: Speller
+    expander: Expander
+    scale: Scale
+
+
+@per_revision
+def current() -> Tools:
+    """The tools for the committed registry."""
+    analyzer = current_analyzer()
+    vocabulary = load_vocabulary()
+    knowledge = current_knowledge()
+    speller = Speller(vocabulary, knowledge, analyzer.words.form)
+    expander = Expander(analyzer, vocabulary, knowledge, speller)
+    return Tools(analyzer, vocabulary, speller, expander, Scale(vocabulary))

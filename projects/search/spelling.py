@@ -1,0 +1,130 @@
+"""Words that were perhaps mistyped, and what was meant."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from projects.language.query import Query, Word
+from projects.language.word_forms import Form
+from projects.search.concept_loader import Knowledge
+from projects.search.vocabulary import Vocabulary
+
+SHORTEST = 4
+"""In letters; shorter words have too many neighbours."""
+SHORTEST_OF_TWO_EDITS = 8
+LONGEST = 60
+MISSPELT = 2
+"""The number of documents up to which a word may be the registry's own misspelling."""
+_WITHOUT_MARKS = str.maketrans("åäö", "aao")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word as typed, where it stands in the query, and the word that is searched for instead."""
+
+    typed: str
+    start: int
+    end: int
+    word: str
+
+
+@dataclass(frozen=True)
+class Speller:
+    """Knows the words of the registry and of its thesaurus."""
+
+    vocabulary: Vocabulary
+    knowledge: Knowledge
+    form: Callable[[str], Form]
+
+    def corrections(self, query: Query) -> Iterator[Correction]:
+        """A correction of each word that nothing knows, if there is one near enough."""
+        for word in query.words():
+            if self._is_unknown(word) and (better := self.correct(word.folded)):
+                yield Correction(word.text, word.start, word.end, better)
+
+    def correct(self, typed: str) -> str | None:
+        """The nearest word: one edit away, or two in a long word that begins alike.
+
+        Of several the one that differs in the dots and rings of å, ä and ö, then the most frequent.
+        """
+        edits = 2 if len(typed) >= SHORTEST_OF_TWO_EDITS else 1
+        near = [
+            (word, distance)
+            for word, distance in _near(typed, self._targets, edits)
+            if distance == 1 or word[0] == typed[0]
+        ]
+        if not near:
+            return None
+        return min(
+            near,
+            key=lambda found: (
+                _marks_differ(typed, found[0]),
+                found[1],
+                -self._frequency(found[0]),
+                found[0],
+            ),
+        )[0]
+
+    def misspellings(self, word: str) -> Iterator[str]:
+        """Words of the registry, rare and unknown, that are one edit away from a long known one."""
+        if not SHORTEST_OF_TWO_EDITS <= len(word) <= LONGEST:
+            return
+        for other, distance in _near(word, self._doubtful, 1):
+            if distance and self._may_be_misspelt(other, word):
+                yield other
+
+    def _is_unknown(self, word: Word) -> bool:
+        return (
+            SHORTEST <= len(word.folded) <= LONGEST
+            and word.folded.isalpha()
+            and not word.known
+            and word.folded not in self.vocabulary.words
+            and word.folded not in self.knowledge.words
+            and not any(each.slug for each in word.alternatives)
+            and not self.vocabulary.frequency(self.form(word.folded).lexeme)
+        )
+
+    def _may_be_misspelt(self, word: str, of: str) -> bool:
+        return self.form(of).lexeme != self.vocabulary.words[word] and (
+            self.form(of).known or self._frequency(of) > MISSPELT
+        )
+
+    def _frequency(self, word: str) -> int:
+        return self.vocabulary.frequency(self.vocabulary.words.get(word, ""))
+
+    @cached_property
+    def _targets(self) -> list[str]:
+        words = {*self.vocabulary.words, *self.knowledge.names}
+        return sorted(word for word in words if SHORTEST <= len(word) <= LONGEST)
+
+    @cached_property
+    def _doubtful(self) -> list[str]:
+        """The words of the registry that are rare and unknown."""
+        return [
+            word
+            for word in self._targets
+            if word in self.vocabulary.words
+            and self._frequency(word) <= MISSPELT
+            and not self.form(word).known
+        ]
+
+
+def _near(word: str, others: Sequence[str], edits: int) -> Iterator[tuple[str, int]]:
+    """Those at most so many edits away, each with its distance."""
+    found = process.extract(word, others, scorer=OSA.distance, score_cutoff=edits, limit=None)
+    for other, distance, _ in found:
+        yield other, int(distance)
+
+
+def corrected(text: str, corrections: Iterable[Correction]) -> str:
+    """The query with its corrections."""
+    for each in sorted(corrections, key=lambda each: each.start, reverse=True):
+        text = text[: each.start] + each.word + text[each.end :]
+    return text
+
+
+def _marks_differ(typed: str, word: str) -> bool:
+    return typed.translate(_WITHOUT_MARKS) != word.translate(_WITHOUT_MARKS)

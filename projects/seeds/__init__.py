@@ -1,0 +1,1 @@
+"""What comes with the code: reference data and the curated thesaurus, put into the database."""

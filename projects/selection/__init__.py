@@ -1,1 +1,0 @@
-"""What is chosen: the FilterSet, the facets, parameters and their addresses."""

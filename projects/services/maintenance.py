@@ -1,0 +1,58 @@
+"""The index of all projects made anew in batches, and compared with their texts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from projects.language.analyzer import Analyzer
+from projects.models import Project
+from projects.search import vocabulary
+from projects.search.concept_loader import current_analyzer
+from projects.search.index import index_entry, index_version
+from projects.services import write
+
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Projects that were read, how many of them changed, and how many there are to read in all."""
+
+    done: int
+    changed: int
+    total: int
+
+
+def reindex(*, everything: bool = False) -> Iterator[Batch]:
+    """Derive the projects of an older index version, or all, each batch a transaction of its own.
+
+    What was done before an interruption stays done. At the end the vocabulary is counted anew.
+    """
+    projects = Project.objects.all()
+    if not everything:
+        projects = projects.exclude(language_version=index_version())
+    keys = list(projects.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), BATCH):
+        batch = keys[start : start + BATCH]
+        changed = write.rederive(Project.objects.filter(pk__in=batch))
+        yield Batch(len(batch), changed, len(keys))
+    if keys:
+        write.recount(everything=everything)
+
+
+def disagreements() -> list[str]:
+    """References of the projects whose index does not say what their text says.
+
+    The vocabulary stands among them as "ordförrådet".
+    """
+    analyzer = current_analyzer.make()
+    wrong = [
+        project.reference
+        for project in Project.objects.with_relations().order_by("reference")
+        if _digest(project, analyzer) != project.index_digest
+    ]
+    return [*wrong, "ordförrådet"] if vocabulary.disagreements() else wrong
+
+
+def _digest(project: Project, analyzer: Analyzer) -> str:
+    regions = sorted(project.regions.all(), key=lambda region: region.county_code)
+    return index_entry(analyzer, project, regions).digest

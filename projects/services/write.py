@@ -1,0 +1,263 @@
+"""The one way to change the registry: validate and save; what is derived follows at the end."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from projects.language.sort_key import fold
+from projects.models import (
+    Area,
+    CancerCentre,
+    Concept,
+    ConceptTerm,
+    Programme,
+    Project,
+    ProjectKeyword,
+    Region,
+)
+from projects.models.project import DERIVED, ProjectQuerySet
+from projects.search.affected import projects_concerned
+from projects.search.vocabulary import gained, rebuild
+from projects.services.change import Change, change, claimed, trial
+from projects.services.locks import DERIVATIONS, hold, lock_rows, retrying
+
+__all__ = [
+    "change",
+    "create_concepts",
+    "delete",
+    "next_reference",
+    "projects_showing",
+    "recount",
+    "rederive",
+    "relate",
+    "retag",
+    "save",
+    "set_keywords",
+    "set_places",
+    "set_related",
+    "set_terms",
+    "trial",
+]
+
+KeywordOfProject = tuple[str, str]
+M = TypeVar("M", bound=models.Model)
+
+
+def save(instance: models.Model, *, regions: Iterable[Region] | None = None) -> None:
+    """Validate and save a row of any model; the projects that show it are derived anew.
+
+    Raises ValidationError for a bad field and IntegrityError for a broken constraint. A project
+    may be given its regions at the same time; when nothing in it changed, it is not written.
+    """
+    with change() as opened:
+        if isinstance(instance, ConceptTerm):
+            instance.folded, instance.group = fold(instance.text), instance.concept.group
+        instance.clean_fields(exclude={f.name for f in instance._meta.fields if f.is_relation})
+        instance.clean()
+        if isinstance(instance, Project):
+            _save_project(opened, instance, regions)
+        else:
+            _save_row(opened, instance)
+
+
+def delete(instance: Concept | ConceptTerm) -> None:
+    """Remove a concept or one of its terms; the history keeps it.
+
+    Raises ProtectedError for a concept with narrower ones.
+    """
+    with change() as opened:
+        concept = instance if isinstance(instance, Concept) else instance.concept
+        analyzer = opened.analyzer()
+        opened.touch(concept)
+        if concept is instance:
+            held = Q(pk__in=projects_concerned(analyzer, [concept])) | Q(keywords=concept)
+            opened.due |= claimed(Project.objects.filter(held))
+        instance.delete()
+
+
+def create_concepts(
+    concepts: Iterable[Concept], terms: Mapping[str, Iterable[ConceptTerm]]
+) -> None:
+    """Save many new concepts and their terms, given by slug, in few statements."""
+    with change() as opened:
+        new = list(concepts)
+        opened.touch(*new)
+        for concept in new:
+            concept.clean_fields(exclude={"broader"})
+        Concept.objects.bulk_create(new)
+        _create_terms((concept, terms[concept.slug]) for concept in new)
+
+
+def set_terms(concept: Concept, terms: Iterable[ConceptTerm]) -> None:
+    """Give a saved concept these terms and no others, in this order."""
+    with change() as opened:
+        opened.touch(concept)
+        concept.terms.all().delete()
+        _create_terms([(concept, terms)])
+
+
+def relate(pairs: Iterable[tuple[Concept, Concept]]) -> None:
+    """Relate saved concepts that are not related yet; each pair in the direction given."""
+    with change():
+        link = Concept.related.through
+        link.objects.bulk_create(
+            link(from_concept_id=first.pk, to_concept_id=second.pk) for first, second in pairs
+        )
+
+
+def set_related(concept: Concept, related: Iterable[Concept]) -> None:
+    """Give a saved concept these related ones and no others."""
+    with change() as opened:
+        opened.touch(concept)
+        concept.related.set(related)
+
+
+def set_places(concept: Concept, regions: Iterable[Region]) -> None:
+    """Say in which regions a saved concept of the group of places lies."""
+    with change() as opened:
+        opened.touch(concept)
+        concept.regions.set(regions)
+
+
+def set_keywords(project: Project, decisions: Mapping[Concept, str | None]) -> None:
+    """An editor's words on keywords of a saved project; None leaves one to the rule again.
+
+    They are an edit of the project, and so its latest change; a keyword by rule is none.
+    """
+    with change() as opened:
+        lock_rows(Project.objects.filter(pk=project.pk))
+        links = ProjectKeyword.objects.filter(project=project)
+        links.filter(concept__in=[each for each in decisions if not decisions[each]]).delete()
+        for concept, origin in decisions.items():
+            if origin:
+                links.update_or_create(
+                    project=project, concept=concept, defaults={"origin": origin}
+                )
+        project.updated_at = timezone.now()
+        Project.objects.filter(pk=project.pk).update(updated_at=project.updated_at)
+        opened.due.add(project.pk)
+        opened.written = True
+
+
+def next_reference(programme: Programme, centre: CancerCentre, area: Area) -> str:
+    """The next free reference, such as 2025-NORR-BFM-007; a number once given is never reused.
+
+    Call inside `change()`: the centre's row stays locked until its end, so that two writers
+    cannot get the same number.
+    """
+    lock_rows(CancerCentre.objects.filter(pk=centre.pk))
+    prefix = f"{programme.year}-{centre.code}-{area.code}-"
+    taken = Project.objects.filter(reference__startswith=prefix).values_list("reference", flat=True)
+    number = max((int(reference.removeprefix(prefix)) for reference in taken), default=0) + 1
+    return f"{prefix}{number:03d}"
+
+
+def projects_showing(instance: models.Model) -> ProjectQuerySet:
+    """The projects whose derived columns hold the name of this centre, area or region."""
+    if isinstance(instance, CancerCentre):
+        return Project.objects.filter(centre=instance)
+    if isinstance(instance, Area):
+        return Project.objects.filter(Q(area=instance) | Q(sub_area=instance))
+    if isinstance(instance, Region):
+        return Project.objects.filter(regions=instance)
+    return Project.objects.none()
+
+
+@retrying
+def rederive(projects: ProjectQuerySet) -> int:
+    """Derive the projects anew and save those that came out otherwise; returns their number.
+
+    Inside an open change that is done at its end, and the number is not known yet.
+    """
+    with change() as opened:
+        opened.showing.append(projects)
+    return opened.derived
+
+
+@retrying
+def recount(*, everything: bool) -> None:
+    """Count the vocabulary anew; with ``everything`` find similar projects anew too."""
+    with change() as opened:
+        hold(DERIVATIONS)
+        rebuild()
+        if everything:
+            opened.reworded.update(Project.objects.values_list("pk", flat=True))
+        opened.written = True
+
+
+@retrying
+def retag() -> tuple[set[KeywordOfProject], set[KeywordOfProject]]:
+    """Derive every project anew; returns the keywords that came and those that went.
+
+    Each is a pair of a project's reference and a keyword's slug.
+    """
+    with transaction.atomic():
+        before = _keywords()
+        rederive(Project.objects.all())
+        after = _keywords()
+    return after - before, before - after
+
+
+def _keywords() -> set[KeywordOfProject]:
+    links = ProjectKeyword.objects.shown()
+    return set(links.values_list("project__reference", "concept__slug"))
+
+
+def _create_terms(terms: Iterable[tuple[Concept, Iterable[ConceptTerm]]]) -> None:
+    new: list[ConceptTerm] = []
+    for concept, own in terms:
+        for term in own:
+            term.concept, term.group, term.folded = concept, concept.group, fold(term.text)
+            term.clean_fields(exclude={"concept"})
+            new.append(term)
+    ConceptTerm.objects.bulk_create(new)
+
+
+def _save_row(opened: Change, row: models.Model) -> None:
+    """Save a row that is no project, and note what is derived from it."""
+    if isinstance(row, Concept | ConceptTerm):
+        opened.touch(row if isinstance(row, Concept) else row.concept)
+    before = _stored(row)
+    row.save(update_fields=_differing(before, row) if before else None)
+    opened.written = True
+    if isinstance(row, Concept):
+        row.terms.exclude(group=row.group).update(group=row.group)
+    opened.showing.append(projects_showing(row))
+
+
+def _save_project(opened: Change, project: Project, regions: Iterable[Region] | None) -> None:
+    """Save what differs, with the change date; the rest is derived at the end."""
+    before = _stored(project)
+    had = set(before.regions.all()) if before and regions is not None else set()
+    has = had if regions is None else set(regions)
+    differing = _differing(before, project) - {*DERIVED, "updated_at"} if before else set()
+    if before and not differing and has == had:
+        return
+    project.updated_at = timezone.now()
+    project.save(update_fields={*differing, "updated_at"} if before else None)
+    if has != had:
+        project.regions.set(has)
+    if before and "state" in differing:
+        opened.gain(project.pk, gained(before, project.state))
+    opened.due.add(project.pk)
+    opened.written = True
+
+
+def _stored(row: M) -> M | None:
+    """The row as it is saved, locked; None for a new one."""
+    if row.pk is None:
+        return None
+    return models.QuerySet(type(row)).select_for_update(no_key=True).filter(pk=row.pk).first()
+
+
+def _differing(before: models.Model, after: models.Model) -> set[str]:
+    """The names of the columns in which a row differs from its saved version.
+
+    Only these are named in an UPDATE: naming a key, be it unchanged, where a trigger guards it,
+    makes all wait that point to the row.
+    """
+    names = {field.attname for field in after._meta.concrete_fields}
+    return {name for name in names if getattr(before, name) != getattr(after, name)}

@@ -1,0 +1,75 @@
+"""The one list of columns: CSV, XLSX, JSON and the data dictionary are made from it."""
+
+from projects.fields import EXPORT
+from projects.web.exports import cells
+from projects.web.exports.cells import ExportColumn, ValueKind, columns_of, name_for, of, slug_of
+
+TEXT, ADDRESS, NUMBER, MOMENT, LIST = ValueKind
+
+# fmt: off
+_FIRST = (
+    of("reference", 20, "Projektets fasta beteckning. Ändras aldrig och återanvänds aldrig."),
+    ExportColumn("address", "Adress", ADDRESS, cells.address, 40,
+           "Projektets sida i registret."),
+    of("title", 45, "Projektets namn."),
+    of("summary", 60, "Vad projektet gör, som källan skriver eller en redaktör har ändrat det."),
+    ExportColumn("year", "År", NUMBER, cells.year, 6,
+           "Året som medlen gäller."),
+    of("programme", 30, "Namnet på årets satsning."),
+    of("centre", 22, "Det regionala cancercentrum som gav medlen."),
+    slug_of("centre", 12, "Samma RCC som det skrivs i adresser, till exempel ?centre=norr."),
+    of("area", 30, "Området som medlen gavs till."),
+    slug_of("area", 12, "Samma område som det skrivs i adresser."),
+    of("sub_area", 22, "Del av området. Tomt när källan inte delar upp det."),
+    slug_of("sub_area", 12, "Samma delområde som det skrivs i adresser."),
+    of("regions", 30, "Regionerna som projektet hör till. Tomt när ingen är angiven."),
+    slug_of("regions", 20, "Samma regioner som de skrivs i adresser."),
+    ExportColumn("county_codes", "Länskoder", LIST, cells.regions("county_code"), 12,
+           "Samma regioner som länskoder (SCB), två siffror."),
+    of("region_text", 30, "Källans regioncell, tecken för tecken."),
+    of("status", 14, "Nytt, Fortsättning, eller Ej angivet när källan inte säger det."),
+    slug_of("status", 12, "Samma status som den skrivs i adresser: ny, fortsattning, ej-angivet."),
+    of("start_note", 20, "Vad källan säger om när projektet började."),
+    of("unit", 30, "Sjukhuset, kliniken eller enheten, när källan anger den."),
+    of("actor", 24, "Organisationen som driver projektet, när det inte är regionen själv."),
+    of("actor_kind", 18, "Region, kommun, civilsamhälle, privat vårdgivare, professionsförening."),
+    slug_of("actor_kind", 14, "Samma typ som den skrivs i adresser."),
+    of("results", 40, "Vad projektet ledde till, när en redaktör har skrivit det."),
+    of("website", 30, "Projektets egen webbplats, när den är känd."),
+    of("mailbox", 24, "Projektets gemensamma brevlåda, när den är känd."),
+    of("continues", 20, "Referensen till det publicerade projekt som det här fortsätter."),
+)
+_LAST = (
+    of("created_at", 19, "När projektet kom in i registret, svensk tid."),
+    of("updated_at", 19, "När någon uppgift om projektet senast ändrades, svensk tid."),
+    ExportColumn("source_file", "Källfil", TEXT, cells.source_file, 20,
+           "Filen som projektet lästes ur. Tom när en redaktör har infört det."),
+    ExportColumn("source_lines", "Rader i källfilen", LIST, cells.source_lines, 16,
+           "Raderna i filen där projektet står."),
+    ExportColumn("keywords", "Nyckelord", LIST, cells.keywords("name"), 40,
+           "Begrepp ur registrets tesaurus, satta av regler eller en redaktör."),
+    ExportColumn("keyword_slugs", "Nyckelord (kod)", LIST, cells.keywords("slug"), 30,
+           "Samma nyckelord som de skrivs i adresser."),
+    ExportColumn("tier", "Träff på", TEXT, cells.tier, 15,
+           "”alla ord” i sökningen eller ”några av orden”. Tomt utan sökord."),
+    ExportColumn("rank", "Plats i listan", NUMBER, cells.rank, 8,
+           "Projektets plats i listan med den valda ordningen, från 1."),
+    ExportColumn("query", "Sökning och filter", TEXT, cells.told("query"), 40,
+           "Sökorden och filtren som gav listan."),
+    ExportColumn("list_address", "Listans adress", ADDRESS, cells.told("list_address"), 40,
+           "Samma lista i registret, som den ser ut nu."),
+    ExportColumn("exported", "Hämtat", MOMENT, cells.told("exported"), 19,
+           "När filen gjordes, svensk tid."),
+    ExportColumn("data_date", "Uppgifternas datum", MOMENT, cells.told("data_date"), 19,
+           "När registret senast ändrades före hämtningen, svensk tid."),
+    ExportColumn("source", "Källa", TEXT, cells.source, 60,
+           "Dokumentet som ska anges som källa, och villkoren som de står i det."),
+)
+# fmt: on
+_NAMED = {column.name for column in (*_FIRST, *_LAST)}
+_OTHERS = (columns_of(each) for each in EXPORT.fields if name_for(each) not in _NAMED)
+
+COLUMNS = (*_FIRST, *(column for columns in _OTHERS for column in columns), *_LAST)
+"""With the fields that the model has gained, after those that it always had."""
+ABOUT = COLUMNS[-5:]
+"""The columns that `Export` says too: files that can say something once say these."""

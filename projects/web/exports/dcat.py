@@ -1,0 +1,252 @@
+"""The registry as open data: its data sets in DCAT-AP-SE 3, for data portals.
+
+The profile: https://docs.dataportal.se/dcat/sv/. What nobody has stated, such as the licence of the
+data, is left out or called "ej angivet"; the licence of the catalogue is that of this description
+alone, for which the profile allows no other.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+
+from projects.web.exports import skos
+from projects.web.exports.dumps import Dump
+from projects.web.exports.formats import FORMATS
+from projects.web.exports.rdf import Graph, Iri, Resource, Text, Value
+
+PREFIXES = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+_AUTHORITY = "http://publications.europa.eu/resource/authority"
+CC0 = Iri("http://creativecommons.org/publicdomain/zero/1.0/")
+PUBLIC = Iri(f"{_AUTHORITY}/access-right/PUBLIC")
+SWEDISH = Iri(f"{_AUTHORITY}/language/SWE")
+HEALTH = Iri(f"{_AUTHORITY}/data-theme/HEAL")
+THEMES = Iri(f"{_AUTHORITY}/data-theme")
+SWEDEN = Iri("http://sws.geonames.org/2661886")
+
+Said = Mapping[str, Sequence[Value]]
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueFacts:
+    """What the description is made of: where addresses begin, date, source line, latest dump."""
+
+    origin: str
+    changed: datetime
+    source: str
+    dump: Dump | None
+
+    def iri(self, path: str) -> Iri:
+        """A page or a file."""
+        return Iri(self.origin + path)
+
+    def thing(self, fragment: str) -> Iri:
+        """A thing that has its address below that of the description."""
+        return self.iri(f"{reverse('dcat')}#{fragment}")
+
+    @property
+    def day(self) -> Text:
+        """The day of the last change."""
+        return Text(self.changed.date().isoformat(), datatype="xsd:date")
+
+
+def swedish(*texts: str) -> list[Text]:
+    """Texts in Swedish."""
+    return [Text(text, "sv") for text in texts]
+
+
+THESAURUS_FILES = {"thesaurus-ttl": "text/turtle", "thesaurus-jsonld": "application/ld+json"}
+
+
+def project_files(about: CatalogueFacts) -> list[Resource]:
+    """The exports of all projects, the feed, the API, and the latest dump."""
+    exports = [
+        _file(about, f"projekt-{form}", each.label, each.content_type, reverse(f"export-{form}"))
+        for form, each in FORMATS.items()
+    ]
+    feed = _file(
+        about, "projekt-atom", "Nya och ändrade", "application/atom+xml", reverse("export-atom")
+    )
+    dumped = _dumped(about, about.dump) if about.dump else []
+    return [*exports, feed, _from_service(about), *dumped]
+
+
+def _dumped(about: CatalogueFacts, made: Dump) -> list[Resource]:
+    """The files with the projects in a dump."""
+    return [
+        _file(
+            about,
+            each.name,
+            f"Hela registret {made.made[:10]}, {each.name}",
+            each.content_type,
+            reverse("dump-file", args=[made.name, each.name]),
+            size=each.size,
+        )
+        for each in made.files
+        if each.name.startswith("projekt")
+    ]
+
+
+def thesaurus_files(about: CatalogueFacts) -> list[Resource]:
+    """The thesaurus as SKOS."""
+    return [
+        _file(about, name, content_type, content_type, reverse(name))
+        for name, content_type in THESAURUS_FILES.items()
+    ]
+
+
+def _file(
+    about: CatalogueFacts,
+    fragment: str,
+    title: str,
+    content_type: str,
+    path: str,
+    *,
+    size: int | None = None,
+) -> Resource:
+    measured = [] if size is None else [Text(str(size), datatype="xsd:nonNegativeInteger")]
+    said: Said = {
+        "dcterms:title": swedish(title),
+        "dcterms:format": [Text(content_type.partition(";")[0])],
+        "dcterms:rights": [about.thing("villkor")],
+        "dcat:accessURL": [about.iri(path)],
+        "dcat:downloadURL": [about.iri(path)],
+        "dcat:byteSize": measured,
+    }
+    return Resource(about.thing(f"fil-{fragment}"), "dcat:Distribution", said)
+
+
+def _from_service(about: CatalogueFacts) -> Resource:
+    said: Said = {
+        "dcterms:title": swedish("JSON ur API:et"),
+        "dcterms:format": [Text("application/json")],
+        "dcterms:rights": [about.thing("villkor")],
+        "dcat:accessURL": [about.iri(reverse("api-projects"))],
+        "dcat:accessService": [about.thing("api")],
+    }
+    return Resource(about.thing("fil-api"), "dcat:Distribution", said)
+
+
+UNSTATED = "Ej angivet"
+NAME = "Projektregistret"
+
+
+def catalogue(about: CatalogueFacts) -> Graph:
+    """The catalogue, its publisher and contact, its data sets with their files, and the API."""
+    resources = [_catalogue(about), _publisher(about), *_contact(about)]
+    projects, thesaurus = project_files(about), thesaurus_files(about)
+    resources += [
+        _projects(about, projects),
+        *projects,
+        _thesaurus(about, thesaurus),
+        *thesaurus,
+        _service(about),
+        *_statements(about),
+    ]
+    return Graph(PREFIXES, resources)
+
+
+def _catalogue(about: CatalogueFacts) -> Resource:
+    said: Said = {
+        "dcterms:title": swedish(NAME),
+        "dcterms:description": swedish("Öppna data om cancervårdens utvecklingsprojekt."),
+        "dcterms:publisher": [about.thing("utgivare")],
+        "dcterms:license": [CC0],
+        "dcterms:language": [SWEDISH],
+        "dcterms:modified": [about.day],
+        "foaf:homepage": [about.iri(reverse("open-data"))],
+        "dcat:themeTaxonomy": [THEMES],
+        "dcat:dataset": [about.thing("projekt"), about.thing("tesaurus")],
+        "dcat:service": [about.thing("api")],
+    }
+    return Resource(about.thing("katalog"), "dcat:Catalog", said)
+
+
+def _publisher(about: CatalogueFacts) -> Resource:
+    name = Text(settings.OWNER_NAME or UNSTATED)
+    return Resource(about.thing("utgivare"), "foaf:Agent", {"foaf:name": [name]})
+
+
+def _contact(about: CatalogueFacts) -> list[Resource]:
+    """The contact point, when its mailbox is known."""
+    if not settings.CONTACT_EMAIL:
+        return []
+    said: Said = {
+        "vcard:fn": [Text(settings.OWNER_NAME or NAME)],
+        "vcard:hasEmail": [Iri(f"mailto:{settings.CONTACT_EMAIL}")],
+    }
+    return [Resource(about.thing("kontakt"), "vcard:Organization", said)]
+
+
+def _projects(about: CatalogueFacts, files: Sequence[Resource]) -> Resource:
+    words = ("cancer", "cancervård", "utvecklingsprojekt", "regionalt cancercentrum")
+    said: Said = {
+        "dcterms:title": swedish("Cancervårdens utvecklingsprojekt"),
+        "dcterms:description": swedish(
+            "Projekt som regionala cancercentrum har gett statliga medel: titel, sammanfattning, "
+            "område, region, aktör, nyckelord och var i källan projektet står."
+        ),
+        **_common(about, files, words),
+        "dcterms:provenance": [about.thing("ursprung")],
+        "dcterms:spatial": [SWEDEN],
+        "dcat:landingPage": [about.iri(reverse("projects"))],
+    }
+    return Resource(about.thing("projekt"), "dcat:Dataset", said)
+
+
+def _thesaurus(about: CatalogueFacts, files: Sequence[Resource]) -> Resource:
+    said: Said = {
+        "dcterms:title": swedish(skos.TITLE),
+        "dcterms:description": swedish(skos.DESCRIPTION),
+        **_common(about, files, ("cancer", "tesaurus", "nyckelord", "SKOS")),
+        "dcat:landingPage": [about.iri(reverse("thesaurus"))],
+    }
+    return Resource(about.thing("tesaurus"), "dcat:Dataset", said)
+
+
+def _common(about: CatalogueFacts, files: Sequence[Resource], words: Sequence[str]) -> Said:
+    return {
+        "dcterms:publisher": [about.thing("utgivare")],
+        "dcterms:accessRights": [PUBLIC],
+        "dcterms:language": [SWEDISH],
+        "dcterms:modified": [about.day],
+        "dcat:theme": [HEALTH],
+        "dcat:keyword": swedish(*words),
+        "dcat:contactPoint": [about.thing("kontakt")] if settings.CONTACT_EMAIL else [],
+        "dcat:distribution": [each.iri for each in files],
+        "foaf:page": [about.iri(reverse("open-data"))],
+    }
+
+
+def _service(about: CatalogueFacts) -> Resource:
+    said: Said = {
+        "dcterms:title": swedish(f"{NAME}s API"),
+        "dcterms:description": swedish("Sökning, projekt och listor som JSON, utan nyckel."),
+        "dcterms:publisher": [about.thing("utgivare")],
+        "dcterms:accessRights": [PUBLIC],
+        "dcat:endpointURL": [about.iri(f"{settings.API_PATH}/")],
+        "dcat:endpointDescription": [about.iri(f"{settings.API_PATH}/schema")],
+        "dcat:servesDataset": [about.thing("projekt")],
+        "foaf:page": [about.iri(reverse("open-data"))],
+    }
+    return Resource(about.thing("api"), "dcat:DataService", said)
+
+
+def _statements(about: CatalogueFacts) -> list[Resource]:
+    """Where the projects come from, and what may be done with the files."""
+    source = about.source or f"{UNSTATED}."
+    origin: Said = {"rdfs:label": swedish(f"Källa: {source}")}
+    rights: Said = {"rdfs:label": swedish(f"Licens: {UNSTATED.lower()}. Källa: {source}")}
+    return [
+        Resource(about.thing("ursprung"), "dcterms:ProvenanceStatement", origin),
+        Resource(about.thing("villkor"), "dcterms:RightsStatement", rights),
+    ]

@@ -1,0 +1,96 @@
+"""From a selection to the rows of an export, and to the words that say what was selected."""
+
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from projects import sorting
+from projects.addresses import ending
+from projects.facets import BY_NAME
+from projects.filter_fields import PLAIN
+from projects.filters import ProjectFilter
+from projects.models import Revision
+from projects.models.project import ProjectQuerySet
+from projects.records import latest_source, source_line, with_published_rows
+from projects.web.exports.cells import Export, ExportRow, moment
+
+EVERYTHING = "Alla projekt"
+BETWEEN = "; "
+
+
+def in_words(selection: ProjectFilter, within: str = "") -> str:
+    """The search text and the filters with their labels; "Alla projekt" for neither.
+
+    `within` says what the page of the list is about, such as "Region: Region Uppsala".
+    """
+    chosen = (
+        f"{selection.filters[name].label}: {', '.join(_labels(selection, name, values))}"
+        for name, values in selection.query.lists()
+    )
+    return BETWEEN.join(filter(None, (within, *chosen))) or EVERYTHING
+
+
+def _labels(selection: ProjectFilter, name: str, values: list[str]) -> list[str]:
+    named = _names(selection, name)
+    return [named.get(value, value) for value in values]
+
+
+def _names(selection: ProjectFilter, name: str) -> dict[str, str]:
+    """The labels of the values of a parameter; those of a text have none."""
+    if name == "sort":
+        return {sort.name: sort.label for sort in sorting.BY_NAME.values()}
+    if name == "plain":
+        return {PLAIN: "ja"}
+    facet = BY_NAME.get(name)
+    return {each.value: each.label for each in selection.options(facet)} if facet else {}
+
+
+CHUNK = 200
+"""So many projects are in memory at once."""
+
+IDLE = "60s"
+"""A reader who stops for longer loses the rest, so that nobody keeps a transaction open."""
+
+
+def export_of(selection: ProjectFilter, origin: str, path: str, words: str) -> Export:
+    """What is said of an export of the selection; the path is that of its list. Two queries."""
+    query = ending(selection.query)
+    source = latest_source()
+    return Export(
+        origin=origin,
+        query=words,
+        list_address=f"{origin}{path}{query}",
+        exported=moment(timezone.now()),
+        data_date=moment(Revision.current().changed_at),
+        source=source_line(source) if source else "",
+    )
+
+
+def rows(projects: ProjectQuerySet, export: Export) -> Generator[ExportRow]:
+    """The projects in their order, as rows; closing the iterator ends its transaction."""
+    with snapshot(idle=IDLE):
+        chunked = complete(projects).iterator(chunk_size=CHUNK)
+        for rank, project in enumerate(chunked, start=1):
+            yield ExportRow(project, rank, export)
+
+
+def complete(projects: ProjectQuerySet) -> ProjectQuerySet:
+    """The projects with everything that a column reads."""
+    return with_published_rows(projects.with_relations().with_continued())
+
+
+@contextmanager
+def snapshot(*, idle: str = "0") -> Iterator[None]:
+    """One unchanging moment of the registry, for reading only; inside a transaction, that one.
+
+    The server ends it when nothing is asked for so long; "0" means never.
+    """
+    outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if outermost:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+                cursor.execute(f"SET LOCAL idle_in_transaction_session_timeout = '{idle}'")
+        yield

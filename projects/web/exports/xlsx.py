@@ -1,0 +1,124 @@
+"""Excel files (XLSX) in constant memory: every text is text, every date a date."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import BinaryIO
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from projects.web.exports.cells import Export, ExportColumn, ExportRow, Value, ValueKind, as_text
+from projects.web.exports.columns import ABOUT, COLUMNS
+
+MOST = 32_767
+"""The most UTF-16 code units that a cell of Excel holds."""
+CUT = " […] Excel rymmer inte mer. Hela texten står på projektets sida, i CSV och i JSON."
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+_DATE = "yyyy-mm-dd hh:mm:ss"
+_ABOUT_WIDTHS = (24, 100)
+_DICTIONARY_WIDTHS = (24, 20, 16, 100)
+
+
+class _TextSheet(Worksheet):  # type: ignore[misc]  # the library is untyped
+    """A worksheet without rich text: XlsxWriter would take "<r>…</r>" for markup of its own."""
+
+    def _xml_rich_inline_string(self, string: str, attributes: list[tuple[str, str]]) -> None:
+        self._xml_inline_string(string, True, attributes)  # noqa: FBT003  # white space preserved
+
+
+def workbook(rows: Iterable[ExportRow], export: Export) -> BinaryIO:
+    """An open file with the workbook; it has no name in any directory and goes when it is closed.
+
+    What XlsxWriter keeps on disk meanwhile goes too, whatever happens.
+    """
+    with TemporaryDirectory(prefix="export-") as directory:
+        path = Path(directory) / "projekt.xlsx"
+        write(rows, export, path)
+        return path.open("rb")
+
+
+def write(rows: Iterable[ExportRow], export: Export, path: Path) -> None:
+    """Write the workbook: the projects, what is said of the export, and the data dictionary.
+
+    Its temporary files stand beside it until it is done.
+    """
+    with Workbook(str(path), {**_OPTIONS, "tmpdir": str(path.parent)}) as book:
+        head, date = book.add_format({"bold": True}), book.add_format({"num_format": _DATE})
+        count = _projects(book, rows, head, date)
+        _about(book, export, count, date)
+        _dictionary(book, head)
+
+
+def _projects(book: Workbook, rows: Iterable[ExportRow], head: Format, date: Format) -> int:
+    """The sheet with the projects; returns their number."""
+    sheet = _sheet(book, "Projekt", [column.width for column in COLUMNS])
+    _headings(sheet, [column.heading for column in COLUMNS], head)
+    number = 0
+    for number, row in enumerate(rows, start=1):
+        for place, column in enumerate(COLUMNS):
+            _put(sheet, (number, place), column.read(row), date)
+    sheet.autofilter(0, 0, number, len(COLUMNS) - 1)
+    return number
+
+
+def _about(book: Workbook, export: Export, count: int, date: Format) -> None:
+    """The sheet that says where the file comes from."""
+    sheet = _sheet(book, "Om filen", _ABOUT_WIDTHS)
+    said: list[tuple[str, Value]] = [
+        (column.heading, getattr(export, column.name)) for column in ABOUT
+    ]
+    for number, (heading, value) in enumerate([*said, ("Antal projekt", count)]):
+        sheet.write_string(number, 0, heading)
+        _put(sheet, (number, 1), value, date)
+
+
+def _dictionary(book: Workbook, head: Format) -> None:
+    """The sheet that explains the columns."""
+    sheet = _sheet(book, "Kolumner", _DICTIONARY_WIDTHS)
+    _headings(sheet, ["Kolumn", "Namn i JSON", "Typ", "Vad den innehåller"], head)
+    for number, column in enumerate(COLUMNS, start=1):
+        for place, text in enumerate(_explained(column)):
+            sheet.write_string(number, place, text)
+
+
+def _explained(column: ExportColumn) -> tuple[str, str, ValueKind, str]:
+    return column.heading, column.name, column.kind, column.description
+
+
+def _sheet(book: Workbook, name: str, widths: Iterable[int]) -> Worksheet:
+    sheet = book.add_worksheet(name, _TextSheet)
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width)
+    return sheet
+
+
+def _headings(sheet: Worksheet, headings: list[str], head: Format) -> None:
+    sheet.freeze_panes(1, 0)
+    for place, heading in enumerate(headings):
+        sheet.write_string(0, place, heading, head)
+
+
+def _put(sheet: Worksheet, place: tuple[int, int], value: Value, date: Format) -> None:
+    """Write a cell; Excel knows no time zones, so times are Swedish."""
+    if isinstance(value, datetime):
+        sheet.write_datetime(*place, value.replace(tzinfo=None), date)
+    elif isinstance(value, int):
+        sheet.write_number(*place, value)
+    else:
+        sheet.write_string(*place, fitting(as_text(value)))
+
+
+def fitting(text: str) -> str:
+    """The text; one that no cell can hold is cut, and says so."""
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * MOST:
+        return text
+    return units[: 2 * (MOST - len(CUT))].decode("utf-16-le", "ignore") + CUT

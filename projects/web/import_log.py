@@ -1,0 +1,94 @@
+"""The imports as the page of sources shows them, beside the published tables."""
+
+from dataclasses import dataclass
+from operator import itemgetter
+
+from django.db.models import Count, F
+
+from projects.models import Allocation, ImportRun, Programme, Project
+
+IN_FULL = 5
+_NUMBERS = ("rows", "created", "updated", "unchanged", "missing")
+
+
+@dataclass(frozen=True, slots=True)
+class Imports:
+    """All imports, latest first."""
+
+    latest: list[ImportRun]
+    earlier: list[ImportRun]
+    """Without their reports, which grow with the document; with the numbers of `_NUMBERS`."""
+
+
+def imports() -> Imports:
+    """The imports in two queries; no more than the latest reports are read."""
+    runs = ImportRun.objects.select_related("source", "programme", "centre")
+    numbers = {f"number_{name}": F(f"report__{name}") for name in _NUMBERS}
+    earlier = runs.defer("report").annotate(**numbers)[IN_FULL:]
+    return Imports(list(runs[:IN_FULL]), list(earlier))
+
+
+@dataclass(frozen=True, slots=True)
+class CellCount:
+    """One programme, centre and area: the published numbers, the imported rows, the projects."""
+
+    allocation: Allocation
+    imported: int | None
+    """None before the first import of the cell."""
+    registered: int
+
+    @property
+    def agrees(self) -> bool:
+        """True when as many rows were imported as the tables say."""
+        return self.imported == self.allocation.projects
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """A programme's cells; the totals are sums of them."""
+
+    programme: Programme
+    cells: list[CellCount]
+
+    @property
+    def agreeing(self) -> int:
+        """The number of cells that agree."""
+        return sum(cell.agrees for cell in self.cells)
+
+
+def reconciliations() -> list[Reconciliation]:
+    """Every programme that has published numbers, latest first; three queries."""
+    imported = _imported()
+    registered = _registered()
+    allocations = Allocation.objects.select_related("programme", "centre", "area")
+    found: dict[Programme, list[CellCount]] = {}
+    for each in allocations.order_by("-programme__year", "area_id", "centre_id"):
+        slugs = (each.programme_id, each.centre.slug, each.area.slug)
+        key = (each.programme_id, each.centre_id, each.area_id)
+        count = CellCount(each, imported.get(slugs), registered.get(key, 0))
+        found.setdefault(each.programme, []).append(count)
+    return [Reconciliation(programme, cells) for programme, cells in found.items()]
+
+
+def _registered() -> dict[tuple[int, int, int], int]:
+    """The published projects of each programme, centre and area."""
+    cells = Project.objects.published().order_by().values_list("programme", "centre", "area")
+    return {
+        (programme, centre, area): number
+        for programme, centre, area, number in cells.annotate(number=Count("pk"))
+    }
+
+
+def _imported() -> dict[tuple[int, str, str], int]:
+    """The imported rows of each cell by the latest run that read it.
+
+    Runs of the same scope report the same cells, so the latest of each scope is enough.
+    """
+    scope = ("programme_id", "centre_id")
+    latest = ImportRun.objects.order_by(*scope, "-pk").distinct(*scope)
+    rows = latest.values_list("pk", "programme_id", "report__reconciliation")
+    return {
+        (programme, cell["centre"], cell["area"]): cell["imported"]
+        for _, programme, cells in sorted(rows, key=itemgetter(0))
+        for cell in cells
+    }

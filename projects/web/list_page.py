@@ -1,0 +1,160 @@
+"""Everything that the page of a list shows of the selection in its address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.core.paginator import Page
+from django.http import HttpRequest, QueryDict
+
+from projects.addresses import SITE, ending, only, origin, without_name
+from projects.facet_choices import Active, active, current_sort, facet_choices
+from projects.filter_fields import MAX_TEXT
+from projects.filters import ProjectFilter
+from projects.form_errors import Problem, problems
+from projects.models import Project
+from projects.pagination import SIZES, PagingForm
+from projects.sorting import RELEVANCE, Sort, sorts
+from projects.web.exports.formats import FORMATS
+from projects.web.facet_groups import ALL, Offer, offers
+from projects.web.list_pages import FEED, beside, frame_of
+from projects.web.query_notice import QueryNotice, reading
+from projects.web.relaxations import WayOut, ways_out
+from projects.web.results import TierOfHits, tiers
+from projects.web.saved_list import MARKED, marks
+
+
+@dataclass(frozen=True, slots=True)
+class ExportLink:
+    """A way to take a list along."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of projects, the form that chose them, and the ways on."""
+
+    origin: str
+    """Scheme and host of the site."""
+    address: str
+    """The path of the page; the parameters follow."""
+    query: QueryDict
+    """The parameters without the page's number."""
+    page: Page[Project]
+    tiers: list[TierOfHits]
+    reading: QueryNotice | None
+    """How the text was read; None without one."""
+    page_numbers: list[int | str]
+    facets: list[Offer]
+    active: list[Active]
+    problems: list[Problem]
+    ways_out: list[WayOut]
+    """What to drop; empty unless the page is."""
+    marked: list[str]
+    """The references of the reader's own list."""
+    sort: Sort
+    per: int
+    sorts: tuple[Sort, ...]
+    sizes: tuple[int, ...] = SIZES
+    max_text: int = MAX_TEXT
+
+    @property
+    def chosen(self) -> int:
+        """The number of chosen values in all facets."""
+        return sum(facet.chosen for facet in self.facets)
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """The parameters that the form of the search keeps but does not show."""
+        shown = {"q", *(facet.facet.name for facet in self.facets)}
+        return [
+            (name, value)
+            for name, values in self.query.lists()
+            if name not in shown
+            for value in values
+        ]
+
+    @property
+    def marked_elsewhere(self) -> list[str]:
+        """The marked projects that the page does not show."""
+        here = {project.reference for project in self.page}
+        return [reference for reference in self.marked if reference not in here]
+
+    @property
+    def is_selection(self) -> bool:
+        """True when parameters choose among the projects of the page."""
+        return bool(self._selecting)
+
+    @property
+    def canonical(self) -> str:
+        """The one address of what the page shows, in whatever order and size it shows it."""
+        query = self._selecting
+        if self.page.number > 1:
+            query["page"] = str(self.page.number)
+        return self.address + ending(query)
+
+    @property
+    def exports(self) -> list[ExportLink]:
+        """The files with every project of the list, not only those of the page."""
+        query = ending(self._selected)
+        return [
+            ExportLink(each.label, beside(self.address, form) + query)
+            for form, each in FORMATS.items()
+        ]
+
+    @property
+    def feed(self) -> str:
+        """The address of the news of the list."""
+        return beside(self.address, FEED) + ending(without_name(self._selected, "sort"))
+
+    @property
+    def frame(self) -> str:
+        """The markup that shows the first projects of the list of all projects in another page."""
+        card = f"{self.origin}{self.address}kort/{ending(self._selected)}"
+        return frame_of(card, f"Projekt ur {SITE}", height=760)
+
+    @property
+    def _selected(self) -> QueryDict:
+        return only(self.query, ProjectFilter.base_filters)
+
+    @property
+    def _selecting(self) -> QueryDict:
+        return without_name(self._selected, "sort")
+
+    @property
+    def cleared(self) -> str:
+        """The address of the list without the selection."""
+        rest = only(self.query, [MARKED])
+        return self.address + ending(rest)
+
+
+def listing(request: HttpRequest, within: Mapping[str, str] | None = None) -> Listing:
+    """The list that the request's parameters select, within the values that its page fixes."""
+    raw = request.GET
+    selection = ProjectFilter(raw, Project.objects.published().with_relations(), within)
+    paging = PagingForm(raw)
+    page = paging.page_of(selection)
+    marked = marks(selection.given.getlist(MARKED))
+    selection.given.setlist(MARKED, marked)
+    query = only(selection.given, [*ProjectFilter.base_filters, "per", MARKED])
+    whole = only(selection.given, [*ProjectFilter.base_filters, *paging.fields, MARKED])
+    found, sort, facets = selection.found, current_sort(selection), facet_choices(selection)
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+    return Listing(
+        origin=origin(request),
+        address=request.path,
+        query=query,
+        page=page,
+        page_numbers=list(numbers),
+        tiers=tiers(page, found, page.start_index(), by_relevance=sort is RELEVANCE),
+        reading=reading(found, query) if found else None,
+        facets=offers(facets, query, whole=selection.given.get(ALL, "")),
+        active=active(facets, query),
+        problems=[*problems(selection.form, whole), *problems(paging, whole)],
+        ways_out=[] if page else ways_out(selection, query),
+        marked=marked,
+        sort=sort,
+        sorts=sorts(found),
+        per=paging.per_page,
+    )

@@ -1,0 +1,96 @@
+"""The pages with a list, their other forms, and what these say to unknown parameters."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import resolve, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from projects.addresses import address, clean_query, only, without
+from projects.facets import BY_NAME, facet_index
+from projects.filters import ProjectFilter
+from projects.form_errors import Problem, problems
+from projects.pagination import PagingForm
+from projects.web.exports.formats import DIALECTS
+
+PLACES = {"rcc": "centre", "region": "region", "omrade": "area", "nyckelord": "keyword"}
+"""Where the pages of entities stand, and the facets that they are values of."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A page with a list: its path, the facet and value that it fixes, what it is about."""
+
+    path: str
+    within: Mapping[str, str] = field(default_factory=dict)
+    words: str = ""
+
+
+def everywhere() -> ListPage:
+    """The list of all published projects."""
+    return ListPage(reverse("projects"))
+
+
+def entity_place(facet: str, slug: str) -> ListPage:
+    """The page of a centre, region, area or keyword; 404 where there is none."""
+    found = BY_NAME[facet]
+    labels = {option.value: option.label for option in facet_index().options(found)}
+    if slug not in labels:
+        raise Http404
+    return ListPage(reverse(facet, args=[slug]), {facet: slug}, f"{found.label}: {labels[slug]}")
+
+
+def beside(path: str, form: str) -> str:
+    """The address of the list at a path of this site in another form, such as csv or atom."""
+    found = resolve(path)
+    if found.url_name in PLACES.values():
+        return reverse(f"export-{found.url_name}-{form}", kwargs=found.kwargs)
+    return reverse(f"export-{form}")
+
+
+def frame_of(card: str, title: str, *, height: int) -> SafeString:
+    """The markup that shows the card at an absolute address in another page."""
+    return format_html(
+        '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy"></iframe>',
+        card,
+        title,
+        height,
+    )
+
+
+FEED = "atom"
+
+
+def refusal(
+    request: HttpRequest, form: str, selection: ProjectFilter, place: ListPage
+) -> HttpResponse | None:
+    """The page that names what was not understood, and the ways on; None for nothing."""
+    found = [*problems(selection.form, selection.given), *_unknown(request, form)]
+    if not found:
+        return None
+    rest = only(selection.given, ProjectFilter.base_filters)
+    context = {
+        "problems": found,
+        "list_address": place.path + address(rest),
+        "thing": "Flödet" if form == FEED else "Filen",
+    }
+    return render(request, "web/export_refused.html", context, status=400)
+
+
+def _unknown(request: HttpRequest, form: str) -> Iterator[Problem]:
+    """The parameters that no export has, and a dialect that is none; paging means nothing here."""
+    given = clean_query(request.GET)
+    known = {*ProjectFilter.base_filters, *PagingForm.base_fields}
+    for name in given:
+        if name == "dialect" and form == "csv":
+            if given[name] not in DIALECTS:
+                message = (
+                    f"Okänt värde: {given[name]}. Välj {' eller '.join(filter(None, DIALECTS))}"
+                )
+                yield Problem(name, "CSV-dialekt", message, without(given, name))
+        elif name not in known:
+            message = f"Parametern finns inte. Möjliga: {', '.join(sorted(known))}"
+            yield Problem(name, "Okänd parameter", message, without(given, name))

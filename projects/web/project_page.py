@@ -1,0 +1,207 @@
+"""Everything that the page of one project says, for people and in the words of schema.org."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from django.conf import settings
+from django.db.models import prefetch_related_objects
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString, mark_safe
+
+from projects.addresses import SITE
+from projects.annex.entries import PublishedEntry
+from projects.annex.headers import ColumnKind, kind_of
+from projects.annex.known_projects import as_it_stands, current_gazetteer, read_row
+from projects.fields import PAGE, Fact
+from projects.filter_fields import MAX_TEXT, PLAIN
+from projects.keywords import keywords_of
+from projects.models import Project, SourceRow, Status
+from projects.models.project import HEAVY, ProjectQuerySet
+from projects.records import citation, published_row, records, with_published_rows, with_related
+from projects.search.similar import Likeness, similar_to
+from projects.web.change_log import LogEntry, change_log
+from projects.web.list_pages import frame_of
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A published cell: heading, text as printed, and how the registry reads it today."""
+
+    column: str
+    text: str
+    reading: str
+    edited: bool
+    """The project says something else now."""
+
+    @property
+    def verbatim(self) -> bool:
+        """True when the reading is the printed text itself."""
+        return self.reading == self.text
+
+
+def published_cells(project: Project, row: SourceRow) -> list[CellView]:
+    """The cells of the project's published row in the order of the document, in one query."""
+    names = current_gazetteer()
+    region_names = {region.slug: region.name for region in names.regions}
+    kinds = [kind_of(cell["column"]) for cell in row.cells]
+    read, now = (
+        _by_kind(entry, region_names, has_unit=ColumnKind.UNIT in kinds)
+        for entry in (read_row(row, names), as_it_stands(project))
+    )
+    return [
+        CellView(
+            column=cell["column"],
+            text=cell["text"],
+            reading=read.get(kind, ""),
+            edited=read.get(kind) != now.get(kind),
+        )
+        for cell, kind in zip(row.cells, kinds, strict=True)
+    ]
+
+
+def _by_kind(
+    entry: PublishedEntry, region_names: Mapping[str, str], *, has_unit: bool
+) -> dict[ColumnKind | None, str]:
+    """What an entry says in the terms of each column; without a unit column, regions hold it."""
+    regions = [region_names[slug] for slug in entry.regions]
+    place = [*regions, entry.actor, "" if has_unit else entry.unit]
+    return {
+        ColumnKind.REGION: ", ".join(filter(None, place)),
+        ColumnKind.UNIT: entry.unit,
+        ColumnKind.STATUS: ", ".join(filter(None, (Status(entry.status).label, entry.start_note))),
+        ColumnKind.TITLE: entry.title,
+        ColumnKind.SUMMARY: entry.summary,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A project with where it comes from, what it is like, and whom to ask."""
+
+    project: Project
+    row: SourceRow | None
+    """The latest published row; None for a project of no document."""
+    cells: list[CellView]
+    log: list[LogEntry]
+    alike: list[Likeness]
+    facts: list[Fact]
+    address: str
+    """The absolute address of the page."""
+    unit_address: str
+    """The list of the unit's projects; empty where a text is too long to search for."""
+    citation: str
+    frame: str
+    """The markup that shows the project's card in another page."""
+    report_address: str
+    """A letter about an error, begun; empty where no mailbox is known."""
+
+
+def found_by(reference: str) -> ProjectQuerySet:
+    """The project of this reference if it is or was public, with what its page needs."""
+    bare = records().filter(reference=reference).prefetch_related(None).defer(*HEAVY)
+    return with_published_rows(with_related(bare))
+
+
+def record(project: Project, origin: str) -> Record:
+    """What there is to say of a project from `found_by`, in four queries."""
+    likeable = Project.objects.published().select_related("centre").defer(*HEAVY)
+    alike = similar_to(project, likeable)
+    prefetch_related_objects([project, *(each.project for each in alike)], "regions")
+    row = published_row(project)
+    address = origin + reverse("project", args=[project.reference])
+    return Record(
+        project=project,
+        row=row,
+        cells=published_cells(project, row) if row else [],
+        log=change_log(project),
+        alike=alike,
+        facts=PAGE.facts(project),
+        address=address,
+        unit_address=unit_address(project.unit),
+        citation=citation_of(project, row, address),
+        frame=frame_of(
+            origin + reverse("project-card", args=[project.reference]), project.title, height=320
+        ),
+        report_address=report_address(project, address),
+    )
+
+
+def unit_address(unit: str) -> str:
+    """The list of projects that name the unit in just these words."""
+    phrase = f'"{unit}"'
+    if not unit or '"' in unit or len(phrase) > MAX_TEXT:
+        return ""
+    return f"{reverse('projects')}?{urlencode({'q': phrase, 'plain': PLAIN})}"
+
+
+def citation_of(project: Project, row: SourceRow | None, address: str) -> str:
+    """How to name the record: whose, which, in what version, where, and what it builds on."""
+    changed = date_format(timezone.localtime(project.updated_at), "j F Y")
+    named = f"{project.centre.name}: {project.title.rstrip('.')}."
+    version = f"{SITE}, {project.reference}, i lydelsen den {changed}. {address}"
+    source = f". Källa: {citation(row.run.source)}" if row else ""
+    return f"{named} {version}{source}."
+
+
+def report_address(project: Project, address: str) -> str:
+    """A letter with reference and address to who answers for the registry, else to the centre."""
+    mailbox = settings.CONTACT_EMAIL or project.centre.mailbox
+    if not mailbox:
+        return ""
+    lines = (
+        f"Projekt: {project.title}",
+        f"Referens: {project.reference}",
+        f"Sida: {address}",
+        "",
+        "Det här är fel:",
+    )
+    letter = {"subject": f"Fel i {project.reference}", "body": "\r\n".join((*lines, ""))}
+    return f"mailto:{quote(mailbox, safe='@')}?{urlencode(letter, quote_via=quote)}"
+
+
+CONTEXT = "https://schema.org"
+_IN_MARKUP = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
+
+
+def linked_data(record: Record) -> SafeString:
+    """The project as JSON-LD that can stand in a script element, whatever the texts hold."""
+    page = {"@context": CONTEXT, **_page(record)}
+    text = json.dumps(page, ensure_ascii=False).translate(_IN_MARKUP)
+    return mark_safe(text)  # noqa: S308  # nothing in it can end the element
+
+
+def _page(record: Record) -> dict[str, Any]:
+    return {
+        "@type": "WebPage",
+        "@id": record.address,
+        "url": record.address,
+        "name": record.project.title,
+        "inLanguage": "sv",
+        "dateModified": timezone.localtime(record.project.updated_at).isoformat(timespec="seconds"),
+        "isPartOf": {"@type": "WebSite", "name": SITE},
+        "mainEntity": _project(record),
+    }
+
+
+def _project(record: Record) -> dict[str, Any]:
+    """What is stated of the project; what is not is left out."""
+    project = record.project
+    said = {
+        "name": project.title,
+        "description": project.summary,
+        "identifier": project.reference,
+        "url": record.address,
+        "funder": {"@type": "Organization", "name": project.centre.name},
+        "areaServed": [
+            {"@type": "AdministrativeArea", "name": region.name} for region in project.regions.all()
+        ],
+        "keywords": [each.name for each in keywords_of(project)],
+    }
+    return {"@type": "Project", "@id": f"{record.address}#projekt"} | {
+        name: value for name, value in said.items() if value
+    }

@@ -1,0 +1,77 @@
+"""What to drop from a selection that finds nothing, and how many projects each would give."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from django.http import QueryDict
+
+from projects.addresses import address, clean_query, only, with_value, without_name
+from projects.facets import FACETS
+from projects.filters import ProjectFilter
+from projects.language.query import Node, Not, Phrase, Word
+
+MOST = 8
+"""So many ways are counted; each costs a statement, a word one or two more."""
+MOST_WORDS = 4
+QUOTES = '"”“„«»'
+MINUS = "-−"
+LABELS = {
+    **{facet.name: f"utan filtret {facet.label}" for facet in FACETS},
+    "reference": "utan listan av projekt",
+    "plain": "sök bredare än dina egna ord",
+    "without": "med alla utvidgningar igen",
+    "q": "utan sökord",
+}
+SELECTING = [*(facet.name for facet in FACETS), "reference"]
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """What is dropped, in words, and what the rest selects."""
+
+    label: str
+    address: str
+    count: int
+
+
+def ways_out(selection: ProjectFilter, query: QueryDict) -> list[WayOut]:
+    """The ways that lead to any projects, most projects first. Asks one question or more of each.
+
+    The query is the selection's, with what else the addresses are to keep.
+    """
+    found = [
+        WayOut(label, address(rest), selection.instead(rest).counts.total)
+        for label, rest in islice(_ways(selection, query), MOST)
+    ]
+    return sorted((each for each in found if each.count), key=lambda each: -each.count)
+
+
+def _ways(selection: ProjectFilter, query: QueryDict) -> Iterator[tuple[str, QueryDict]]:
+    for word, text in islice(_shorter(selection), MOST_WORDS):
+        yield f"utan ”{word}”", with_value(without_name(query, "q"), "q", text)
+    for name in only(query, LABELS):
+        rest = without_name(query, name)
+        if name != "q" or only(clean_query(rest), SELECTING):
+            yield LABELS[name], rest
+
+
+def _shorter(selection: ProjectFilter) -> Iterator[tuple[str, str]]:
+    """Each word or phrase, and the text without it; none when there is only one."""
+    if selection.found is None:
+        return
+    query = selection.found.understood.query
+    leaves = list(_leaves(query.root))
+    for each in leaves if len(leaves) > 1 else ():
+        before, after = query.text[: each.start], query.text[each.end :]
+        rest = f"{before.rstrip(QUOTES + MINUS)} {after.lstrip(QUOTES)}"
+        yield each.text, " ".join(rest.split())
+
+
+def _leaves(node: Node) -> Iterator[Word | Phrase]:
+    """The words and phrases under a node, excluded ones too."""
+    if isinstance(node, Word | Phrase):
+        yield node
+    else:
+        for item in (node.item,) if isinstance(node, Not) else node.items:
+            yield from _leaves(item)

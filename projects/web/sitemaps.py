@@ -1,0 +1,99 @@
+"""The pages of the registry that have something to say, each with the date of its latest change."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sites.requests import RequestSite
+from django.db.models import Max, Q
+from django.db.models.functions import Greatest
+from django.urls import reverse
+from django.utils import timezone
+
+from projects.models import Area, CancerCentre, Concept, Project, Region, Revision
+from projects.models.concept import SHOWN_LINK
+
+OF_DATA = ("start", "projects", "keywords", "statistics", "sources", "open-data", "thesaurus")
+"""Pages that change with the registry."""
+OF_WORDS = ("alike", "about", "api-page", "accessibility", "english")
+"""Pages whose dates nobody records."""
+SHOWN = Q(projects__state="publicerad")
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapPage:
+    """A path, and when what stands there changed, as far as it is known."""
+
+    path: str
+    changed: datetime | None
+
+
+if TYPE_CHECKING:
+    PagesSitemap = Sitemap[SitemapPage]
+else:
+    PagesSitemap = Sitemap
+
+
+class RegistrySitemap(PagesSitemap):
+    """Every published project and every page around them."""
+
+    def items(self) -> list[SitemapPage]:
+        """The pages in fixed order, in six queries."""
+        return [*_fixed(), *_entities(), *_projects()]
+
+    def location(self, item: SitemapPage) -> str:
+        """Its path."""
+        return item.path
+
+    def lastmod(self, item: SitemapPage) -> datetime | None:
+        """When it changed, in Swedish time."""
+        return timezone.localtime(item.changed) if item.changed else None
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        """That of the public address where it is set, otherwise of the request."""
+        return urlsplit(settings.PUBLIC_URL).scheme or super().get_protocol(protocol)
+
+    def get_domain(self, site: RequestSite | None = None) -> str:  # type: ignore[override]  # no sites framework
+        """The host of the public address where it is set, otherwise of the request."""
+        return urlsplit(settings.PUBLIC_URL).netloc or super().get_domain(site)
+
+
+def _fixed() -> Iterator[SitemapPage]:
+    changed = Revision.current().changed_at
+    yield from (SitemapPage(reverse(name), changed) for name in OF_DATA)
+    yield from (SitemapPage(reverse(name), None) for name in OF_WORDS)
+
+
+def _entities() -> Iterator[SitemapPage]:
+    """The pages of all entities, with the dates of their latest projects."""
+    latest = Max("projects__updated_at", filter=SHOWN)
+    centres, regions = CancerCentre.objects.all(), Region.objects.all()
+    yield from _pages("centre", centres.annotate(latest=latest).values_list("slug", "latest"))
+    yield from _pages("region", regions.annotate(latest=latest).values_list("slug", "latest"))
+    yield from _pages("area", _areas())
+    yield from _pages("keyword", _keywords())
+
+
+def _areas() -> Iterable[tuple[str, datetime | None]]:
+    shown = Q(sub_area_projects__state="publicerad")
+    of_parts = Max("sub_area_projects__updated_at", filter=shown)
+    latest = Greatest(Max("projects__updated_at", filter=SHOWN), of_parts)
+    return Area.objects.annotate(latest=latest).values_list("slug", "latest")
+
+
+def _keywords() -> Iterable[tuple[str, datetime | None]]:
+    latest = Max("keyword_links__project__updated_at", filter=SHOWN_LINK)
+    return Concept.objects.keywords().annotate(latest=latest).values_list("slug", "latest")
+
+
+def _projects() -> Iterable[SitemapPage]:
+    published = Project.objects.published().values_list("reference", "updated_at")
+    return _pages("project", published.order_by("reference"))
+
+
+def _pages(name: str, found: Iterable[tuple[str, datetime | None]]) -> Iterator[SitemapPage]:
+    return (SitemapPage(reverse(name, args=[slug]), changed) for slug, changed in found)

@@ -1,0 +1,97 @@
+"""What the first page shows: how many projects there are, the ways in, and what happened last."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from projects.models import Area, CancerCentre, ImportRun, Programme, Project
+from projects.services.history import Edit, latest_edits
+from projects.web import aggregates
+from projects.web.chart_data import Numberer
+from projects.web.charts import Figure
+from projects.web.entity_pages import in_swedish_order
+
+MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """An import, and what it did to the projects."""
+
+    number: int
+    when: datetime
+    year: int
+    created: int
+    updated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The latest of each kind, latest first."""
+
+    edits: list[Edit]
+    imports: list[Import]
+
+    @property
+    def first_import(self) -> Import | None:
+        """The only import when nothing else has happened; otherwise None."""
+        return self.imports[0] if len(self.imports) == 1 and not self.edits else None
+
+
+def latest_changes() -> Changes:
+    """The latest changes that a reader can see, in two queries."""
+    return Changes(latest_edits(MOST), _imports())
+
+
+def _imports() -> list[Import]:
+    fields = ("pk", "applied_at", "programme__year", "report__created", "report__updated")
+    return [Import(*row) for row in ImportRun.objects.values_list(*fields)[:MOST]]
+
+
+MOST_KEYWORDS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A Regional Cancer Centre and its regions; a region of two centres stands under both."""
+
+    centre: Figure
+    regions: list[Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The first page; before the first import there are no projects."""
+
+    total: int
+    areas: list[Figure]
+    ways: list[Way]
+    keywords: list[Figure]
+    """The most frequent ones that are no kinds of project, most frequent first."""
+    changes: Changes
+    programmes: list[Programme]
+    """Each with its source, latest first."""
+
+
+def front() -> Front:
+    """The numbers of now, in nine queries."""
+    projects = Project.objects.published()
+    numberer = Numberer(reverse("projects"), aggregates.tally(projects))
+    return Front(
+        total=numberer.tally.total,
+        areas=numberer.by_area(Area.objects.top()).figures,
+        ways=_ways(numberer, aggregates.regions(projects)),
+        keywords=numberer.by_keyword(aggregates.keywords(projects), MOST_KEYWORDS).figures,
+        changes=latest_changes(),
+        programmes=list(Programme.objects.select_related("source")),
+    )
+
+
+def _ways(numberer: Numberer, count: Counter[str | None]) -> list[Way]:
+    centres = list(CancerCentre.objects.prefetch_related("regions"))
+    return [
+        Way(figure, numberer.by_region(in_swedish_order(centre.regions.all()), count))
+        for centre, figure in zip(centres, numberer.figures_of(centres), strict=True)
+    ]

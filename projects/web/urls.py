@@ -1,0 +1,76 @@
+"""The addresses of the public pages."""
+
+from django.urls import path
+
+from projects.web import list_pages, saved_list
+from projects.web.exports.formats import FORMATS
+from projects.web.views import (
+    cards,
+    downloads,
+    entities,
+    feeds,
+    keyword_pages,
+    open_data,
+    pages,
+    projects,
+    statistics,
+)
+
+urlpatterns = [
+    path("", projects.start, name="start"),
+    path("projekt/", projects.project_list, name="projects"),
+    path("projekt/<reference:reference>/", projects.project_detail, name="project"),
+    path("projekt/kort/", cards.list_card, name="list-card"),
+    path("projekt/<reference:reference>/kort/", cards.project_card, name="project-card"),
+    path("min-lista/", saved_list.my_list, name="my-list"),
+    path("jamfor/", saved_list.compare, name="compare"),
+    *(
+        path(f"projekt.{form}", downloads.of_all, {"form": form}, f"export-{form}")
+        for form in FORMATS
+    ),
+    path("projekt.atom", feeds.of_all, name="export-atom"),
+    path("rcc/<slug:slug>/", entities.centre, name="centre"),
+    path("region/<slug:slug>/", entities.region, name="region"),
+    path("omrade/<slug:slug>/", entities.area, name="area"),
+    *(
+        path(
+            f"{folder}/<slug:slug>/projekt.{form}",
+            downloads.of_entity,
+            {"form": form, "facet": facet},
+            f"export-{facet}-{form}",
+        )
+        for folder, facet in list_pages.PLACES.items()
+        for form in FORMATS
+    ),
+    *(
+        path(
+            f"{folder}/<slug:slug>/projekt.atom",
+            feeds.of_entity,
+            {"facet": facet},
+            f"export-{facet}-atom",
+        )
+        for folder, facet in list_pages.PLACES.items()
+    ),
+    path("statistik/", statistics.statistics, name="statistics"),
+    path("liknande/", projects.alike, name="alike"),
+    path("nyckelord/", keyword_pages.keyword_list, name="keywords"),
+    path("nyckelord/<slug:slug>/", keyword_pages.keyword_detail, name="keyword"),
+    path("oppna-data/", open_data.open_data, name="open-data"),
+    path("oppna-data/api/", open_data.api, name="api-page"),
+    path("oppna-data/dumpar/<str:day>/<str:name>", open_data.dump_file, name="dump-file"),
+    path("datasets/dcat", open_data.dcat, name="dcat"),
+    path("oppna-data/tesaurus", open_data.thesaurus, name="thesaurus"),
+    *(
+        path(
+            f"oppna-data/tesaurus.{form}", open_data.thesaurus, {"form": form}, f"thesaurus-{form}"
+        )
+        for form in open_data.FORMATS
+    ),
+    path("robots.txt", pages.robots, name="robots"),
+    path("sitemap.xml", pages.sitemap, name="sitemap"),
+    path("opensearch.xml", pages.opensearch, name="opensearch"),
+    path("kallor/", projects.sources, name="sources"),
+    path("om/", pages.about, name="about"),
+    path("tillganglighet/", pages.accessibility, name="accessibility"),
+    path("in-english/", pages.english, name="english"),
+]

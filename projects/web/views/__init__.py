@@ -1,0 +1,1 @@
+"""What is asked for, a template, nothing else."""

@@ -1,0 +1,129 @@
+"""What other programs can fetch as a whole, and its description for data portals."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from projects.addresses import origin
+from projects.keywords import in_order
+from projects.models import Concept, Revision
+from projects.records import latest_source, source_line
+from projects.web.exports import dumps, skos
+from projects.web.exports.columns import COLUMNS
+from projects.web.exports.dcat import CatalogueFacts, catalogue
+from projects.web.exports.dumps import latest
+from projects.web.exports.formats import FORMATS as EXPORTS
+from projects.web.exports.rdf import Graph, json_ld, rdf_xml, turtle
+
+RDF_XML = "application/rdf+xml"
+WRITERS: Mapping[str, Callable[[Graph], str]] = {
+    RDF_XML: rdf_xml,
+    "text/turtle": turtle,
+    "application/ld+json": json_ld,
+}
+SHORT = {"rdf": RDF_XML, "ttl": "text/turtle", "jsonld": "application/ld+json"}
+"""The types as the parameter `format` names them."""
+
+
+@require_safe
+@vary_on_headers("Accept")
+def dcat(request: HttpRequest) -> HttpResponse:
+    """The catalogue in the form that is asked for by `format` or Accept; else as RDF/XML."""
+    asked = request.GET.get("format", "")
+    preferred = request.get_preferred_type(list(WRITERS)) or RDF_XML
+    content_type = SHORT.get(asked) if asked else preferred
+    if content_type is None:
+        message = f"Parametern format går inte att tolka. Välj {', '.join(SHORT)}."
+        return HttpResponse(message, status=400, content_type="text/plain; charset=utf-8")
+    source = latest_source()
+    about = CatalogueFacts(
+        origin=origin(request),
+        changed=timezone.localtime(Revision.current().changed_at),
+        source=source_line(source) if source else "",
+        dump=latest(settings.DUMP_DIR),
+    )
+    text = WRITERS[content_type](catalogue(about))
+    return HttpResponse(text, content_type=f"{content_type}; charset=utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to write linked data."""
+
+    label: str
+    content_type: str
+    write: Callable[[Graph], str]
+
+
+HTML = "html"
+FORMATS: Mapping[str, Format] = {
+    "ttl": Format("Turtle", "text/turtle", turtle),
+    "jsonld": Format("JSON-LD", "application/ld+json", json_ld),
+}
+_NEGOTIABLE = {"text/html": HTML} | {each.content_type: name for name, each in FORMATS.items()}
+
+
+@require_safe
+def open_data(request: HttpRequest) -> HttpResponse:
+    """What there is to fetch, what its columns mean, and what its source says of terms."""
+    source = latest_source()
+    context = {
+        "exports": [(f"export-{name}", each) for name, each in EXPORTS.items()],
+        "thesaurus_formats": [(f"thesaurus-{name}", each) for name, each in FORMATS.items()],
+        "dump": dumps.latest(settings.DUMP_DIR),
+        "columns": COLUMNS,
+        "changed": Revision.current().changed_at,
+        "source": source,
+        "source_line": source_line(source) if source else "",
+    }
+    return render(request, "web/open_data.html", context)
+
+
+@require_safe
+def api(request: HttpRequest) -> HttpResponse:
+    """How other programs ask the registry, with examples to copy."""
+    source = latest_source()
+    context = {
+        "root": origin(request) + reverse("api-projects").removesuffix("/projects"),
+        "limit": settings.API_REQUESTS_PER_MINUTE,
+        "source_line": source_line(source) if source else "",
+    }
+    return render(request, "web/api.html", context)
+
+
+@require_safe
+def dump_file(request: HttpRequest, day: str, name: str) -> FileResponse:  # noqa: ARG001  # Django's call
+    """A file of a dump; 404 for one that no manifest names."""
+    path = dumps.path_of(settings.DUMP_DIR, day, name)
+    if path is None:
+        raise Http404
+    content_type = dumps.content_type(name)
+    file = path.open("rb")
+    return FileResponse(file, as_attachment=True, filename=name, content_type=content_type)
+
+
+@require_safe
+@vary_on_headers("Accept")
+def thesaurus(request: HttpRequest, form: str = "") -> HttpResponse:
+    """The whole thesaurus in the asked form, by address, parameter or Accept; else a page."""
+    asked = form or request.GET.get("format") or _negotiated(request)
+    if asked in FORMATS:
+        found = FORMATS[asked]
+        text = found.write(skos.thesaurus(origin(request)))
+        return HttpResponse(text, content_type=f"{found.content_type}; charset=utf-8")
+    concepts = sorted(Concept.objects.all(), key=in_order)
+    unknown = asked if asked != HTML else ""
+    context = {"concepts": concepts, "formats": FORMATS, "unknown": unknown}
+    return render(request, "web/thesaurus.html", context, status=400 if unknown else 200)
+
+
+def _negotiated(request: HttpRequest) -> str:
+    """The form that the client likes best; the page when it likes none or all the same."""
+    return _NEGOTIABLE[request.get_preferred_type(list(_NEGOTIABLE)) or "text/html"]

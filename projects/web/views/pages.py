@@ -1,0 +1,61 @@
+"""Pages about the registry itself, and what search engines and browsers look for."""
+
+from datetime import date
+
+from django.conf import settings
+from django.contrib.sitemaps.views import sitemap as sitemap_of
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from projects.addresses import SITE, origin
+from projects.models import Project
+from projects.web.sitemaps import RegistrySitemap
+
+ASSESSED = date(2026, 11, 22)
+"""When the pages were last assessed as a whole; change it together with the statement's text."""
+
+
+def _owner() -> dict[str, object]:
+    return {"owner": settings.OWNER_NAME, "contact": settings.CONTACT_EMAIL}
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """Who answers for the registry, and how to read it."""
+    return render(request, "web/about.html", _owner())
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The statement that the law on accessible digital public services (2018:1937) asks for."""
+    return render(request, "web/accessibility.html", _owner() | {"assessed": ASSESSED})
+
+
+@require_safe
+def english(request: HttpRequest) -> HttpResponse:
+    """What the registry is, in English."""
+    total = Project.objects.published().count()
+    return render(request, "web/english.html", _owner() | {"total": total})
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What robots are to leave alone, and where the addresses of all pages are."""
+    pages = range(2, RegistrySitemap().paginator.num_pages + 1)
+    context = {"origin": origin(request), "pages": pages}
+    return render(request, "web/robots.txt", context, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """The address of every page of the registry, with the date of its latest change."""
+    return sitemap_of(request, {"registry": RegistrySitemap})
+
+
+@require_safe
+def opensearch(request: HttpRequest) -> HttpResponse:
+    """How a browser searches the registry from its address line."""
+    context = {"origin": origin(request), "site": SITE}
+    content_type = "application/opensearchdescription+xml; charset=utf-8"
+    return render(request, "web/opensearch.xml", context, content_type=content_type)

@@ -1,0 +1,89 @@
+"""The pages of projects: the first one, lists, single ones, those like a description, sources."""
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from projects.addresses import clean_text, origin
+from projects.models import Project, PublicationState, Source
+from projects.search.similar import LONGEST_TEXT, similar_to_text
+from projects.web.import_log import imports, reconciliations
+from projects.web.list_page import listing
+from projects.web.project_page import found_by, linked_data, record
+from projects.web.start_page import front
+
+
+class DescriptionForm(forms.Form):
+    """The description; it is stored nowhere and stands in no address."""
+
+    text = forms.CharField(
+        label="Beskriv ert projekt",
+        help_text="Vilka gäller det, vad vill ni göra och hur? Texten sparas inte."
+        " Skriv inga uppgifter om patienter.",
+        widget=forms.Textarea(attrs={"rows": 8}),
+        max_length=LONGEST_TEXT,
+        error_messages={
+            "required": "Skriv eller klistra in en beskrivning.",
+            "max_length": f"Beskrivningen är längre än {LONGEST_TEXT} tecken.",
+        },
+    )
+
+    def clean_text(self) -> str:
+        """The text without what no database takes."""
+        return clean_text(self.cleaned_data["text"])
+
+
+@csrf_exempt  # nothing is changed, and a token would be a cookie
+@require_http_methods(["GET", "HEAD", "POST"])
+def alike(request: HttpRequest) -> HttpResponse:
+    """The form, and after it was sent the projects."""
+    form = DescriptionForm(request.POST or None)
+    found = None
+    if request.method == "POST" and form.is_valid():
+        projects = Project.objects.published().with_relations()
+        found = similar_to_text(form.cleaned_data["text"], projects)
+    return render(request, "web/alike.html", {"form": form, "found": found})
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """What the registry is, and the ways in."""
+    return render(request, "web/start.html", {"front": front()})
+
+
+@require_safe
+def project_list(request: HttpRequest) -> HttpResponse:
+    """The projects that the address selects."""
+    context = {"list": listing(request)}
+    return render(request, "web/project_list.html", context)
+
+
+@require_safe
+def project_detail(request: HttpRequest, reference: str) -> HttpResponse:
+    """Everything about one project; 410 when it was withdrawn."""
+    project = get_object_or_404(found_by(reference.upper()))
+    if project.reference != reference:
+        return redirect("project", project.reference, permanent=True)
+    if project.state == PublicationState.WITHDRAWN:
+        return render(request, "410.html", {"project": project}, status=410)
+    found = record(project, origin(request))
+    context = {
+        "project": project,
+        "record": found,
+        "row": found.row,
+        "linked_data": linked_data(found),
+    }
+    return render(request, "web/project_detail.html", context)
+
+
+@require_safe
+def sources(request: HttpRequest) -> HttpResponse:
+    """The documents, the imports, and how the numbers agree."""
+    context = {
+        "sources": Source.objects.all(),
+        "imports": imports(),
+        "reconciliations": reconciliations(),
+    }
+    return render(request, "web/sources.html", context)

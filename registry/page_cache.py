@@ -1,0 +1,169 @@
+"""Every anonymous GET from one place: not modified, from the cache, or made and stored.
+
+An answer is a function of the build, the registry's revision, the language version, the address
+and, where the answer says so in Vary, of Accept. A digest of these is known before the view runs
+and is both the entity tag and the key of the cache. So each process may have a cache of its own:
+after a change no process finds its old pages any more.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Self
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.exceptions import MiddlewareNotUsed
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
+from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
+
+from projects.language.version import language_version
+from projects.models import Revision
+from registry.build import build_id
+from registry.middleware import database_down
+
+Handler = Callable[[HttpRequest], HttpResponseBase]
+
+NOT_PUBLIC = ("/admin/", settings.STATIC_URL)
+"""Below these nothing depends on what the registry says to everybody."""
+LARGEST = 128 * 1024
+"""Longer bodies are not stored, in bytes as sent."""
+ALWAYS_ASK = "public, max-age=0, must-revalidate"
+"""Keep it, but ask before each use: a change is seen at once, and asking costs one statement."""
+TEXT = re.compile(r"text/|application/([\w.-]+\+)?(json|xml|yaml)\b|image/svg")
+"""What gets smaller by compression."""
+CODED = "Accept-Encoding"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What an answer depends on, as digests: with and without what the reader accepts."""
+
+    revision: Revision
+    plain: str
+    negotiated: str
+    gzip: bool
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> Self:
+        """The key of a request, in one statement; OperationalError when no database answers."""
+        now = Revision.current()
+        address = (request.scheme, request.get_host(), request.get_full_path())
+        shown = (settings.OWNER_NAME, settings.CONTACT_EMAIL, settings.PUBLIC_URL)
+        revision = (now.number, now.thesaurus, now.changed_at.isoformat())
+        known = (build_id(), language_version(), *shown, *revision, *address)
+        accepted = request.headers.get("Accept", "")
+        gzip = bool(re_accepts_gzip.search(request.headers.get(CODED, "")))
+        return cls(now, _digest(known), _digest((*known, accepted)), gzip)
+
+    def place(self, digest: str) -> str:
+        """Where the cache keeps the answer of this digest in the coding that is accepted."""
+        return f"page-{digest}-{'gzip' if self.gzip else 'identity'}"
+
+    def for_answer(self, response: HttpResponseBase) -> str:
+        """The digest that the answer depends on, by what it says that it varies by."""
+        return self.negotiated if "Accept" in _varies_by(response) else self.plain
+
+
+class CachingMiddleware:
+    """Answers anonymous readers with as little work as their question needs.
+
+    Compresses too. Public pages hold no secret, so their length tells none (BREACH); those of
+    /admin/ and of readers with a session are neither stored nor compressed.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        if not settings.CACHE_PAGES:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+        self.gzip = GZipMiddleware(get_response)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The answer, with 304 before any view where the reader has it already."""
+        if not is_anonymous(request):
+            return _kept_from_others(request, self.get_response(request))
+        try:
+            key = Key.of(request)
+        except (OperationalError, InterfaceError) as failure:
+            return database_down(request, failure)
+        return _not_modified(request, key) or _stored(key) or self._made(request, key)
+
+    def _made(self, request: HttpRequest, key: Key) -> HttpResponseBase:
+        with key.revision.known():
+            response = self.get_response(request)
+        if TEXT.match(response.headers.get("Content-Type", "")):
+            response = self.gzip.process_response(request, response)
+        if is_shareable(response):
+            digest = key.for_answer(response)
+            response.headers.setdefault("Cache-Control", ALWAYS_ASK)
+            response.headers.setdefault("ETag", _tag(digest))
+            if request.method == "GET":
+                _store(key.place(digest), response)
+        return response
+
+
+def is_anonymous(request: HttpRequest) -> bool:
+    """True for a reading request that says nothing of who asks."""
+    return (
+        request.method in {"GET", "HEAD"}
+        and not request.path_info.startswith(NOT_PUBLIC)
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+    )
+
+
+def is_shareable(response: HttpResponseBase) -> bool:
+    """True for a success that is the same for every reader, as far as the key can tell."""
+    return (
+        response.status_code == 200  # noqa: PLR2004  # the one status that is stored
+        and not response.cookies
+        and not re.search(r"no-store|private", response.headers.get("Cache-Control", ""))
+        and _varies_by(response) <= {"Accept", CODED}
+    )
+
+
+def _not_modified(request: HttpRequest, key: Key) -> HttpResponse | None:
+    """304 when the reader holds what would be sent; a tag tells whether Accept mattered."""
+    held = {
+        each.removeprefix("W/") for each in parse_etags(request.headers.get("If-None-Match", ""))
+    }
+    for digest, varies in ((key.plain, [CODED]), (key.negotiated, [CODED, "Accept"])):
+        if f'"{digest}"' in held:
+            headers = {"ETag": _tag(digest), "Cache-Control": ALWAYS_ASK}
+            response = HttpResponseNotModified(headers=headers)
+            patch_vary_headers(response, varies)
+            return response
+    return None
+
+
+def _stored(key: Key) -> HttpResponse | None:
+    found = cache.get(key.place(key.plain)) or cache.get(key.place(key.negotiated))
+    return HttpResponse(found[1], headers=found[0]) if found else None
+
+
+def _store(place: str, response: HttpResponseBase) -> None:
+    if isinstance(response, HttpResponse) and len(response.content) <= LARGEST:
+        cache.set(place, (dict(response.headers), response.content))
+
+
+def _kept_from_others(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+    return response
+
+
+def _varies_by(response: HttpResponseBase) -> set[str]:
+    return {name.strip().title() for name in response.headers.get("Vary", "").split(",")} - {""}
+
+
+def _digest(parts: tuple[object, ...]) -> str:
+    return sha256("\0".join(map(str, parts)).encode()).hexdigest()[:40]
+
+
+def _tag(digest: str) -> str:
+    """Weak, as the same answer is sent compressed and not."""
+    return f'W/"{digest}"'

@@ -1,0 +1,56 @@
+"""An import that dies half-way."""
+
+import signal
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from projects.annex.service import import_annex
+from projects.models import Project
+from tests.projects.annex.database import everything
+from tests.projects.annex.samples import ANNEX
+
+# A process of its own, in the same database, that ends as by kill -9 at its 200th project.
+DYING_IMPORT = """
+import os, signal, sys
+from pathlib import Path
+
+import django
+from django.conf import settings
+
+settings.DATABASES["default"]["NAME"] = sys.argv[1]
+django.setup()
+
+from projects import writing
+from projects.annex.service import import_annex
+from projects.models import Project
+
+write = writing.save
+
+def save(instance, **options):
+    write(instance, **options)
+    if Project.objects.count() == 200:
+        print("200 skrivna", flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+writing.save = save
+import_annex(Path(sys.argv[2]), programme=2025)
+"""
+
+
+@pytest.mark.django_db
+def test_a_killed_import_leaves_everything_as_it_was() -> None:
+    before = everything()
+    command = [sys.executable, "-c", DYING_IMPORT, connection.settings_dict["NAME"], str(ANNEX)]
+
+    died = subprocess.run(
+        command, cwd=settings.BASE_DIR, capture_output=True, text=True, check=False, timeout=60
+    )
+
+    assert (died.returncode, died.stdout) == (-signal.SIGKILL, "200 skrivna\n")
+    assert everything() == before
+    assert import_annex(ANNEX, programme=2025).count("created") == 388
+    assert Project.objects.count() == 388

@@ -1,0 +1,26 @@
+"""What the planner of PostgreSQL knows of the tables."""
+
+import pytest
+from django.db import connection
+
+from projects.models.table_statistics import registry_tables, take_stock
+from tests.factories import make_project
+
+pytestmark = pytest.mark.django_db
+
+
+def _rows_planned_for(table: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [table])
+        return int(cursor.fetchone()[0])
+
+
+def test_the_planner_knows_at_once_how_many_rows_were_written() -> None:
+    for _ in range(3):
+        make_project()
+    take_stock()
+    assert _rows_planned_for("projects_project") == 3
+
+
+def test_links_and_history_are_tables_of_the_registry_too() -> None:
+    assert {"projects_project_regions", "projects_projectevent"} <= {*registry_tables()}

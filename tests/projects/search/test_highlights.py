@@ -1,0 +1,53 @@
+"""Marks and reasons of what was found."""
+
+import pytest
+
+from projects.models import Project
+from projects.search.find import find
+from projects.search.highlights import Explained, Explainer
+from tests.factories import make_project
+
+pytestmark = pytest.mark.django_db
+
+
+def _explained(text: str) -> list[Explained]:
+    found = find(text)
+    explainer = Explainer(found.understood)
+    ranked = found.ranked(found.among(Project.objects.published().with_relations()))
+    return [explainer.explain(project) for project in ranked[:20]]
+
+
+def test_what_is_not_literal_has_its_reason() -> None:
+    make_project(title="Cytostatika i hemmet", summary="")
+    (hit,) = _explained("cellgifter")
+    (matched,) = hit.matched
+    assert (matched.field, matched.text) == ("title", "Cytostatika")
+    assert matched.via is not None
+    assert (matched.via.kind, matched.via.text) == ("synonym", "cytostatika")
+    assert hit.title == "<mark>Cytostatika</mark> i hemmet"
+
+
+def test_a_literal_word_needs_no_reason() -> None:
+    make_project(title="Cytostatika i hemmet", summary="")
+    (hit,) = _explained("cytostatika")
+    assert [each.via for each in hit.matched] == [None]
+    assert hit.reasons == []
+
+
+def test_a_mark_elsewhere_is_shown_when_title_and_summary_have_none() -> None:
+    make_project(title="Cancerskola", summary="Kunskap.", unit="Kliniken i Örebro")
+    (hit,) = _explained("Örebro")
+    assert [name for name, _ in hit.elsewhere] == ["unit"]
+
+
+def test_a_region_is_a_reason_where_the_place_is_not_named() -> None:
+    make_project(title="Ultraljud", summary="", regions=["skane"], centre="syd")
+    (hit,) = _explained("ultraljud Lund")
+    assert ("region", "Region Skåne") in [(each.field, each.text) for each in hit.matched]
+
+
+def test_text_is_escaped_before_it_is_marked() -> None:
+    make_project(title="<b>Dietist</b> & co", summary="<script>dietist</script>")
+    (hit,) = _explained("dietist")
+    assert hit.title == "&lt;b&gt;<mark>Dietist</mark>&lt;/b&gt; &amp; co"
+    assert "<script>" not in hit.passage

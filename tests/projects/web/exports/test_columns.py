@@ -1,0 +1,38 @@
+"""The one list of columns."""
+
+from datetime import UTC, datetime
+
+from projects.web.exports.cells import ValueKind, as_text, moment
+from projects.web.exports.columns import ABOUT, COLUMNS
+
+
+def test_names_and_headings_are_unique_and_every_column_is_explained() -> None:
+    assert len({column.name for column in COLUMNS}) == len(COLUMNS)
+    assert len({column.heading for column in COLUMNS}) == len(COLUMNS)
+    assert all(column.description.endswith(".") for column in COLUMNS)
+
+
+def test_what_is_said_of_the_export_stands_last() -> None:
+    names = ["query", "list_address", "exported", "data_date", "source"]
+    assert [column.name for column in ABOUT] == names
+
+
+def test_kinds_are_named_in_swedish() -> None:
+    assert [str(kind) for kind in ValueKind] == [
+        "text",
+        "webbadress",
+        "heltal",
+        "datum och tid",
+        "lista",
+    ]
+
+
+def test_times_are_swedish_and_whole_seconds() -> None:
+    summer = datetime(2026, 7, 1, 22, 30, 1, 999_999, tzinfo=UTC)
+    assert as_text(moment(summer)) == "2026-07-02T00:30:01+02:00"
+
+
+def test_lists_are_joined_where_a_cell_holds_only_text() -> None:
+    assert as_text(["Region Uppsala", "Region Dalarna"]) == "Region Uppsala; Region Dalarna"
+    assert as_text([7, 9]) == "7; 9"
+    assert as_text([]) == ""

@@ -1,0 +1,158 @@
+"""What there is to fetch: the page, the dumps, and the thesaurus by negotiation or suffix."""
+
+import re
+from pathlib import Path
+
+import pytest
+import rdflib
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries, Settings
+from rdflib import RDF, SKOS, URIRef
+
+from projects.models import Concept
+from projects.web.exports.columns import COLUMNS
+from projects.web.exports.dump_writer import dump
+from tests.factories import make_project
+from tests.projects.keywords import make_concept
+from tests.projects.published import LONG_READ, publish
+from tests.projects.web.conftest import Text
+
+pytestmark = [
+    pytest.mark.django_db,
+    # rdflib's own reader of JSON-LD uses what rdflib calls deprecated.
+    pytest.mark.filterwarnings("ignore:ConjunctiveGraph is:DeprecationWarning"),
+]
+ADDRESS = "/oppna-data/tesaurus"
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,*/*;q=0.8"
+
+
+@pytest.mark.parametrize(
+    ("address", "accept", "content_type"),
+    [
+        pytest.param("", BROWSER, "text/html", id="a-browser"),
+        pytest.param("", "*/*", "text/html", id="no-wish"),
+        pytest.param("", "image/png", "text/html", id="a-wish-we-cannot-grant"),
+        pytest.param("", "text/turtle", "text/turtle", id="turtle"),
+        pytest.param("", "application/ld+json", "application/ld+json", id="json-ld"),
+        pytest.param(
+            "", "text/turtle;q=0.5, application/ld+json", "application/ld+json", id="liked-best"
+        ),
+        pytest.param("?format=ttl", BROWSER, "text/turtle", id="parameter"),
+        pytest.param("?format=jsonld", "text/turtle", "application/ld+json", id="before-accept"),
+        pytest.param(".ttl", BROWSER, "text/turtle", id="suffix"),
+        pytest.param(".jsonld", BROWSER, "application/ld+json", id="other-suffix"),
+    ],
+)
+def test_the_asked_form_is_answered(
+    client: Client, address: str, accept: str, content_type: str
+) -> None:
+    response = client.get(ADDRESS + address, headers={"accept": accept})
+    assert response.status_code == 200
+    assert response["Content-Type"] == f"{content_type}; charset=utf-8"
+    assert "Accept" in response["Vary"]
+
+
+@pytest.mark.parametrize(("suffix", "name"), [("ttl", "turtle"), ("jsonld", "json-ld")])
+def test_the_answer_is_the_thesaurus_under_its_public_address(
+    client: Client, settings: Settings, suffix: str, name: str
+) -> None:
+    settings.PUBLIC_URL = "https://registret.example.se"
+    graph = rdflib.Graph().parse(data=client.get(f"{ADDRESS}.{suffix}").content, format=name)
+    assert [*graph.subjects(RDF.type, SKOS.ConceptScheme)] == [
+        URIRef("https://registret.example.se/oppna-data/tesaurus")
+    ]
+    assert len([*graph.subjects(RDF.type, SKOS.Concept)]) == Concept.objects.count()
+
+
+def test_the_page_leads_to_the_files_and_states_no_licence(client: Client, text: Text) -> None:
+    html = client.get(ADDRESS).content.decode()
+    assert 'href="/oppna-data/tesaurus.ttl"' in html
+    assert 'href="/oppna-data/tesaurus.jsonld"' in html
+    assert f"{Concept.objects.count()} begrepp" in text(ADDRESS)
+    assert "Licens ej angivet" in text(ADDRESS)
+
+
+def test_the_address_of_every_concept_is_a_place_on_the_page(client: Client) -> None:
+    make_concept("zooterapi")
+    ids = re.findall(r' id="([^"]+)"', client.get(ADDRESS).content.decode())
+    assert set(Concept.objects.values_list("slug", flat=True)) <= set(ids)
+    assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize("asked", ["xml", "%00", "<b>", "TTL"])
+def test_an_unknown_form_is_named_kindly(client: Client, asked: str) -> None:
+    response = client.get(ADDRESS, {"format": asked})
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert "Okänt format" in page
+    assert "Välj ttl eller jsonld." in page
+    assert "<b>" not in page
+    assert client.get(f"{ADDRESS}.xml").status_code == 404
+
+
+def test_without_concepts_the_page_says_so(text: Text) -> None:
+    Concept.objects.update(broader=None)
+    Concept.objects.all().delete()
+    assert "Inga begrepp är införda än" in text(ADDRESS)
+
+
+def test_the_queries_are_few(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(1):
+        client.get(ADDRESS)
+    with django_assert_num_queries(4):
+        client.get(f"{ADDRESS}.ttl")
+
+
+def test_the_page_explains_every_column_and_leads_to_every_file(client: Client, text: Text) -> None:
+    html = client.get("/oppna-data/").content.decode()
+    page = text("/oppna-data/")
+    assert all(f"{each.heading} {each.name} {each.kind}" in page for each in COLUMNS)
+    for path in (
+        "/projekt.csv", "/projekt.csv?dialect=rfc4180", "/projekt.xlsx", "/projekt.json",
+        "/projekt.atom", "/api/v1/projects", "/oppna-data/tesaurus", "/oppna-data/tesaurus.ttl",
+        "/datasets/dcat",
+    ):  # fmt: skip
+        assert f'href="{path}"' in html
+
+
+def test_the_page_names_source_and_terms_as_published_and_no_licence(text: Text) -> None:
+    publish(LONG_READ)
+    page = text("/oppna-data/")
+    assert "Källa och villkor Socialstyrelsen, Uppföljning av överenskommelsen" in page
+    assert "skyddad av upphovsrätt; ange källan när du citerar" in page
+    assert "Licens ej angivet" in page
+
+
+def test_the_page_offers_the_latest_dump_and_each_of_its_files(
+    client: Client, text: Text, settings: Settings, tmp_path: Path
+) -> None:
+    settings.DUMP_DIR = tmp_path
+    assert "Ingen samlad fil är gjord än" in text("/oppna-data/")
+    make_project()
+    made = dump(tmp_path, "https://registret.example.se")
+    html = client.get("/oppna-data/").content.decode()
+    files = [each.name for each in made.files]
+    for name in (*files, "manifest.json", "SHA256SUMS"):
+        address = f"/oppna-data/dumpar/{made.name}/{name}"
+        response = client.get(address)
+        assert f'href="{address}"' in html
+        assert response.getvalue() == (tmp_path / made.name / name).read_bytes()
+        assert f'filename="{name}"' in response["Content-Disposition"]
+        assert response["Content-Type"].split(";")[0] != "text/html"
+
+
+@pytest.mark.parametrize("path", ["2020-01-01T000000/projekt.csv", "..%2f/x", "x/manifest.json"])
+def test_other_files_are_not_served(
+    client: Client, settings: Settings, tmp_path: Path, path: str
+) -> None:
+    settings.DUMP_DIR = tmp_path
+    assert client.get(f"/oppna-data/dumpar/{path}").status_code == 404
+
+
+def test_the_page_of_open_data_costs_few_queries(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(2):
+        client.get("/oppna-data/")
