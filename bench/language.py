@@ -15,7 +15,7 @@ from pathlib import Path
 from projects.language.analyzer import Analyzer
 from projects.language.highlight import Highlighter
 from projects.language.thesaurus import ThesaurusConcept, ThesaurusTerm
-from projects.language.tsquery import to_tsquery
+from projects.language.vector import to_tsquery
 
 ANNEX = Path(__file__).parent.parent / "fixtures" / "annex3-2025.txt"
 HEADINGS = ("Projektnamn", "Projektamn", "Projektname", "Projektets namn", "-----")
@@ -36,7 +36,7 @@ import time
 def resident():
     return next(int(l.split()[1]) for l in open("/proc/self/status") if l.startswith("VmRSS"))
 before, start = resident(), time.perf_counter()
-import projects.language.analyzer, projects.language.highlight, projects.language.tsquery
+import projects.language.analyzer, projects.language.highlight, projects.language.vector
 imported = time.perf_counter()
 projects.language.analyzer.Analyzer()
 loaded = time.perf_counter()

@@ -1,11 +1,15 @@
-"""Addresses and their parameters: cleaned once, written back in one order, absolute where asked."""
+"""Addresses and their parameters: cleaned once, written in one order, faults named in words."""
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
 
+from django import forms
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
+from django.utils.text import Truncator
 
 # PostgreSQL takes neither NUL nor half a surrogate pair; no other control character means anything.
 _UNUSABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
@@ -88,3 +92,31 @@ SITE = "Projektregistret"
 def origin(request: HttpRequest) -> str:
     """Scheme and host: the public ones where they are set, otherwise those of the request."""
     return settings.PUBLIC_URL or f"{request.scheme}://{request.get_host()}"
+
+
+MAX_SHOWN = 10
+MAX_VALUE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A value that was not understood: its parameter, what was expected, the way out."""
+
+    parameter: str
+    label: str
+    message: str
+    address: str
+    """The same selection without the value."""
+
+
+def problems(form: forms.BaseForm, query: QueryDict) -> list[Problem]:
+    """The first problems of a form that was made from the query."""
+    return list(islice(_problems(form, query), MAX_SHOWN))
+
+
+def _problems(form: forms.BaseForm, query: QueryDict) -> Iterator[Problem]:
+    for name, errors in form.errors.as_data().items():
+        for error in errors:
+            value = (error.params or {}).get("value") if error.code == "unknown" else None
+            message = Truncator(error.messages[0]).chars(MAX_VALUE + len("Okänt värde: "))
+            yield Problem(name, str(form[name].label), message, without(query, name, value))

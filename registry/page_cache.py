@@ -7,13 +7,15 @@ after a change no process finds its old pages any more.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
+from pathlib import Path
 from typing import Self
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import cache as pages
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
@@ -24,8 +26,33 @@ from django.utils.http import parse_etags
 
 from projects.language.version import language_version
 from projects.models import Revision
-from registry.build import build_id
 from registry.middleware import database_down
+
+PARTS = ("projects", "registry", "static", "templates")
+"""The directories that make a page what it is."""
+
+
+def build_id() -> str:
+    """The setting BUILD_ID; without one a digest of code, templates and static files."""
+    return settings.BUILD_ID or digest_of(settings.BASE_DIR)
+
+
+@cache
+def digest_of(base: Path) -> str:
+    """The SHA-256 of the parts below a directory, in hexadecimal; read once in each process."""
+    digest = sha256()
+    for path in sorted(_files(base)):
+        digest.update(f"{path.relative_to(base)}\0{path.stat().st_size}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _files(base: Path) -> Iterator[Path]:
+    for part in PARTS:
+        for path in (base / part).rglob("*"):
+            if path.is_file() and "__pycache__" not in path.parts:
+                yield path
+
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -141,13 +168,13 @@ def _not_modified(request: HttpRequest, key: Key) -> HttpResponse | None:
 
 
 def _stored(key: Key) -> HttpResponse | None:
-    found = cache.get(key.place(key.plain)) or cache.get(key.place(key.negotiated))
+    found = pages.get(key.place(key.plain)) or pages.get(key.place(key.negotiated))
     return HttpResponse(found[1], headers=found[0]) if found else None
 
 
 def _store(place: str, response: HttpResponseBase) -> None:
     if isinstance(response, HttpResponse) and len(response.content) <= LARGEST:
-        cache.set(place, (dict(response.headers), response.content))
+        pages.set(place, (dict(response.headers), response.content))
 
 
 def _kept_from_others(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

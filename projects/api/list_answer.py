@@ -5,12 +5,10 @@ from functools import cached_property
 
 from projects.addresses import address
 from projects.api.parameters import WindowForm
-from projects.facet_choices import Choice, facet_choices
-from projects.filters import ProjectFilter
+from projects.filters import Choice, ProjectFilter, facet_choices
 from projects.models import Project
 from projects.search.find import Found, Tier
-from projects.search.highlights import Explainer
-from projects.search.query_feedback import Interpretation, interpret
+from projects.search.highlights import Explainer, Interpretation, interpret
 
 LONGEST_LINKS = 3000
 """In characters."""

@@ -8,11 +8,10 @@ from django.urls import reverse
 from django.utils.text import Truncator
 
 from projects import sorting
-from projects.addresses import clean_query
+from projects.addresses import MAX_SHOWN, MAX_VALUE, clean_query, problems
 from projects.api.problems import InvalidParametersError, ParameterError
 from projects.facets import BY_NAME
 from projects.filters import ProjectFilter
-from projects.form_errors import MAX_SHOWN, MAX_VALUE, problems
 
 DEFAULT_LIMIT = 20
 MAX_LIMIT = 200

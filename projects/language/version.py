@@ -9,7 +9,7 @@ from snowballstemmer import swedish_stemmer
 from projects.language.lexicon import data_files
 
 RULES = (
-    "sort_key", "tokens", "lexicon", "morphology", "compounds", "word_forms", "ellipsis", "words",
+    "sort_key", "tokens", "lexicon", "morphology", "compounds", "word_forms", "words",
     "thesaurus", "vector", "analyzer",
 )  # fmt: skip
 _LENGTH = 12

@@ -10,7 +10,7 @@ from django.db.models import BigIntegerField, Case, F, Func, IntegerField, Q, Te
 
 from projects.language.query import AllOf, Not, any_word
 from projects.language.query_parser import NO_FIELDS
-from projects.language.tsquery import to_tsquery
+from projects.language.vector import to_tsquery
 from projects.models import Project
 from projects.models.project import ProjectQuerySet
 from projects.search.index import LiteralQuery

@@ -9,7 +9,7 @@ from django.db.models import F, FloatField, Func
 from django.db.models.sql.compiler import SQLCompiler
 
 from projects.language.query import Alternative, Kind, Phrase, Word, any_word
-from projects.language.tsquery import to_tsquery
+from projects.language.vector import to_tsquery
 from projects.search.query_builder import Understood
 from projects.search.term_weights import is_direct
 

@@ -7,8 +7,8 @@ from itertools import groupby
 from django.http import QueryDict
 
 from projects.addresses import changed
-from projects.facet_choices import Choice, FacetChoices
 from projects.facets import Facet
+from projects.filters import Choice, FacetChoices
 
 MANY = 8
 """So many values of a heading are shown, unless the reader asks for all of the facet."""

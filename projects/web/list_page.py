@@ -1,26 +1,74 @@
 """Everything that the page of a list shows of the selection in its address."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.core.paginator import Page
 from django.http import HttpRequest, QueryDict
 
-from projects.addresses import SITE, ending, only, origin, without_name
-from projects.facet_choices import Active, active, current_sort, facet_choices
+from projects.addresses import SITE, Problem, ending, only, origin, problems, without_name
 from projects.filter_fields import MAX_TEXT
-from projects.filters import ProjectFilter
-from projects.form_errors import Problem, problems
+from projects.filters import Active, ProjectFilter, active, current_sort, facet_choices
 from projects.models import Project
-from projects.pagination import SIZES, PagingForm
+from projects.search.find import Found, Tier
+from projects.search.highlights import Explained, Explainer
 from projects.sorting import RELEVANCE, Sort, sorts
 from projects.web.exports.formats import FORMATS
 from projects.web.facet_groups import ALL, Offer, offers
-from projects.web.list_pages import FEED, beside, frame_of
+from projects.web.list_pages import FEED, SIZES, PagingForm, beside, frame_of
 from projects.web.query_notice import QueryNotice, reading
 from projects.web.relaxations import WayOut, ways_out
-from projects.web.results import TierOfHits, tiers
 from projects.web.saved_list import MARKED, marks
+
+HEADINGS = {
+    Tier.ALL: "Svarar på hela sökningen",
+    Tier.SOME: "Svarar på några av orden",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A project, and how the text found it if there is one."""
+
+    project: Project
+    explained: Explained | None
+
+
+@dataclass(frozen=True, slots=True)
+class TierOfHits:
+    """Hits that follow one another in one tier; `start` is the number of the first."""
+
+    tier: Tier
+    start: int
+    hits: list[Hit]
+
+    heading: str
+    """What is said of the tier; "" where there is but one."""
+
+
+def tiers(
+    projects: Iterable[Project], found: Found | None, start: int, *, by_relevance: bool
+) -> list[TierOfHits]:
+    """The projects in order; in another order than by relevance the tiers are one."""
+    hits = list(_hits(projects, found))
+    headings = HEADINGS if found and found.some and by_relevance else {}
+    groups: list[TierOfHits] = []
+    for tier, members in groupby(hits, lambda hit: _tier(hit) if by_relevance else Tier.ALL):
+        same = list(members)
+        groups.append(TierOfHits(tier, start, same, headings.get(tier, "")))
+        start += len(same)
+    return groups
+
+
+def _hits(projects: Iterable[Project], found: Found | None) -> Iterator[Hit]:
+    explainer = Explainer(found.understood) if found and not found.is_empty else None
+    for project in projects:
+        yield Hit(project, explainer.explain(project) if explainer else None)
+
+
+def _tier(hit: Hit) -> Tier:
+    return Tier(hit.explained.tier) if hit.explained else Tier.ALL
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from projects.addresses import changed, with_value, without
 from projects.filter_fields import PLAIN
 from projects.search.find import Found
-from projects.search.query_feedback import Interpretation, InterpretedTerm, interpret
+from projects.search.highlights import Interpretation, InterpretedTerm, interpret
 
 KINDS = {
     "correction": "rättat till",

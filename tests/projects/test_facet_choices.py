@@ -3,8 +3,7 @@
 import pytest
 from django.http import QueryDict
 
-from projects.facet_choices import active, current_sort, facet_choices
-from projects.filters import ProjectFilter
+from projects.filters import ProjectFilter, active, current_sort, facet_choices
 from projects.models import Project
 
 pytestmark = pytest.mark.django_db

@@ -3,10 +3,10 @@
 import pytest
 from django.http import QueryDict
 
+from projects.addresses import MAX_SHOWN, MAX_VALUE, problems
 from projects.filters import ProjectFilter
-from projects.form_errors import MAX_SHOWN, MAX_VALUE, problems
 from projects.models import Project
-from projects.pagination import PagingForm
+from projects.web.list_pages import PagingForm
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ from django.http import QueryDict
 
 from projects.filters import ProjectFilter
 from projects.models import Project
-from projects.pagination import PagingForm
+from projects.web.list_pages import PagingForm
 from tests.factories import make_project
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from registry.build import PARTS, build_id, digest_of
+from registry.page_cache import PARTS, build_id, digest_of
 
 
 @pytest.fixture

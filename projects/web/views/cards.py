@@ -7,9 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from projects.addresses import ending, origin
+from projects.addresses import Problem, ending, origin, problems
 from projects.filters import ProjectFilter
-from projects.form_errors import Problem, problems
 from projects.models import Project, PublicationState
 from projects.records import citation, latest_source, published_row, records
 from projects.web.exports.export_rows import in_words

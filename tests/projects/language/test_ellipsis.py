@@ -2,9 +2,9 @@
 
 import pytest
 
-from projects.language.ellipsis import complete
 from projects.language.tokens import tokenize
 from projects.language.word_forms import Words
+from projects.language.words import complete
 
 
 @pytest.mark.parametrize(

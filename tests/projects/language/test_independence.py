@@ -10,7 +10,7 @@ import sys
 sys.modules["django"] = None
 from projects.language.analyzer import Analyzer
 from projects.language.highlight import Highlighter
-from projects.language.tsquery import to_tsquery
+from projects.language.vector import to_tsquery
 analyzer = Analyzer()
 query = analyzer.analyze_query("cancerrehabilitering")
 assert analyzer.analyze_document({"title": "Rehabilitering vid cancer"}).tsvector

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from projects.language.analyzer import Analyzer
-from projects.language.tsquery import to_tsquery
+from projects.language.vector import to_tsquery
 
 LITERALS = 10_000
 HOSTILE = '\'\\"""--:|&!()<>*=@; \t\n\x00\u00ad\u200b’”–−éüßΩИ中🏥\ud800'

@@ -4,7 +4,7 @@ import pytest
 
 from projects.language.analyzer import Analyzer
 from projects.language.query import AllOf, Alternative, Kind, Word
-from projects.language.tsquery import to_tsquery
+from projects.language.vector import to_tsquery
 
 
 def close(alternative: Alternative) -> bool:

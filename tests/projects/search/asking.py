@@ -2,11 +2,10 @@
 
 from django.http import QueryDict
 
-from projects.facet_choices import facet_choices
-from projects.filters import ProjectFilter
+from projects.filters import ProjectFilter, facet_choices
 from projects.models import Project
-from projects.pagination import PagingForm
 from projects.search.highlights import Explainer
+from projects.web.list_pages import PagingForm
 
 
 def ask(text: str) -> None:

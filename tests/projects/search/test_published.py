@@ -7,9 +7,8 @@ from projects.facets import BY_NAME
 from projects.filters import ProjectFilter
 from projects.models import Project
 from projects.search.find import find, references_found
-from projects.search.highlights import Explained, Explainer
+from projects.search.highlights import Explained, Explainer, interpret
 from projects.search.query_builder import understand
-from projects.search.query_feedback import interpret
 from projects.search.suggestions import MOST, SuggestionKind, suggest
 
 pytestmark = pytest.mark.usefixtures("registry")

@@ -3,8 +3,7 @@
 import pytest
 from django.http import QueryDict
 
-from projects.facet_choices import facet_choices
-from projects.filters import ProjectFilter
+from projects.filters import ProjectFilter, facet_choices
 from projects.models import Project
 from projects.web.facet_groups import MANY, Offer, offers
 from tests.factories import make_project

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from projects.filters import ProjectFilter
-from projects.pagination import PagingForm
 from projects.web.exports.formats import FORMATS
+from projects.web.list_pages import PagingForm
 from tests.factories import make_project
 
 PAGES = [
