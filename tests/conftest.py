@@ -12,9 +12,8 @@ from pytest_django import DjangoDbBlocker, Settings
 from pytest_django.plugin import blocking_manager_key
 
 from projects.models import Revision
-from projects.seeds.reference_data import load_reference
-from projects.seeds.thesaurus_sync import load_thesaurus
-from tests.restoring import keep_rows, put_rows_back
+from tests import databases
+from tests.databases import Template
 
 
 @pytest.hookimpl(trylast=True)
@@ -28,28 +27,44 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
-    """After a test that committed its transactions the emptied tables are as they were.
-
-    After the last test the database itself is gone.
-    """
+    """After a test that committed its transactions the database is as it was before."""
     yield
     marker = item.get_closest_marker("django_db")
     commits = marker is not None and marker.kwargs.get("transaction")
     if nextitem and (commits or "transactional_db" in getattr(item, "fixturenames", ())):
         with item.config.stash[blocking_manager_key].unblock():
-            put_rows_back()
+            databases.renew()
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_db_setup: None,  # noqa: ARG001  # runs first
+    django_test_environment: None,  # noqa: ARG001  # runs first
     django_db_blocker: DjangoDbBlocker,
-) -> None:
+) -> Iterator[None]:
     """The test database holds reference data and thesaurus, as every installation does."""
     with django_db_blocker.unblock():
-        load_reference(project_settings.FIXTURES_DIR)
-        load_thesaurus(project_settings.FIXTURES_DIR / "thesaurus")
-        keep_rows()
+        name = databases.own_copy(Template.REFERENCE)
+    with databases.connected_to(name):
+        yield
+    with django_db_blocker.unblock():
+        databases.drop_own()
+
+
+@pytest.fixture(scope="module")
+def annex(
+    django_db_setup: None,  # noqa: ARG001  # runs first
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """The module works in a database that holds all 388 projects of 2025 too."""
+    with django_db_blocker.unblock():
+        name = databases.own_copy(Template.ANNEX)
+    with databases.connected_to(name):
+        yield
+
+
+@pytest.fixture
+def registry(annex: None, db: None) -> None:  # both set up
+    """The published projects; what a test changes is taken back."""
 
 
 @pytest.fixture(autouse=True, scope="session")
