@@ -9,7 +9,6 @@ from django.test import Client
 from pytest_django import Settings
 
 from tests.projects.api.running import Network, run
-from tests.projects.search.conftest import annex, registry  # noqa: F401  # fixtures
 
 pytestmark = pytest.mark.usefixtures("registry", "caching")
 

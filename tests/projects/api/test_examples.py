@@ -11,7 +11,6 @@ from openapi_schema_validator import OAS31Validator
 from pytest_django import Settings
 
 from tests.projects.api.snapshots import kept
-from tests.projects.search.conftest import annex, registry  # noqa: F401  # fixtures
 
 pytestmark = pytest.mark.usefixtures("registry")
 

@@ -5,17 +5,14 @@ from dataclasses import dataclass
 
 import pytest
 from django.conf import settings
-from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
-from projects.annex.service import import_annex
 from projects.language.analyzer import Analyzer
-from projects.models import Programme, Project, SourceRow
+from projects.models import Project, SourceRow
 from projects.search.concept_loader import current_analyzer
 from projects.search.index import indexed_texts
 from projects.seeds.thesaurus_files import CuratedConcept, read_thesaurus
-
-ANNEX = settings.FIXTURES_DIR / "annex3-2025.txt"
+from tests.databases import Template, connected_to, own_copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +35,8 @@ def published(
     django_db_setup: None,  # noqa: ARG001  # the database must be there
     django_db_blocker: DjangoDbBlocker,
 ) -> dict[int, Published]:
-    """The projects by the first line of their row; the import is rolled back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        assert import_annex(ANNEX.read_bytes(), programme=Programme.objects.get().year).applied
+    """The projects by the first line of their row."""
+    with django_db_blocker.unblock(), connected_to(own_copy(Template.ANNEX)):
         lines = dict(SourceRow.objects.values_list("project", "lines__0"))
         found = [
             Published(
@@ -53,7 +49,6 @@ def published(
             )
             for project in Project.objects.with_relations()
         ]
-        transaction.set_rollback(True)
     return {each.line: each for each in found}
 
 

@@ -6,22 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from django.conf import settings
-from django.db import transaction
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker
 
-from projects.annex.service import import_annex
 from projects.models import Project
 from projects.web.charts import LONGEST
+from tests.databases import Template, connected_to, own_copy
 from tests.factories import make_project
 from tests.projects.web.conftest import Text
 from tests.projects.web.markup import Node, tree
 
 pytestmark = pytest.mark.django_db
-"""For those too that only read the pages: they must come before tests that empty the tables."""
 
-ANNEX = settings.FIXTURES_DIR / "annex3-2025.txt"
 PAGES = [
     "/statistik/",
     "/rcc/sydost/",
@@ -49,9 +45,8 @@ def registry(
     django_db_setup: None,  # noqa: ARG001  # the database must be there
     django_db_blocker: DjangoDbBlocker,
 ) -> Registry:
-    """All published projects; the import is rolled back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        assert import_annex(ANNEX.read_bytes(), programme=2025).applied
+    """All published projects."""
+    with django_db_blocker.unblock(), connected_to(own_copy(Template.ANNEX)):
         client = Client()
         pages = {address: client.get(address).content for address in PAGES}
         addresses = {
@@ -60,7 +55,6 @@ def registry(
             for each in numbers_of(tree(html.decode()))
         }
         lists = {each: length_of_list(client, each) for each in addresses}
-        transaction.set_rollback(True)
     return Registry(pages, lists)
 
 

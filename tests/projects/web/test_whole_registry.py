@@ -3,24 +3,20 @@
 import re
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
-from projects.annex.service import import_annex
 from projects.models import Project
 from projects.web.list_pages import PLACES
 from tests.projects.web.test_feeds import read
 from tests.projects.web.test_pages import sitemap
 from tests.projects.web.test_project_page import data_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("registry")
 
-ANNEX = settings.FIXTURES_DIR / "annex3-2025.txt"
 ENTITY = re.compile(rf"/({'|'.join(PLACES)})/[^/]+/")
 
 
 def test_sitemap_linked_data_and_feeds_of_all_projects_are_in_order(client: Client) -> None:
-    assert import_annex(ANNEX.read_bytes(), programme=2025).applied
     addresses = sitemap(client)
     entities = [address for address in addresses if ENTITY.fullmatch(address)]
     some = entities[::4]

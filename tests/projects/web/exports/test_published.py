@@ -10,7 +10,6 @@ from pytest_django import Settings
 
 from projects.models import Project, ProjectKeyword, Revision, SourceRow
 from projects.web.exports.columns import COLUMNS
-from tests.projects.search.conftest import annex, registry  # noqa: F401  # fixtures
 from tests.projects.web.exports.reading import (
     Record,
     fetched,
