@@ -3,17 +3,27 @@
 import os
 import sys
 from collections.abc import Iterator
+from unittest.mock import patch
 
 import pytest
 from django.conf import settings as project_settings
 from django.core.cache import cache
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
 from pytest_django import DjangoDbBlocker, Settings
 from pytest_django.plugin import blocking_manager_key
 
 from projects.models import Revision
 from tests import databases
 from tests.databases import Template
+
+
+def pytest_configure() -> None:
+    """The embedded server of the tests is their own, and need not survive a power failure."""
+    if project_settings.LOCAL:
+        project_settings.DATABASES["default"]["OPTIONS"] |= {
+            "data_directory": str(project_settings.REGISTRY_DATA / "tests/postgres"),
+            "server_settings": {"fsync": "off", "full_page_writes": "off"},
+        }
 
 
 @pytest.hookimpl(trylast=True)
@@ -44,7 +54,8 @@ def django_db_setup(
     """The test database holds reference data and thesaurus, as every installation does."""
     with django_db_blocker.unblock():
         name = databases.own_copy(Template.REFERENCE)
-    with databases.connected_to(name):
+    # Django would empty the tables after a test that commits; they are copied anew instead.
+    with databases.connected_to(name), patch.object(TransactionTestCase, "_fixture_teardown"):
         yield
     with django_db_blocker.unblock():
         databases.drop_own()

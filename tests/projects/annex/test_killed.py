@@ -6,12 +6,12 @@ import sys
 
 import pytest
 from django.conf import settings
-from django.db import connection
 
 from projects.annex.service import import_annex
 from projects.models import Project
 from tests.projects.annex.database import everything
 from tests.projects.annex.samples import ANNEX
+from tests.server.processes import clean_environment, database_url
 
 # A process of its own, in the same database, that ends as by kill -9 at its 200th project.
 DYING_IMPORT = """
@@ -19,9 +19,7 @@ import os, signal, sys
 from pathlib import Path
 
 import django
-from django.conf import settings
 
-settings.DATABASES["default"]["NAME"] = sys.argv[1]
 django.setup()
 
 from projects import writing
@@ -37,17 +35,25 @@ def save(instance, **options):
         os.kill(os.getpid(), signal.SIGKILL)
 
 writing.save = save
-import_annex(Path(sys.argv[2]), programme=2025)
+import_annex(Path(sys.argv[1]), programme=2025)
 """
 
 
 @pytest.mark.django_db
 def test_a_killed_import_leaves_everything_as_it_was() -> None:
     before = everything()
-    command = [sys.executable, "-c", DYING_IMPORT, connection.settings_dict["NAME"], str(ANNEX)]
+    env = clean_environment(
+        DATABASE_URL=database_url(), DEBUG="1", DJANGO_SETTINGS_MODULE="registry.settings"
+    )
 
     died = subprocess.run(
-        command, cwd=settings.BASE_DIR, capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", DYING_IMPORT, str(ANNEX)],
+        cwd=settings.BASE_DIR,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
     )
 
     assert (died.returncode, died.stdout) == (-signal.SIGKILL, "200 skrivna\n")
