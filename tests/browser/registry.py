@@ -1,6 +1,7 @@
 """The product as `make serve` runs it, for pages that a real browser opens."""
 
 import fcntl
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,9 +11,11 @@ from pathlib import Path
 
 from django.conf import settings
 
+from tests.databases import digest_of
 from tests.server.processes import clean_environment, free_port, running
 
 SECONDS = 60
+KEPT = settings.REGISTRY_DATA / "tests"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +48,37 @@ class Registry:
 
 @contextmanager
 def serving(data: Path) -> Iterator[Registry]:
-    """The registry with the 388 projects, prepared in an empty folder; it ends with the block."""
+    """The registry with the 388 projects, its data in this empty folder; it ends with the block."""
     port = free_port()
-    env = clean_environment(REGISTRY_DATA=str(data), PORT=str(port), BIND="")
-    registry = Registry(port, env)
+    registry = Registry(port, _environment(data, PORT=str(port), BIND=""))
     # Tests that run side by side collect into the same folder: one after the other.
-    with (settings.BASE_DIR / "manage.py").open() as turn:
-        fcntl.flock(turn, fcntl.LOCK_EX)
+    with _turn():
         registry.manage("collectstatic", "--noinput", "--verbosity", "0")
-    registry.manage("prepare")
+        subprocess.run(["cp", "-a", f"{_prepared()}/.", data], check=True)
     gunicorn = [sys.executable, "-m", "gunicorn", "registry.wsgi"]
-    with running(gunicorn, port=port, cwd=settings.BASE_DIR, env=env, seconds=SECONDS):
+    with running(gunicorn, port=port, cwd=settings.BASE_DIR, env=registry.env, seconds=SECONDS):
         yield registry
+
+
+def _prepared() -> Path:
+    """A folder as `manage.py prepare` leaves it, kept for all runs with this code and fixtures."""
+    folder = KEPT / f"prepared-{digest_of(settings.BASE_DIR)}"
+    if not folder.exists():
+        for old in KEPT.glob("prepared-*"):
+            shutil.rmtree(old)
+        unfinished = KEPT / "prepared-unfinished"
+        Registry(0, _environment(unfinished)).manage("prepare")
+        unfinished.rename(folder)
+    return folder
+
+
+def _environment(data: Path, **variables: str) -> dict[str, str]:
+    return clean_environment(REGISTRY_DATA=str(data), **variables)
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    KEPT.mkdir(parents=True, exist_ok=True)
+    with (KEPT / "turn").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        yield
