@@ -88,6 +88,7 @@ def watched(chromium: Browser, live_server: LiveServer, superuser: User) -> Watc
     page.fill("#id_username", superuser.email)
     page.fill("#id_password", "hemligt-ord")
     page.click("[type=submit]")
+    page.wait_for_selector("#user-tools")
     return watched
 
 
@@ -138,7 +139,7 @@ def test_calendar_filters_and_actions_work_under_the_policy(watched: Watched) ->
 
     page.goto("/admin/projects/project/")
     page.click("#changelist-filter >> text=RCC Norr")
-    assert "centre__id__exact=" in page.url
+    page.wait_for_url("**centre__id__exact=**")
     page.check("#result_list tbody input")
     page.select_option("[name=action]", "withdraw_selected")
     page.click("button[name=index]")
@@ -222,8 +223,9 @@ def test_a_file_is_tried_and_imported_under_the_policy(watched: Watched) -> None
 def test_the_policy_is_watched(watched: Watched) -> None:
     watched.page.goto("/admin/")
 
-    watched.page.evaluate(
-        "document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">x</p>')"
-    )
+    with watched.page.expect_console_message(lambda message: POLICY in message.text):
+        watched.page.evaluate(
+            "document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">x</p>')"
+        )
 
     assert [text for text in watched.complaints if POLICY in text]
