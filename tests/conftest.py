@@ -51,14 +51,21 @@ def django_db_setup(
     django_test_environment: None,  # noqa: ARG001  # runs first
     django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[None]:
-    """The test database holds reference data and thesaurus, as every installation does."""
-    with django_db_blocker.unblock():
-        name = databases.own_copy(Template.REFERENCE)
+    """The test database holds reference data, and an empty thesaurus."""
     # Django would empty the tables after a test that commits; they are copied anew instead.
-    with databases.connected_to(name), patch.object(TransactionTestCase, "_fixture_teardown"):
-        yield
+    with patch.object(TransactionTestCase, "_fixture_teardown"):
+        yield from _working_in(Template.REFERENCE, django_db_blocker)
     with django_db_blocker.unblock():
         databases.drop_own()
+
+
+@pytest.fixture(scope="module")
+def thesaurus(
+    django_db_setup: None,  # noqa: ARG001  # runs first
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """The module works in a database that holds the curated thesaurus too."""
+    yield from _working_in(Template.THESAURUS, django_db_blocker)
 
 
 @pytest.fixture(scope="module")
@@ -66,9 +73,13 @@ def annex(
     django_db_setup: None,  # noqa: ARG001  # runs first
     django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[None]:
-    """The module works in a database that holds all 388 projects of 2025 too."""
-    with django_db_blocker.unblock():
-        name = databases.own_copy(Template.ANNEX)
+    """The module works in a database that holds thesaurus and all 388 projects of 2025 too."""
+    yield from _working_in(Template.ANNEX, django_db_blocker)
+
+
+def _working_in(template: Template, blocker: DjangoDbBlocker) -> Iterator[None]:
+    with blocker.unblock():
+        name = databases.own_copy(template)
     with databases.connected_to(name):
         yield
 

@@ -1,4 +1,4 @@
-"""Test databases are copies of two templates, made once for each state of code and fixtures.
+"""Test databases are copies of three templates, made once for each state of code and fixtures.
 
 The templates stay on the server between runs. Their names hold a digest of all that they are made
 from, so that an old one is never copied; it is dropped when a new one is made.
@@ -32,10 +32,15 @@ class Template(StrEnum):
     """What a test database holds at first."""
 
     REFERENCE = "reference"
-    """What every installation has before its first import: reference data and thesaurus."""
+    """Reference data alone. With an empty thesaurus, what a test writes is derived at once."""
+    THESAURUS = "thesaurus"
+    """The curated thesaurus too, as every installation before its first import."""
     ANNEX = "annex"
     """The annex of 2025 too: imported, derived and indexed."""
 
+
+BELOW = {Template.THESAURUS: Template.REFERENCE, Template.ANNEX: Template.THESAURUS}
+"""What each template is made from."""
 
 _own: dict[str, Template] = {}
 """The databases of this process, by name."""
@@ -107,7 +112,7 @@ def _made(template: Template) -> str:
     """The name of the template, which is made unless it is there."""
     digest = digest_of(settings.BASE_DIR)
     name = f"{PREFIX}_{digest}_{template}"
-    below = _made(Template.REFERENCE) if template is Template.ANNEX else "template0"
+    below = _made(BELOW[template]) if template in BELOW else "template0"
     with _server() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])  # held until the block ends
         _drop_others(cursor, digest)
@@ -129,13 +134,14 @@ def _make(cursor: CursorWrapper, template: Template, name: str, below: str) -> N
 
 
 def _fill(template: Template) -> None:
-    """What `manage.py prepare` does, in two parts."""
-    if template is Template.ANNEX:
-        assert import_annex(settings.FIXTURES_DIR / "annex3-2025.txt", programme=2025).applied
-    else:
+    """What `manage.py prepare` does, in three parts."""
+    if template is Template.REFERENCE:
         call_command("migrate", verbosity=0)
         load_reference(settings.FIXTURES_DIR)
+    elif template is Template.THESAURUS:
         load_thesaurus(settings.FIXTURES_DIR / "thesaurus")
+    else:
+        assert import_annex(settings.FIXTURES_DIR / "annex3-2025.txt", programme=2025).applied
 
 
 @contextmanager

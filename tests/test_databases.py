@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from projects.models import Concept, Project
+from projects.models import Concept, Project, Region
 from tests.databases import MADE_FROM, digest_of
 from tests.factories import make_project
 
@@ -39,8 +39,9 @@ def test_a_renamed_file_is_another_template_and_a_compiled_one_is_none(code: Pat
 
 
 @pytest.mark.django_db
-def test_a_test_begins_with_a_thesaurus_and_without_projects() -> None:
-    assert Concept.objects.exists()
+def test_a_test_begins_with_reference_data_alone() -> None:
+    assert Region.objects.count() == 21
+    assert not Concept.objects.exists()
     assert not Project.objects.exists()
 
 

@@ -6,7 +6,7 @@ from django.http import QueryDict
 from projects.filters import ProjectFilter, facet_choices
 from projects.models import Project
 from tests.factories import make_project
-from tests.projects.keywords import make_keyword
+from tests.projects.concepts import give_keyword
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +24,7 @@ def registry() -> None:
         area="rehab",
         sub_area="palliativ-vard",
     )
-    make_keyword("zooterapi", south)
+    give_keyword("zooterapi", south)
 
 
 def _counts(address: str, facet: str) -> dict[str, int]:

@@ -23,7 +23,7 @@ from projects.web.exports.cells import Export, ExportRow, as_text
 from projects.web.exports.columns import COLUMNS
 from projects.web.exports.export_rows import complete
 from tests.factories import make_project, make_user
-from tests.projects.keywords import make_keyword
+from tests.projects.concepts import give_keyword
 from tests.projects.published import LONG_READ, publish
 
 SURFACES = {name: each for name, each in vars(fields).items() if isinstance(each, Surface)}
@@ -55,7 +55,7 @@ def project(db: None) -> Project:  # noqa: ARG001  # opens the database
     project.sub_area = Area.objects.get(slug="palliativ-vard")
     project.continues = make_project(title="Det tidigare projektet")
     write.save(project, regions=Region.objects.filter(slug="dalarna"))
-    make_keyword("zooterapi", project)
+    give_keyword("zooterapi", project)
     return complete(Project.objects.filter(pk=project.pk)).get()
 
 

@@ -6,8 +6,9 @@ from pytest_django import DjangoAssertNumQueries
 from projects.facets import BY_NAME
 from projects.keywords import counted, keywords_of, most_frequent_first
 from projects.models import Concept, KeywordOrigin, Project, ProjectKeyword
+from projects.services import write
 from tests.factories import make_project
-from tests.projects.keywords import link, make_keyword
+from tests.projects.concepts import give_keyword, make_keyword
 
 pytestmark = pytest.mark.django_db
 ALMS, ZOO, ANGEL = "almgång", "zooterapi", "ängsterapi"
@@ -23,30 +24,32 @@ def test_keywords_stand_in_swedish_order_with_their_published_projects(
 ) -> None:
     first, second = make_project(), make_project(title="Cancerskola")
     hidden = make_project(title="Utkast", state="utkast")
-    make_keyword("angsterapi", first, second, hidden, name=ANGEL)
-    make_keyword("zooterapi", first)
-    make_keyword("almgang", name=ALMS)
+    give_keyword("angsterapi", first, second, hidden, name=ANGEL)
+    give_keyword("zooterapi", first)
+    give_keyword("almgang", name=ALMS)
     with django_assert_num_queries(1):
         assert _own() == [(ALMS, 0), (ZOO, 1), (ANGEL, 2)]
 
 
 def test_a_refused_keyword_does_not_count() -> None:
     project = make_project()
-    link(project, make_keyword("zooterapi"), KeywordOrigin.REFUSED)
+    write.set_keywords(project, {give_keyword("zooterapi"): KeywordOrigin.REFUSED})
     assert _own() == [(ZOO, 0)]
 
 
 def test_groups_come_before_names_and_names_before_numbers_only_when_asked() -> None:
     project = make_project()
-    make_keyword("zooterapi", project)
-    make_keyword("almgang", name=ALMS)
-    make_keyword("angsterapi", name=ANGEL, group="diagnos")
+    give_keyword("zooterapi", project)
+    give_keyword("almgang", name=ALMS)
+    give_keyword("angsterapi", name=ANGEL, group="diagnos")
     found = counted(Concept.objects.filter(name__in=[ALMS, ZOO, ANGEL]))
     assert [each.concept.name for each in found] == [ANGEL, ALMS, ZOO]
     assert [each.concept.name for each in most_frequent_first(found)] == [ANGEL, ZOO, ALMS]
 
 
 def test_the_number_is_that_of_the_list() -> None:
+    make_keyword("Prostata")
+    make_keyword("Skola", "cancerskola")
     make_project()
     make_project(title="Cancerskola för patienter med prostatacancer")
     make_project(title="Prehabilitering", state="utkast")
@@ -60,10 +63,10 @@ def test_the_number_is_that_of_the_list() -> None:
 def test_a_project_shows_its_keywords_without_the_refused_and_the_demoted() -> None:
     project = make_project()
     ProjectKeyword.objects.filter(project=project).delete()
-    make_keyword("zooterapi", project)
-    make_keyword("angsterapi", project, name=ANGEL, group="diagnos")
-    link(project, make_keyword("almgang", name=ALMS), KeywordOrigin.REFUSED)
-    demoted = make_keyword("hastterapi", project)
+    give_keyword("zooterapi", project)
+    give_keyword("angsterapi", project, name=ANGEL, group="diagnos")
+    write.set_keywords(project, {give_keyword("almgang", name=ALMS): KeywordOrigin.REFUSED})
+    demoted = give_keyword("hastterapi", project)
     Concept.objects.filter(pk=demoted.pk).update(is_keyword=False)
     shown = keywords_of(Project.objects.with_relations().get(pk=project.pk))
     assert [concept.name for concept in shown] == [ANGEL, ZOO]

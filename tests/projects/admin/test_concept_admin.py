@@ -12,7 +12,7 @@ from projects.services import write
 from tests.factories import make_project
 from tests.projects.admin.browsing import Data, filled, form_on
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few_concepts")]
+pytestmark = pytest.mark.django_db
 
 LIST = "/admin/projects/concept/"
 ADD = f"{LIST}add/"
@@ -26,7 +26,7 @@ def sparsam() -> Project:
 
 
 @pytest.fixture
-def hair(few_concepts: None) -> Concept:  # noqa: ARG001  # nothing beside it
+def hair() -> Concept:
     """A keyword that an administrator wrote."""
     return make_concept("Håravfall", "haravfall", ["håravfall"])
 

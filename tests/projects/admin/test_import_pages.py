@@ -14,7 +14,7 @@ from tests.projects.admin.browsing import filled, form_on
 from tests.projects.admin.conftest import logged_in
 from tests.projects.annex.samples import annex
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few_concepts")]
+pytestmark = pytest.mark.django_db
 
 PAGE = "/admin/projects/importrun/import/"
 ROW = "Region Västerbotten\tnytt\tDigital cytologi\tVi vill förkorta utredningen."

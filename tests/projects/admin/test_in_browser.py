@@ -152,7 +152,6 @@ def test_calendar_filters_and_actions_work_under_the_policy(watched: Watched) ->
     assert watched.complaints == []
 
 
-@pytest.mark.usefixtures("few_concepts")
 def test_a_concept_is_shown_then_saved_under_the_policy(watched: Watched) -> None:
     project = make_project(title="Kylmössa mot håravfall")
     above = make_keyword("Stödåtgärder", slug="stod")
@@ -186,7 +185,6 @@ def test_a_concept_is_shown_then_saved_under_the_policy(watched: Watched) -> Non
     assert watched.complaints == []
 
 
-@pytest.mark.usefixtures("few_concepts")
 def test_a_keyword_is_added_under_the_policy(watched: Watched) -> None:
     project = make_project(title="Kylmössa mot håravfall")
     keyword = make_keyword("Stödåtgärder", slug="stod")

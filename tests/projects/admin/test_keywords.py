@@ -12,7 +12,7 @@ from projects.services import write
 from tests.factories import make_project
 from tests.projects.admin.browsing import filled
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few_concepts")]
+pytestmark = pytest.mark.django_db
 
 
 def keyword(name: str, slug: str) -> Concept:
@@ -24,12 +24,12 @@ def keyword(name: str, slug: str) -> Concept:
 
 
 @pytest.fixture
-def mri(few_concepts: None) -> Concept:  # noqa: ARG001  # nothing beside it
+def mri() -> Concept:
     return keyword("Magnetröntgen", "magnetrontgen")
 
 
 @pytest.fixture
-def ct(few_concepts: None) -> Concept:  # noqa: ARG001  # nothing beside it
+def ct() -> Concept:
     return keyword("Datortomografi", "datortomografi")
 
 

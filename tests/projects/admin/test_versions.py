@@ -170,7 +170,6 @@ def test_the_groups_of_an_account_are_recorded(
 # Concepts ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.usefixtures("few_concepts")
 def test_a_concepts_history_tells_of_its_terms_and_links() -> None:
     other = make_keyword("Håravfall", slug="haravfall")
     concept = make_keyword("Kylmössa", slug="kylmossa")
@@ -197,7 +196,6 @@ def test_a_concepts_history_tells_of_its_terms_and_links() -> None:
     }
 
 
-@pytest.mark.usefixtures("few_concepts")
 def test_a_removed_term_stands_in_the_history_and_a_replaced_one_does_not() -> None:
     concept = make_keyword("Kylmössa", "kylmössa", "skalpkylning", slug="kylmossa")
 
@@ -208,7 +206,6 @@ def test_a_removed_term_stands_in_the_history_and_a_replaced_one_does_not() -> N
     assert version.changes == (FieldChange("term", "skalpkylning", "–"),)
 
 
-@pytest.mark.usefixtures("few_concepts")
 def test_a_keyword_by_rule_is_nobodys_version() -> None:
     project = make_project(title="Kylmössa mot håravfall")
     make_keyword("Kylmössa", slug="kylmossa")

@@ -60,6 +60,10 @@ def test_concepts_are_created_with_all_that_links_them(tmp_path: Path) -> None:
 def test_loading_again_changes_nothing(tmp_path: Path) -> None:
     load(tmp_path, FIRST)
     assert load(tmp_path, FIRST) == Loaded()
+
+
+def test_what_is_curated_is_loaded_once() -> None:
+    assert load_thesaurus(settings.FIXTURES_DIR / "thesaurus") != Loaded()
     assert load_thesaurus(settings.FIXTURES_DIR / "thesaurus") == Loaded()
 
 

@@ -17,7 +17,7 @@ from schemathesis.core.result import Ok
 from schemathesis.schemas import APIOperation
 
 from tests.factories import make_project
-from tests.projects.keywords import make_keyword
+from tests.projects.concepts import give_keyword
 from tests.projects.published import CYTOLOGY, LONG_READ, publish
 
 Operation = APIOperation[Any, Any, Any, Any]
@@ -70,7 +70,7 @@ def within_the_test(db: None) -> Iterator[None]:  # noqa: ARG001  # the connecti
 @pytest.mark.usefixtures("within_the_test")
 def test_generated_questions_are_answered_as_described() -> None:
     publish(LONG_READ, CYTOLOGY)
-    make_keyword("zooterapi", make_project(title="Prehabilitering inför operation"))
+    give_keyword("zooterapi", make_project(title="Prehabilitering inför operation"))
     make_project(state="aterkallad", withdrawal_reason="Dubblett.")
     schema = schemathesis.openapi.from_wsgi("/api/v1/schema", WSGIHandler())
     asked: Counter[tuple[str, int]] = Counter()

@@ -8,8 +8,9 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from projects.fields import API
 from projects.models import KeywordOrigin, Project, ProjectKeyword
+from projects.services import write
 from tests.factories import make_project
-from tests.projects.keywords import link, make_keyword
+from tests.projects.concepts import give_keyword, make_keyword
 from tests.projects.published import CYTOLOGY, LONG_READ, publish
 
 pytestmark = pytest.mark.django_db
@@ -31,10 +32,9 @@ def _get(client: Client, address: str) -> Any:
 def test_a_published_project_has_every_field_of_the_contract(client: Client) -> None:
     publish(LONG_READ)
     project = Project.objects.get()
-    ProjectKeyword.objects.filter(project=project).delete()
-    link(project, make_keyword("zooterapi"), KeywordOrigin.RULE)
-    link(project, make_keyword("apterapi", group="diagnos"), KeywordOrigin.EDITOR)
-    link(project, make_keyword("agility"), KeywordOrigin.REFUSED)
+    make_keyword("zooterapi", "sekvensering")
+    give_keyword("apterapi", project, group="diagnos")
+    write.set_keywords(project, {give_keyword("agility"): KeywordOrigin.REFUSED})
     found = _get(client, PROJECTS)["results"][0]
     created, updated = found.pop("created"), found.pop("updated")
     assert created.startswith("20")
@@ -89,8 +89,8 @@ def test_the_parameters_are_those_of_the_pages(client: Client) -> None:
     titles = [each["title"] for each in _get(client, f"{PROJECTS}?centre=mellansverige")["results"]]
     assert titles == ["Cancerskola", "Öka tillgänglighet"]
     assert _get(client, f"{PROJECTS}?region=dalarna&region=gavleborg&q=skola")["count"] == 1
-    make_keyword("zooterapi", Project.objects.get(title="Cancerskola"))
-    make_keyword("agility", Project.objects.get(title="Digital patologi"))
+    give_keyword("zooterapi", Project.objects.get(title="Cancerskola"))
+    give_keyword("agility", Project.objects.get(title="Digital patologi"))
     assert _get(client, f"{PROJECTS}?keyword=zooterapi&keyword=agility")["count"] == 2
 
 

@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from projects.models import Concept
 from tests.factories import make_project
-from tests.projects.keywords import make_concept, make_keyword
+from tests.projects.concepts import give_keyword, make_concept
 
 pytestmark = pytest.mark.django_db
 
@@ -68,8 +68,8 @@ def test_areas_with_the_one_they_are_a_part_of(client: Client) -> None:
 
 def test_keywords_with_their_place_in_the_thesaurus_and_their_projects(client: Client) -> None:
     above = make_concept("djurterapi", name="Djurterapi")
-    make_keyword("zooterapi", make_project(), broader=above, definition="Vård med djur.")
-    make_keyword("agility", group="diagnos")
+    give_keyword("zooterapi", make_project(), broader=above, definition="Vård med djur.")
+    give_keyword("agility", group="diagnos")
     found = _get(client, "keywords")
     own = [each for each in found if each["slug"] in {"agility", "djurterapi", "zooterapi"}]
     assert own == [

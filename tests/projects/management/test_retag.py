@@ -8,8 +8,16 @@ from django.core.management import call_command
 from projects.models import Concept, KeywordOrigin, Project, ProjectKeyword
 from projects.services import write
 from tests.factories import make_project
+from tests.projects.concepts import make_keyword
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def concepts() -> None:
+    """Two keywords, of which the projects hold one."""
+    make_keyword("prehabilitering")
+    make_keyword("lymfödem", slug="lymfodem")
 
 
 def retag() -> list[str]:
@@ -31,8 +39,9 @@ def keywords(project: Project) -> set[str]:
 
 
 def test_nothing_changes_when_the_keywords_are_right() -> None:
-    make_project(title="Prehabilitering")
+    project = make_project(title="Prehabilitering")
     assert retag() == ["0 nyckelord tillkom, 0 försvann"]
+    assert keywords(project) == {"prehabilitering"}
 
 
 def test_what_is_missing_comes_and_what_is_wrong_goes() -> None:

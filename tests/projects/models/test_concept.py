@@ -36,13 +36,17 @@ def test_keywords_are_the_concepts_marked_so() -> None:
 def test_terms_and_links_take_a_fixed_number_of_queries(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
+    above, other = make_concept("kylning", "kyla"), make_concept("is")
+    place = make_concept("kiruna", "Kiruna", group="plats", broader=above)
+    write.set_places(place, Region.objects.filter(slug="norrbotten"))
+    write.set_related(place, [other])
     with django_assert_num_queries(4):
         read = [
             (concept.broader, *concept.terms.all(), *concept.related.all(), *concept.regions.all())
             for concept in Concept.objects.with_terms()
         ]
 
-    assert len(read) == Concept.objects.count()
+    assert len(read) == Concept.objects.count() == 3
 
 
 def test_a_refused_keyword_is_not_shown() -> None:

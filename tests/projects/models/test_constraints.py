@@ -233,6 +233,7 @@ def test_what_addresses_are_made_of_never_changes(
     model: type[models.Model], fields: dict[str, Any]
 ) -> None:
     make_project()
+    a_concept()
     row: models.Model = models.QuerySet(model).filter(**_with_code(model)).earliest("pk")
 
     with pytest.raises(DatabaseError, match="Cannot update rows"), transaction.atomic():

@@ -10,6 +10,7 @@ from projects.facets import BY_NAME
 from projects.models import NATIONAL_ADMINISTRATORS, Programme, Project
 from projects.models.project import ProjectQuerySet
 from tests.factories import make_project, make_user
+from tests.projects.concepts import make_keyword
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +23,8 @@ REHAB = "Digital cancerrehabilitering för unga vuxna"
 @pytest.fixture(autouse=True)
 def rows(db: None) -> None:  # noqa: ARG001  # opens the database
     """Four projects that differ in everything that can be asked."""
+    for name in ("Prostata", "Samtal", "Palliativ vård", "Cancerrehabilitering"):
+        make_keyword(name)
     Programme.objects.create(year=2026, name="Satsningen 2026")
     make_project(title=MR)
     make_project(

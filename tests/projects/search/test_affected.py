@@ -10,16 +10,16 @@ from projects.services import write
 from tests.factories import make_project
 from tests.projects.concepts import make_keyword
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few_concepts")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def cooled(few_concepts: None) -> Project:  # noqa: ARG001  # nothing is known yet
+def cooled() -> Project:
     return make_project(title="Kylmössa mot håravfall", summary="")
 
 
 @pytest.fixture
-def other(few_concepts: None) -> Project:  # noqa: ARG001  # nothing is known yet
+def other() -> Project:
     return make_project(title="Röntgen närmare hemmet", summary="")
 
 

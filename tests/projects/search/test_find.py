@@ -6,7 +6,7 @@ from projects.models import Project
 from projects.search.find import find, references_found
 from tests.factories import make_project
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("thesaurus")]
 
 
 def _tiers(text: str, *, plain: bool = False) -> dict[str, list[str]]:

@@ -7,7 +7,7 @@ from projects.search.find import find
 from projects.search.highlights import Explained, Explainer
 from tests.factories import make_project
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("thesaurus")]
 
 
 def _explained(text: str) -> list[Explained]:

@@ -8,13 +8,13 @@ from projects.search.concept_loader import WEAK, current_analyzer, is_shadow, pl
 from projects.services import write
 from tests.projects.concepts import make_keyword
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few_concepts")]
+pytestmark = pytest.mark.django_db
 
 MRI, MRI_SHADOW = "magnetrontgen", f"magnetrontgen{WEAK}"
 
 
 @pytest.fixture
-def mri(few_concepts: None) -> Concept:  # noqa: ARG001  # nothing beside it
+def mri() -> Concept:
     """A concept with a term that means it, one that nearly does, and one that needs company."""
     return make_keyword(
         "Magnetröntgen",

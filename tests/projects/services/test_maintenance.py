@@ -9,8 +9,15 @@ from projects.models import Project, SimilarProject
 from projects.search.index import index_version
 from projects.services import maintenance
 from tests.factories import make_project
+from tests.projects.concepts import make_keyword
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def concepts() -> None:
+    """What projects may hold."""
+    make_keyword("Lungcancer", broader=make_keyword("Cancer"))
 
 
 def _said(*arguments: str) -> str:

@@ -226,7 +226,7 @@ def keywords(project: Project) -> dict[str, str]:
 
 
 @pytest.fixture
-def cooled(few_concepts: None) -> Project:  # noqa: ARG001  # nothing is known yet
+def cooled() -> Project:
     return make_project(title="Kylmössa mot håravfall")
 
 

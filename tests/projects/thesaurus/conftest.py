@@ -57,5 +57,5 @@ def analyzer(
     django_db_setup: None,  # noqa: ARG001  # the database must be there
     django_db_blocker: DjangoDbBlocker,
 ) -> Analyzer:
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), connected_to(own_copy(Template.THESAURUS)):
         return current_analyzer.make()

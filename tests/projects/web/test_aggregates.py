@@ -5,9 +5,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from projects.facets import BY_NAME
 from projects.models import KeywordOrigin, Project
+from projects.services import write
 from projects.web import aggregates
 from tests.factories import make_project
-from tests.projects.keywords import link, make_keyword
+from tests.projects.concepts import give_keyword
 
 pytestmark = pytest.mark.django_db
 
@@ -35,10 +36,10 @@ def test_a_project_counts_in_each_of_its_regions() -> None:
 
 def test_keywords_stand_by_number_then_in_swedish_order_without_the_refused() -> None:
     one, two = make_project(title="Ett"), make_project(title="Två")
-    make_keyword("ortopedi-x", one, name="öppenhet")
-    make_keyword("apoteket-x", one, name="zebra")
-    often = make_keyword("agility", one, two)
-    link(two, make_keyword("avvisat-x"), KeywordOrigin.REFUSED)
+    give_keyword("ortopedi-x", one, name="öppenhet")
+    give_keyword("apoteket-x", one, name="zebra")
+    often = give_keyword("agility", one, two)
+    write.set_keywords(two, {give_keyword("avvisat-x"): KeywordOrigin.REFUSED})
     ours = {"agility", "öppenhet", "zebra", "avvisat-x"}
     found = aggregates.keywords(Project.objects.published())
     named = [(each.name, each.projects) for each in found if each.name in ours]

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from projects.web.exports.formats import PIECE
 from tests.factories import make_project
-from tests.projects.keywords import make_keyword
+from tests.projects.concepts import give_keyword
 from tests.projects.web.exports.hostile import store
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -75,7 +75,7 @@ def test_the_list_of_an_entity_is_exported_from_its_own_page(
 ) -> None:
     inside = make_project(centre="syd", regions=["skane", "blekinge"], area="rehab")
     make_project()
-    make_keyword("agility", inside)
+    give_keyword("agility", inside)
     page = client.get(path).content.decode()
     for form in TYPES:
         assert f'href="{path}projekt.{form}"' in page

@@ -7,7 +7,7 @@ from projects.filters import ProjectFilter, facet_choices
 from projects.models import Project
 from projects.web.facet_groups import MANY, Offer, offers
 from tests.factories import make_project
-from tests.projects.keywords import make_keyword
+from tests.projects.concepts import give_keyword
 
 pytestmark = pytest.mark.django_db
 
@@ -29,8 +29,8 @@ def projects() -> None:
     """Two projects, of which one has more keywords of a group than are shown at once."""
     one, other = make_project(title="Cancerskola"), make_project(title="Röntgen", centre="syd")
     for number in range(MANY + 2):
-        make_keyword(f"plats-{number:02}", one, group="plats")
-    make_keyword("stall", one, other, group="plats")
+        give_keyword(f"plats-{number:02}", one, group="plats")
+    give_keyword("stall", one, other, group="plats")
 
 
 def test_a_facet_without_headings_shows_everything_in_its_order() -> None:

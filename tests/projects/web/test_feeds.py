@@ -15,7 +15,7 @@ from projects.models import Project, Region
 from projects.services import write
 from projects.web.views.feeds import MOST
 from tests.factories import make_project, make_user
-from tests.projects.keywords import make_keyword
+from tests.projects.concepts import give_keyword
 from tests.projects.published import LONG_READ, publish
 from tests.projects.web.exports.hostile import HOSTILE, store
 
@@ -125,7 +125,7 @@ def test_a_feed_without_entries_is_dated_by_the_registry(client: Client) -> None
 def test_an_entity_has_news_of_its_own_and_its_page_names_them(client: Client, path: str) -> None:
     inside = make_project(centre="syd", regions=["skane"], area="rehab")
     make_project()
-    make_keyword("agility", inside)
+    give_keyword("agility", inside)
     html = client.get(f"{path}?status=ny&sort=titel").content.decode()
     address = f"{path}projekt.atom?status=ny"
     assert f'title="Nya och ändrade projekt" href="{address}">' in html

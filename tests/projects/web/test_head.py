@@ -6,7 +6,7 @@ from pytest_django import Settings
 
 from projects.web.list_pages import PLACES
 from tests.factories import make_project
-from tests.projects.keywords import make_keyword
+from tests.projects.concepts import give_keyword
 from tests.projects.web.markup import Node, tree
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +39,7 @@ def canonical(client: Client, address: str) -> str:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_every_page_says_what_it_is_and_where(client: Client, path: str) -> None:
-    make_keyword("agility", make_project())
+    give_keyword("agility", make_project())
     page = tree(client.get(path).content.decode())
     found = page.one("head")
     address = f"http://testserver{path}"
@@ -58,7 +58,7 @@ def test_every_page_says_what_it_is_and_where(client: Client, path: str) -> None
 
 
 def test_descriptions_and_titles_differ_between_pages(client: Client) -> None:
-    make_keyword("agility", make_project())
+    give_keyword("agility", make_project())
     heads = [head(client, path) for path in PAGES if path not in {"/min-lista/", "/jamfor/"}]
     assert len({meta(each, "og:title") for each in heads}) == len(heads)
     descriptions = [meta(each, "description") for each in heads]

@@ -4,10 +4,11 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from projects.models import Concept, KeywordOrigin
+from projects.models import Concept, ConceptTerm, KeywordOrigin
+from projects.services import write
 from projects.web.views.keyword_pages import MOST
 from tests.factories import make_project
-from tests.projects.keywords import link, make_concept, make_keyword
+from tests.projects.concepts import give_keyword, make_concept, make_keyword
 from tests.projects.web.conftest import Text
 from tests.projects.web.markup import tree
 
@@ -22,8 +23,8 @@ options of five facets, with all counts; the source line."""
 
 def test_all_keywords_stand_under_their_groups_with_numbers(text: Text, client: Client) -> None:
     project = make_project()
-    make_keyword("zooterapi", project, group="malgrupp")
-    make_keyword("angsterapi", name="ängsterapi", group="malgrupp")
+    give_keyword("zooterapi", project, group="malgrupp")
+    give_keyword("angsterapi", name="ängsterapi", group="malgrupp")
     page = text("/nyckelord/")
     assert f"{Concept.objects.keywords().count()} nyckelord visar" in page
     assert page.index("zooterapi 1 projekt") < page.index("ängsterapi 0 projekt")
@@ -37,7 +38,7 @@ def test_a_group_shows_the_most_frequent_and_folds_the_others(client: Client) ->
     Concept.objects.filter(group="malgrupp").update(is_keyword=False)
     project = make_project()
     for number in range(MOST + 2):
-        make_keyword(f"ord-{number:02}", *[project] * (number not in {3, 7}), group="malgrupp")
+        give_keyword(f"ord-{number:02}", *[project] * (number not in {3, 7}), group="malgrupp")
     page = tree(client.get("/nyckelord/").content.decode())
     [section] = page.all("section", **{"aria-labelledby": "malgrupp"})
     shown, folded = section.all("ul")
@@ -53,7 +54,7 @@ def test_a_keyword_is_summed_up_from_data(text: Text) -> None:
         make_project(area="bfm", status="fortsattning", title="Cancerskola"),
         make_project(area="bfm", status="ny", title="Ung", centre="syd", regions=["skane"]),
     ]
-    make_keyword("zooterapi", *projects)
+    give_keyword("zooterapi", *projects)
     page = text("/nyckelord/zooterapi/")
     assert (
         "Zooterapi är nyckelord för 3 publicerade projekt: 2 inom bild- och funktionsmedicin samt"
@@ -73,9 +74,10 @@ def test_before_the_first_keyword_the_page_says_so(text: Text) -> None:
 
 
 def test_a_keyword_says_what_it_means_and_what_it_is_called(text: Text) -> None:
-    names = [(f"djurnamn {number}", "") for number in range(8)]
-    kinds = [("ponnyterapi", "smalare"), ("zoterapi", "felstavning i bilagan")]
-    make_keyword("zooterapi", definition="Vård med djur.", terms=[*names, *kinds])
+    names = [f"djurnamn {number}" for number in range(8)]
+    kind = ConceptTerm(text="ponnyterapi", note="smalare")
+    wrong = ConceptTerm(text="zoterapi", note="felstavning i bilagan")
+    make_keyword("zooterapi", *names, kind, wrong, definition="Vård med djur.")
     page = text("/nyckelord/zooterapi/")
     assert "Nyckelord Insatser zooterapi Zooterapi Vård med djur." in page
     assert "Kallas också djurnamn 0, djurnamn 1," in page
@@ -85,9 +87,9 @@ def test_a_keyword_says_what_it_means_and_what_it_is_called(text: Text) -> None:
 
 def test_a_keyword_stands_among_its_concepts(client: Client, text: Text) -> None:
     above = make_concept("djurterapi")
-    keyword = make_keyword("zooterapi", broader=above)
-    narrower = make_keyword("hastterapi", make_project(), broader=keyword)
-    keyword.related.add(above, narrower, make_concept("agility"), make_keyword("zoo"))
+    keyword = give_keyword("zooterapi", broader=above)
+    narrower = give_keyword("hastterapi", make_project(), broader=keyword)
+    write.set_related(keyword, [above, narrower, make_concept("agility"), give_keyword("zoo")])
     page = text("/nyckelord/zooterapi/")
     assert "Hör till djurterapi Delas i hastterapi 1 projekt Se även zoo 0 projekt agility" in page
     html = client.get("/nyckelord/zooterapi/").content.decode()
@@ -101,9 +103,9 @@ def test_its_projects_are_a_list_like_any_other(client: Client, text: Text) -> N
     projects = [make_project(title=f"Cancerskola {number}") for number in range(21)]
     other = make_project(title="Ung Cancer", centre="syd", regions=["skane"])
     refused = make_project(title="Long-read sekvensering")
-    keyword = make_keyword("zooterapi", *projects, other)
-    link(refused, keyword, KeywordOrigin.REFUSED)
-    make_keyword("hastterapi", other)
+    keyword = give_keyword("zooterapi", *projects, other)
+    write.set_keywords(refused, {keyword: KeywordOrigin.REFUSED})
+    give_keyword("hastterapi", other)
     assert "22 projekt Visar 1–20" in text("/nyckelord/zooterapi/")
     assert "1 projekt" in text("/nyckelord/zooterapi/?keyword=hastterapi")
     page = text("/nyckelord/zooterapi/?centre=syd&sort=andrad")
@@ -116,7 +118,7 @@ def test_its_projects_are_a_list_like_any_other(client: Client, text: Text) -> N
 
 
 def test_without_projects_the_page_leads_on(text: Text) -> None:
-    make_keyword("zooterapi")
+    give_keyword("zooterapi")
     assert "0 projekt Inga publicerade projekt har det här nyckelordet" in text(
         "/nyckelord/zooterapi/"
     )
@@ -124,7 +126,7 @@ def test_without_projects_the_page_leads_on(text: Text) -> None:
 
 
 def test_an_unknown_value_is_named_with_a_way_out(text: Text) -> None:
-    make_keyword("zooterapi", make_project())
+    give_keyword("zooterapi", make_project())
     page = text("/nyckelord/zooterapi/?keyword=narnia")
     assert "Nyckelord: Okänt värde: narnia. Visa utan det" in page
 
@@ -137,7 +139,7 @@ def test_what_is_no_keyword_has_no_page(client: Client, slug: str) -> None:
 
 @pytest.mark.parametrize("spelling", ["Zooterapi", "ZOOTERAPI"])
 def test_any_spelling_of_case_leads_to_the_one_address(client: Client, spelling: str) -> None:
-    make_keyword("zooterapi")
+    give_keyword("zooterapi")
     response = client.get(f"/nyckelord/{spelling}/")
     assert (response.status_code, response["Location"]) == (301, "/nyckelord/zooterapi/")
 
@@ -145,17 +147,17 @@ def test_any_spelling_of_case_leads_to_the_one_address(client: Client, spelling:
 def test_the_queries_do_not_grow(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    keyword = make_keyword("zooterapi", make_project())
+    keyword = give_keyword("zooterapi", make_project())
     with django_assert_num_queries(INDEX_QUERIES):
         client.get("/nyckelord/")
     with django_assert_num_queries(PAGE_QUERIES):
         client.get("/nyckelord/zooterapi/")
     projects = [make_project(title=f"Cancerskola {number}") for number in range(30)]
     for project in projects:
-        link(project, keyword)
+        write.set_keywords(project, {keyword: KeywordOrigin.EDITOR})
     for number in range(5):
-        keyword.related.add(make_keyword(f"djur-{number}", *projects))
-        make_keyword(f"apa-{number}", *projects, broader=keyword)
+        write.set_related(give_keyword(f"djur-{number}", *projects), [keyword])
+        give_keyword(f"apa-{number}", *projects, broader=keyword)
     with django_assert_num_queries(INDEX_QUERIES):
         client.get("/nyckelord/")
     with django_assert_num_queries(PAGE_QUERIES):

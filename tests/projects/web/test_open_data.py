@@ -13,12 +13,13 @@ from projects.models import Concept
 from projects.web.exports.columns import COLUMNS
 from projects.web.exports.dump_writer import dump
 from tests.factories import make_project
-from tests.projects.keywords import make_concept
+from tests.projects.concepts import make_concept
 from tests.projects.published import LONG_READ, publish
 from tests.projects.web.conftest import Text
 
 pytestmark = [
     pytest.mark.django_db,
+    pytest.mark.usefixtures("thesaurus"),
     # rdflib's own reader of JSON-LD uses what rdflib calls deprecated.
     pytest.mark.filterwarnings("ignore:ConjunctiveGraph is:DeprecationWarning"),
 ]

@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from projects.models import Concept, Project
 from projects.web.sitemaps import RegistrySitemap
 from tests.factories import make_project
-from tests.projects.keywords import make_keyword
+from tests.projects.concepts import give_keyword
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +51,7 @@ def test_every_published_project_is_in_the_sitemap_with_its_date(client: Client)
 
 
 def test_every_page_of_the_sitemap_is_there_and_may_be_indexed(client: Client) -> None:
-    make_keyword("agility", make_project())
+    give_keyword("agility", make_project())
     Concept.objects.keywords().exclude(slug="agility").update(is_keyword=False)
     found = sitemap(client)
     for path in found:
@@ -67,7 +67,7 @@ def test_every_page_of_the_sitemap_is_there_and_may_be_indexed(client: Client) -
 
 def test_the_page_of_an_entity_is_as_new_as_its_latest_project(client: Client) -> None:
     parts = {"centre": "syd", "area": "rehab", "sub_area": "palliativ-vard", "regions": ["skane"]}
-    make_keyword("agility", make_project(**parts))
+    give_keyword("agility", make_project(**parts))
     draft = make_project(**parts, state="utkast")
     old = timezone.now() - timedelta(days=400)
     Project.objects.exclude(pk=draft.pk).update(updated_at=old)

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from projects.models import CancerCentre, KeywordOrigin, Project, ProjectKeyword
 from projects.services import write
 from tests.factories import make_project, make_user
-from tests.projects.keywords import link, make_keyword
+from tests.projects.concepts import give_keyword, make_keyword
 from tests.projects.published import CYTOLOGY, LONG_READ, publish
 from tests.projects.web.conftest import Text, words_of
 from tests.projects.web.markup import tree
@@ -203,11 +203,10 @@ def test_the_address_stands_as_text_beside_a_button_that_waits_for_a_script(
 
 
 def test_keywords_stand_under_their_groups_whoever_gave_them(text: Text, client: Client) -> None:
-    project = make_project(area="patologi")
-    ProjectKeyword.objects.filter(project=project).delete()
-    link(project, make_keyword("zooterapi"), KeywordOrigin.RULE)
-    link(project, make_keyword("apterapi", group="diagnos"), KeywordOrigin.EDITOR)
-    link(project, make_keyword("agility"), KeywordOrigin.REFUSED)
+    project = make_project(area="patologi", summary="Zooterapi i väntrummet.")
+    make_keyword("zooterapi")
+    give_keyword("apterapi", project, group="diagnos")
+    write.set_keywords(project, {give_keyword("agility"): KeywordOrigin.REFUSED})
     page = text(ADDRESS)
     assert "Nyckelord Diagnoser och organ apterapi Insatser zooterapi Fråga" in page
     assert "agility" not in page

@@ -8,8 +8,9 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from projects.models import KeywordOrigin, ProjectKeyword
+from projects.services import write
 from tests.factories import make_project
-from tests.projects.keywords import link, make_keyword
+from tests.projects.concepts import give_keyword, make_concept
 from tests.projects.web.conftest import Text
 
 pytestmark = pytest.mark.django_db
@@ -78,8 +79,8 @@ def test_a_hit_leads_to_the_pages_of_its_first_keywords(client: Client, text: Te
     project = make_project(title="Cancerskola")
     ProjectKeyword.objects.filter(project=project).delete()
     for number in range(8):
-        make_keyword(f"djur-{number}", project)
-    link(project, make_keyword("agility"), KeywordOrigin.REFUSED)
+        give_keyword(f"djur-{number}", project)
+    write.set_keywords(project, {give_keyword("agility"): KeywordOrigin.REFUSED})
     html = client.get("/projekt/").content.decode()
     assert '<a href="/nyckelord/djur-0/">djur-0</a>' in html
     assert '<a href="/nyckelord/agility/">' not in html
@@ -87,7 +88,9 @@ def test_a_hit_leads_to_the_pages_of_its_first_keywords(client: Client, text: Te
 
 
 def test_keywords_are_chosen_under_the_heading_of_their_group(client: Client) -> None:
-    make_keyword("zooterapi", make_project(), group="plats")
+    project = make_project()
+    give_keyword("zooterapi", project, group="plats")
+    give_keyword("agility", project)
     html = client.get("/projekt/").content.decode()
     assert '<details class="group"><summary>Platser</summary>' in html
     assert 'name="keyword" value="zooterapi">' in html
@@ -118,6 +121,7 @@ def test_markup_in_the_search_stays_text(client: Client) -> None:
 def test_each_expansion_is_shown_with_its_kind_and_can_be_put_away(
     client: Client, text: Text
 ) -> None:
+    make_concept("cytostatika", "cytostatika", "cellgifter")
     make_project(title="Cytostatika i hemmet", summary="")
     words = text("/projekt/?q=cellgifter")
     assert "Sökningen tog med fler ord cellgifter, samma eller närliggande:" in words

@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_datetime
 
 from projects.models import ProjectKeyword
 from tests.factories import make_project
-from tests.projects.keywords import make_keyword
+from tests.projects.concepts import give_keyword
 from tests.projects.web.exports.hostile import HOSTILE, store
 from tests.projects.web.markup import Node, tree
 
@@ -50,7 +50,7 @@ def texts(data: Any) -> list[str]:
 
 def test_every_text_of_the_data_stands_on_the_page(client: Client) -> None:
     project = make_project(regions=["skane", "halland"], centre="syd", area="rehab")
-    make_keyword("agility", project)
+    give_keyword("agility", project)
     address = f"/projekt/{project.reference}/"
     data, page = linked(client, address)
     shown = page.one("main").text

@@ -9,6 +9,7 @@ from projects.filters import ProjectFilter
 from projects.models import Project
 from projects.web.relaxations import MOST, ways_out
 from tests.factories import make_project
+from tests.projects.concepts import make_concept
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +20,7 @@ MOST_QUERIES = 40
 @pytest.fixture(autouse=True)
 def projects() -> None:
     """Projects of two centres."""
+    make_concept("cytostatika", "cytostatika", "cellgifter")
     make_project(title="Cytostatika i hemmet", summary="", centre="norr", status="ny")
     make_project(title="Dietist i hemmet", summary="", centre="norr", status="fortsattning")
     make_project(title="Dietist på plats", summary="", centre="syd", regions=["skane"])

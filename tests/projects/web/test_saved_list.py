@@ -6,7 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from projects.web.saved_list import MOST, SIDE_BY_SIDE
 from tests.factories import make_project
-from tests.projects.keywords import make_keyword
+from tests.projects.concepts import give_keyword
 from tests.projects.web.conftest import Text
 
 pytestmark = pytest.mark.django_db
@@ -25,8 +25,8 @@ def projects() -> None:
     make_project(title="Dubblett", state="aterkallad", withdrawal_reason="Fanns redan.")
     for project in (one, other):
         project.keyword_links.all().delete()
-    make_keyword("zooterapi", one, other)
-    make_keyword("agility", one)
+    give_keyword("zooterapi", one, other)
+    give_keyword("agility", one)
 
 
 def test_an_empty_list_says_how_to_fill_it(text: Text) -> None:

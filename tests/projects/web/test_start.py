@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import make_project
-from tests.projects.keywords import make_keyword
+from tests.projects.concepts import give_keyword
 from tests.projects.published import CYTOLOGY, LONG_READ, publish
 from tests.projects.web.conftest import Text
 
@@ -34,9 +34,9 @@ def test_frequent_keywords_lead_to_their_pages_kinds_do_not_count(
     text: Text, client: Client
 ) -> None:
     first, second = make_project(title="Ett", summary=""), make_project(title="Två", summary="")
-    make_keyword("agility", first)
-    make_keyword("simning", first, second)
-    make_keyword("typ-ett", first, second, group="projekttyp")
+    give_keyword("agility", first)
+    give_keyword("simning", first, second)
+    give_keyword("typ-ett", first, second, group="projekttyp")
     assert "Vanliga nyckelord Simning 2 projekt Agility 1 projekt" in text("/")
     assert 'href="/nyckelord/simning/"' in client.get("/").content.decode()
     assert "Typ-ett" not in text("/")
@@ -72,6 +72,6 @@ def test_the_queries_are_few_and_independent_of_rows(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries, projects: int
 ) -> None:
     for number in range(projects):
-        make_keyword(f"ord-{number}", make_project())
+        give_keyword(f"ord-{number}", make_project())
     with django_assert_num_queries(9):
         client.get("/")

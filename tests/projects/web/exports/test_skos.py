@@ -10,13 +10,15 @@ from rdflib import DC, RDF, RDFS, SKOS, BNode, Literal, URIRef
 from rdflib.compare import isomorphic
 
 from projects.models import Concept, ConceptTerm, Region
+from projects.services import write
 from projects.web.exports.rdf import json_ld, turtle
 from projects.web.exports.skos import thesaurus
-from tests.projects.keywords import make_concept, make_keyword
+from tests.projects.concepts import give_keyword, make_concept
 
 # rdflib's own reader of JSON-LD uses what rdflib calls deprecated.
 pytestmark = [
     pytest.mark.django_db,
+    pytest.mark.usefixtures("thesaurus"),
     pytest.mark.filterwarnings("ignore:ConjunctiveGraph is:DeprecationWarning"),
 ]
 ORIGIN = "https://registret.example.se"
@@ -94,19 +96,17 @@ def test_everything_has_an_address_of_the_registry_and_all_text_is_swedish() -> 
 
 
 def test_a_concept_says_what_the_thesaurus_knows() -> None:
-    above = make_keyword("testskydd")
+    above = give_keyword("testskydd")
     concept = make_concept(
         "testhuva",
+        "testhuva",
+        "provluva",
+        ConceptTerm(text="Provcap", note="smalare"),
+        ConceptTerm(text="tsthuva", note="felstavning"),
         broader=above,
         source="allmän fackkunskap",
-        terms=[
-            ("testhuva", ""),
-            ("provluva", ""),
-            ("Provcap", "smalare"),
-            ("tsthuva", "felstavning"),
-        ],
     )
-    concept.related.add(above, make_concept("testavfall"))
+    write.set_related(concept, [above, make_concept("testavfall")])
     graph = _read()
     assert {*graph.objects(_iri("testhuva"), SKOS.altLabel)} == {
         Literal("provluva", lang="sv"),
