@@ -9,12 +9,18 @@ import pytest
 from django.conf import settings as project_settings
 from django.core.cache import cache
 from django.test import TransactionTestCase, override_settings
+from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker, Settings
 from pytest_django.plugin import blocking_manager_key
 
 from projects.models import Revision
 from tests import databases
 from tests.databases import Template
+from tests.size import LONG
+
+hypothesis_settings.register_profile("part", max_examples=25, derandomize=True, deadline=None)
+if not LONG:
+    hypothesis_settings.load_profile("part")
 
 
 def pytest_configure() -> None:

@@ -12,6 +12,7 @@ from projects.models import Project, User
 from tests.factories import make_user
 from tests.projects.admin.browsing import form_on
 from tests.projects.admin.conftest import logged_in, saved
+from tests.size import size
 
 pytestmark = pytest.mark.django_db
 
@@ -139,7 +140,9 @@ def test_no_made_up_number_breaks_a_page(national: Client, number: str, place: s
     value=st.text(st.characters(exclude_categories=["Cs"])),
 )
 @hypothesis_settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=size(60, 15),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_any_value_of_any_parameter_is_answered(
     national_member: User, name: str, value: str

@@ -19,13 +19,14 @@ from schemathesis.schemas import APIOperation
 from tests.factories import make_project
 from tests.projects.concepts import give_keyword
 from tests.projects.published import CYTOLOGY, LONG_READ, publish
+from tests.size import size
 
 Operation = APIOperation[Any, Any, Any, Any]
 Question = Case[Any]
-LEAST = 3000
-EACH_WAY = 190
+LEAST = size(3000, 300)
+EACH_WAY = size(190, 20)
 """Examples as the description says, with values that exist, and as it says not."""
-BESIDE = 50
+BESIDE = size(50, 5)
 """Examples of each operation with parameters that no description names."""
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=20)
 UNKNOWN = st.dictionaries(TEXTS, TEXTS, min_size=1, max_size=3)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from registry import urls
 from tests.factories import make_project
+from tests.size import size
 
 pytestmark = pytest.mark.django_db
 
@@ -151,7 +152,7 @@ def test_every_error_handler_speaks_the_language_of_the_door(status: int) -> Non
 
 
 @settings(
-    max_examples=100,
+    max_examples=size(100, 20),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

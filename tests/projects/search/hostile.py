@@ -2,7 +2,9 @@
 
 import random
 
-GENERATED = 2_000
+from tests.size import size
+
+GENERATED = size(2_000, 200)
 PIECES = (
     "palliativ", "vård", "cancer", "AI", "-", "--", '"', "'", "\\", ":", "&", "|", "!", "(", ")",
     "<->",

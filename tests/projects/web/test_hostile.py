@@ -11,6 +11,7 @@ from projects.filters import ProjectFilter
 from projects.web.exports.formats import FORMATS
 from projects.web.list_pages import PagingForm
 from tests.factories import make_project
+from tests.size import size
 
 PAGES = [
     "/",
@@ -105,7 +106,7 @@ def project() -> None:
 @pytest.mark.django_db
 @pytest.mark.usefixtures("project")
 @settings(
-    max_examples=300,
+    max_examples=size(300, 60),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -120,7 +121,7 @@ def test_any_parameters_are_answered(
 
 @pytest.mark.django_db
 @settings(
-    max_examples=100,
+    max_examples=size(100, 20),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -9,22 +9,32 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 from rdflib import RDF, SKOS, URIRef
 
-from projects.models import Concept
+from projects.models import Concept, Region
+from projects.services import write
 from projects.web.exports.columns import COLUMNS
 from projects.web.exports.dump_writer import dump
 from tests.factories import make_project
-from tests.projects.concepts import make_concept
+from tests.projects.concepts import make_concept, make_keyword
 from tests.projects.published import LONG_READ, publish
 from tests.projects.web.conftest import Text
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.usefixtures("thesaurus"),
+    pytest.mark.usefixtures("concepts"),
     # rdflib's own reader of JSON-LD uses what rdflib calls deprecated.
     pytest.mark.filterwarnings("ignore:ConjunctiveGraph is:DeprecationWarning"),
 ]
 ADDRESS = "/oppna-data/tesaurus"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,*/*;q=0.8"
+
+
+@pytest.fixture
+def concepts() -> None:
+    """Concepts with all that one can have."""
+    park = make_concept("djurpark", "djurpark", "djurgård")
+    place = make_concept("kolmarden", "Kolmården", group="plats", broader=park)
+    write.set_places(place, Region.objects.filter(slug="ostergotland"))
+    write.set_related(place, [make_keyword("Agility")])
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from tests.databases import Template, connected_to, own_copy
 from tests.factories import make_project
 from tests.projects.web.conftest import Text
 from tests.projects.web.markup import Node, tree
+from tests.size import size
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +35,7 @@ QUERIES = 8
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """Pages of the installed registry, and the lengths of the lists that their numbers lead to."""
+    """Pages of the installed registry, and the lengths of lists that their numbers lead to."""
 
     pages: dict[str, bytes]
     lists: dict[str, int]
@@ -52,7 +53,7 @@ def registry(
         addresses = {
             each.attributes["href"]
             for html in pages.values()
-            for each in numbers_of(tree(html.decode()))
+            for each in [*numbers_of(tree(html.decode()))][:: size(1, 6)]
         }
         lists = {each: length_of_list(client, each) for each in addresses}
     return Registry(pages, lists)
@@ -117,7 +118,9 @@ def test_every_number_is_as_long_as_the_list_it_leads_to(registry: Registry, add
     links = list(numbers_of(tree(registry.pages[address].decode())))
     assert len(links) > 5
     shown = {each.attributes["href"]: number(each.text) for each in links}
-    assert shown == {each: registry.lists[each] for each in shown}
+    known = shown.keys() & registry.lists.keys()
+    assert len(known) >= size(len(shown), 1)  # of each page some
+    assert {each: shown[each] for each in known} == {each: registry.lists[each] for each in known}
 
 
 @pytest.mark.parametrize("address", PAGES)
