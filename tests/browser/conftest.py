@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.addresses import WITHDRAWN
+from tests.browser.fonts import SETS
+from tests.browser.fonts import configuration as fontconfig
 from tests.browser.registry import Registry, serving
 from tests.browser.watching import Watch
 
@@ -49,18 +51,28 @@ def withdrawn(registry: Registry) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """A headless browser with nothing remembered.
+def fonts() -> str:
+    """The set of fonts that the browser has: the machine's, unless a module has several."""
+    return ""
+
+
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory: pytest.TempPathFactory, fonts: str) -> Iterator[Browser]:
+    """A headless browser with nothing remembered, and of a set of fonts no others.
 
     It ends with its module: while its driver runs, Django refuses the database to this process.
     """
     if CHROMIUM is None:
         pytest.skip("chromium saknas")
     home = tmp_path_factory.mktemp("home")
+    env: dict[str, str | float | bool] = {"HOME": str(home)}
+    if fonts:
+        configuration = fontconfig(fonts, home)
+        if configuration is None:
+            pytest.skip(f"typsnitten {', '.join(SETS[fonts])} saknas")
+        env["FONTCONFIG_FILE"] = str(configuration)
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=CHROMIUM, args=list(FLAGS), env={"HOME": str(home)}
-        )
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS), env=env)
         yield browser
         browser.close()
 

@@ -1,6 +1,7 @@
 """No rule of axe is broken on any kind of page, at three widths, in light and in dark."""
 
 from collections.abc import Callable
+from itertools import cycle, product
 from typing import Any, Literal
 
 import pytest
@@ -10,12 +11,19 @@ from playwright.sync_api import Page
 
 from tests.browser.addresses import PUBLIC, REFERENCES, STAFF
 from tests.browser.conftest import STAFF_COOKIES, OpenPage
+from tests.browser.fonts import SETS
 from tests.browser.test_tasks import DESCRIPTION
+from tests.size import LONG
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("withdrawn")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.usefixtures("withdrawn"),
+    pytest.mark.parametrize("fonts", SETS, scope="module"),
+]
 
 WIDTHS = (375, 768, 1280)
 SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
+SCREENS = [*(product(WIDTHS, SCHEMES) if LONG else zip(WIDTHS, cycle(SCHEMES), strict=False))]
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 OURS: dict[str, Any] = {"runOnly": [*WCAG, "best-practice"]}
 DJANGOS: dict[str, Any] = {"runOnly": WCAG, "preload": False}
@@ -31,21 +39,20 @@ RUN = """options => {
 
 
 def violations(page: Page, options: dict[str, Any]) -> list[str]:
-    """What axe finds on the page as it is, once for each width and theme.
+    """What axe finds on the page as it is, at each width and in each theme.
 
     The screen is as tall as the page: a bar that sticks to its edge covers what can be scrolled.
     """
     page.evaluate(AXE.axe_script)
     found = []
-    for width in WIDTHS:
+    for width, scheme in SCREENS:
         page.set_viewport_size({"width": width, "height": 900})
         height = page.evaluate("document.documentElement.scrollHeight")
         page.set_viewport_size({"width": width, "height": height})
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)
-            results = AxeResults(page.evaluate(RUN, options))
-            if results.violations_count:
-                found.append(f"{width} {scheme}: {results.generate_report()}")
+        page.emulate_media(color_scheme=scheme)
+        results = AxeResults(page.evaluate(RUN, options))
+        if results.violations_count:
+            found.append(f"{width} {scheme}: {results.generate_report()}")
     return found
 
 

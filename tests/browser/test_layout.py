@@ -7,8 +7,13 @@ from playwright.sync_api import Page
 
 from tests.browser.addresses import PUBLIC, STAFF
 from tests.browser.conftest import STAFF_COOKIES, OpenPage
+from tests.browser.fonts import SETS
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("withdrawn")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.usefixtures("withdrawn"),
+    pytest.mark.parametrize("fonts", SETS, scope="module"),
+]
 
 PHONE = {"viewport": {"width": 320, "height": 640}}
 ZOOMED = {"viewport": {"width": 320, "height": 180}, "device_scale_factor": 4}
