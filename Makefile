@@ -5,13 +5,14 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 PYTEST := $(BIN)/pytest --numprocesses=auto --dist=loadfile
+ON_SECOND := .ci/with-postgresql $(PYTEST) -m "not server and not browser" --database-only
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-header --no-strip-extras --no-emit-index-url --no-emit-find-links --upgrade
 
-.PHONY: help serve admin test check format screenshots requirements clean
+.PHONY: help serve admin test test-fast test-long check format screenshots requirements clean
 
 help: ## This list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 $(VENV)/serve.stamp: requirements/base.txt requirements/embedded.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -49,9 +50,16 @@ check: $(VENV)/test.stamp ## Format, lint, types, direction of imports, migratio
 	@$(BIN)/python manage.py makemigrations --check --dry-run --verbosity 0
 	@$(BIN)/hadolint Dockerfile
 
+test-fast: $(VENV)/test.stamp ## Tests of a minute: no browser, no servers, nothing large by nature
+	@$(PYTEST) -m "not browser and not server and not slow"
+
 test: check ## All checks and tests, on the embedded and on an installed PostgreSQL
 	@$(PYTEST)
-	@.ci/with-postgresql $(PYTEST) -m "not server and not browser"
+	@$(ON_SECOND)
+
+test-long: check ## The same with all that is generated, not a part: before an issue is closed
+	@TEST_LONG=1 $(PYTEST)
+	@TEST_LONG=1 $(ON_SECOND)
 
 screenshots: $(VENV)/test.stamp ## The pictures of the documents, from the running product
 	@$(BIN)/python docs/screenshots.py

@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
 import os
+import random
 import sys
 from collections.abc import Iterator
 from unittest.mock import patch
@@ -30,6 +31,31 @@ def pytest_configure() -> None:
             "data_directory": str(project_settings.REGISTRY_DATA / "tests/postgres"),
             "server_settings": {"fsync": "off", "full_page_writes": "off"},
         }
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What a run leaves out, and in which order it goes."""
+    parser.addoption("--database-only", action="store_true", help="tests that ask a database")
+    parser.addoption("--shuffle", type=int, metavar="SEED", help="modules and tests in any order")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Choose and order the tests as the options say."""
+    if config.getoption("--database-only"):
+        others = [item for item in items if not _asks_a_database(item)]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if _asks_a_database(item)]
+    if (seed := config.getoption("--shuffle")) is not None:
+        chance = random.Random(seed)  # noqa: S311  # no secret
+        modules = {item.path: chance.random() for item in items}
+        items.sort(key=lambda item: (modules[item.path], chance.random()))
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    """Whether any of its fixtures does; the marker `django_db` is one too."""
+    needs = {"django_db_setup", "_django_db_helper", "live_server"}
+    names = set(getattr(item, "fixturenames", ()))
+    return bool(needs & names) or item.get_closest_marker("django_db") is not None
 
 
 @pytest.hookimpl(trylast=True)
