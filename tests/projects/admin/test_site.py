@@ -135,6 +135,7 @@ def test_no_made_up_number_breaks_a_page(national: Client, number: str, place: s
     assert answer.status_code in {302, 403, 404}
 
 
+@pytest.mark.slow
 @given(
     name=st.sampled_from(["q", "state__exact", "centre__id__exact", "mina", "omrade", "p", "o"]),
     value=st.text(st.characters(exclude_categories=["Cs"])),

@@ -39,6 +39,7 @@ import_annex(Path(sys.argv[1]), programme=2025)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_a_killed_import_leaves_everything_as_it_was() -> None:
     before = everything()

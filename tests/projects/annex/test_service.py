@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 # The published annex ------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_annex_is_imported_whole_and_a_second_time_changes_no_project() -> None:
     first = import_annex(ANNEX, programme=2025)
 
@@ -40,6 +41,7 @@ def test_the_annex_is_imported_whole_and_a_second_time_changes_no_project() -> N
     assert Source.objects.filter(file=ANNEX.name).count() == 1
 
 
+@pytest.mark.slow
 def test_projects_are_numbered_in_the_order_of_the_file() -> None:
     import_annex(ANNEX, programme=2025)
     lines = {
@@ -50,6 +52,7 @@ def test_projects_are_numbered_in_the_order_of_the_file() -> None:
     assert lines["2025-VAST-REHAB-025"] == [551]
 
 
+@pytest.mark.slow
 def test_an_edited_project_keeps_its_words_when_the_annex_changes_too() -> None:
     import_annex(ANNEX, programme=2025)
     reference = SourceRow.objects.get(lines=[136]).project.reference
@@ -134,6 +137,7 @@ def test_a_faulty_row_of_another_centre_does_not_stop_one_centre() -> None:
 # Refusals ------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_other_numbers_than_published_are_refused_unless_allowed() -> None:
     text = ANNEX.read_text(encoding="utf-8")
     lines = text.split("\n")

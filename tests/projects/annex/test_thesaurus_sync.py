@@ -62,6 +62,7 @@ def test_loading_again_changes_nothing(tmp_path: Path) -> None:
     assert load(tmp_path, FIRST) == Loaded()
 
 
+@pytest.mark.slow
 def test_what_is_curated_is_loaded_once() -> None:
     assert load_thesaurus(settings.FIXTURES_DIR / "thesaurus") != Loaded()
     assert load_thesaurus(settings.FIXTURES_DIR / "thesaurus") == Loaded()

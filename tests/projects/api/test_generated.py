@@ -68,6 +68,7 @@ def within_the_test(db: None) -> Iterator[None]:  # noqa: ARG001  # the connecti
         signal.connect(close_old_connections)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("within_the_test")
 def test_generated_questions_are_answered_as_described() -> None:
     publish(LONG_READ, CYTOLOGY)

@@ -151,6 +151,7 @@ def test_every_error_handler_speaks_the_language_of_the_door(status: int) -> Non
     assert (page.status_code, page["Content-Type"]) == (status, "text/html; charset=utf-8")
 
 
+@pytest.mark.slow
 @settings(
     max_examples=size(100, 20),
     deadline=None,

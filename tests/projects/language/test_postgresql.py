@@ -42,6 +42,7 @@ def cast(literals: list[str], kind: str) -> list[str]:
         return [row[0] for row in cursor.fetchall()]
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_texts_of_all_sorts_give_vectors_that_postgresql_takes(analyzer: Analyzer) -> None:
     documents = [analyzer.analyze_document({"title": t, "summary": t}) for t in texts(LITERALS)]
@@ -49,12 +50,14 @@ def test_texts_of_all_sorts_give_vectors_that_postgresql_takes(analyzer: Analyze
     assert [bool(text) for text in stored] == [bool(document.lexemes) for document in documents]
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_texts_of_all_sorts_give_queries_that_postgresql_takes(analyzer: Analyzer) -> None:
     literals = [to_tsquery(analyzer.analyze_query(text).root) for text in texts(LITERALS)]
     assert len(cast(literals, "tsquery")) == LITERALS
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.text())
@@ -64,6 +67,7 @@ def test_any_text_gives_literals_that_postgresql_takes(text: str) -> None:
     cast([to_tsquery(analyzer.analyze_query(text).root)], "tsquery")
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_a_text_of_a_hundred_thousand_letters_is_taken(analyzer: Analyzer) -> None:
     chance = random.Random(2025)  # noqa: S311  # not for secrets

@@ -23,6 +23,7 @@ EVERYDAY = HERE / "everyday_queries.json"
 HELD_OUT = HERE / "held_out_queries.json"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("registry")
 def test_the_development_queries_are_answered_well_enough() -> None:
     result = evaluate(read_judgments(DEVELOPMENT), references_found, references_like)
@@ -32,6 +33,7 @@ def test_the_development_queries_are_answered_well_enough() -> None:
     assert result.empty == []
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("registry")
 def test_queries_of_other_words_than_the_texts_are_answered_well_enough() -> None:
     result = evaluate(read_judgments(OWN), references_found, references_like)
@@ -48,6 +50,7 @@ def _judged(**grades: int) -> Judged:
     return Judged("q", "fråga", "klass", grades)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("registry")
 @pytest.mark.parametrize(
     ("file", "ndcg", "recall"), [(EVERYDAY, 0.72, 0.85), (HELD_OUT, 0.76, 0.84)]

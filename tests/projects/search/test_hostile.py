@@ -17,12 +17,14 @@ def _ask(text: str) -> None:
     suggest(text)
 
 
+@pytest.mark.slow
 def test_150_texts_made_to_break_it_are_answered() -> None:
     assert len(BY_HAND) >= 150
     for text in BY_HAND:
         _ask(text)
 
 
+@pytest.mark.slow
 def test_generated_texts_are_answered() -> None:
     for text in generated():
         found = find(text)

@@ -168,6 +168,7 @@ def test_nonsense_is_named_as_the_exports_do(client: Client, query: str, named: 
     assert named in page
 
 
+@pytest.mark.slow
 def test_hostile_texts_leave_the_feed_well_formed(client: Client) -> None:
     store(HOSTILE)
     read(client)

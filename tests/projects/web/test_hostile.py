@@ -103,6 +103,7 @@ def project() -> None:
     assert f"/projekt/{make_project().reference}/" in PAGES
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.usefixtures("project")
 @settings(
@@ -119,6 +120,7 @@ def test_any_parameters_are_answered(
     assert response.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @settings(
     max_examples=size(100, 20),

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.usefixtures("registry")
 ENTITY = re.compile(rf"/({'|'.join(PLACES)})/[^/]+/")
 
 
+@pytest.mark.slow
 def test_sitemap_linked_data_and_feeds_of_all_projects_are_in_order(client: Client) -> None:
     addresses = sitemap(client)
     entities = [address for address in addresses if ENTITY.fullmatch(address)]

@@ -112,6 +112,7 @@ def _same(rows: list[Record], expected: list[Record], text: Any) -> None:
                 assert told == text(value), name
 
 
+@pytest.mark.slow
 def test_csv_holds_every_cell(client: Client, expected: list[Record]) -> None:
     def text(value: Any) -> str:
         joined = "; ".join(map(str, value)) if isinstance(value, list) else value
@@ -121,6 +122,7 @@ def test_csv_holds_every_cell(client: Client, expected: list[Record]) -> None:
     _same(read_csv(fetched(client, "/projekt.csv?dialect=rfc4180"), ","), expected, text)
 
 
+@pytest.mark.slow
 def test_json_holds_every_cell(client: Client, expected: list[Record]) -> None:
     def value_of(value: Any) -> Any:
         return value.isoformat() if isinstance(value, datetime) else value
@@ -128,6 +130,7 @@ def test_json_holds_every_cell(client: Client, expected: list[Record]) -> None:
     _same(read_json(fetched(client, "/projekt.json")), expected, value_of)
 
 
+@pytest.mark.slow
 def test_excel_holds_every_cell_and_no_formula(client: Client, expected: list[Record]) -> None:
     def value_of(value: Any) -> Any:
         joined = "; ".join(map(str, value)) if isinstance(value, list) else value

@@ -38,6 +38,7 @@ def _slugs(graph: rdflib.Graph, slug: str, predicate: URIRef) -> set[str]:
     return {str(each).partition("#")[2] for each in graph.objects(_iri(slug), predicate)}
 
 
+@pytest.mark.slow
 def test_turtle_and_json_ld_are_the_same_graph() -> None:
     graph = thesaurus(ORIGIN)
     assert isomorphic(_read(), rdflib.Graph().parse(data=json_ld(graph), format="json-ld"))
