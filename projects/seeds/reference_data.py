@@ -1,4 +1,4 @@
-"""Reference data from `fixtures/reference/` and the funding table: what is missing is created.
+"""Reference data from `fixtures/reference/` and the funding tables: what is missing is created.
 
 What exists is left as it is, because an administrator may have edited it.
 """
@@ -22,7 +22,8 @@ from projects.models import (
 )
 from projects.services import write
 
-FUNDING = {2025: "funding-2025.csv"}
+FUNDING = "funding-*.csv"
+"""The tables of money, each with the year of its programme in its name."""
 
 
 def load_reference(fixtures: Path) -> dict[str, int]:
@@ -35,7 +36,7 @@ def load_reference(fixtures: Path) -> dict[str, int]:
             "regioner": sum(map(_region, _rows(reference / "regions.csv"))),
             "områden": sum(map(_area, _rows(reference / "areas.csv"))),
             "program": sum(map(_programme, _rows(reference / "programmes.csv"))),
-            "fördelningar": sum(_allocations(fixtures / name, y) for y, name in FUNDING.items()),
+            "fördelningar": sum(map(_allocations, sorted(fixtures.glob(FUNDING)))),
         }
         load_groups()
     return created
@@ -89,8 +90,8 @@ def _programme(row: dict[str, str]) -> bool:
     return True
 
 
-def _allocations(path: Path, year: int) -> int:
-    programme = Programme.objects.get(year=year)
+def _allocations(path: Path) -> int:
+    programme = Programme.objects.get(year=path.stem.rpartition("-")[2])
     source = Source.objects.filter(file=path.name).first()
     return sum(_allocation(row, programme, source) for row in _rows(path))
 

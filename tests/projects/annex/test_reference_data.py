@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,18 @@ def test_what_is_missing_comes_back() -> None:
 
     assert created["fördelningar"] == 6
     assert Allocation.objects.count() == 18
+
+
+def test_a_new_year_is_new_rows_and_files(tmp_path: Path) -> None:
+    fixtures = Path(shutil.copytree(settings.FIXTURES_DIR, tmp_path / "fixtures"))
+    shutil.copy(fixtures / "funding-2025.csv", fixtures / "funding-2026.csv")
+    with (fixtures / "reference/programmes.csv").open("a", encoding="utf-8") as file:
+        file.write("2026,Satsningen 2026,,annex3-2026.txt\n")
+
+    created = load_reference(fixtures)
+
+    assert (created["program"], created["fördelningar"]) == (1, 18)
+    assert Allocation.objects.filter(programme__year=2026).count() == 18
 
 
 def test_rights_that_a_group_lost_are_given_again() -> None:
