@@ -44,6 +44,24 @@ def test_links_between_documents_lead_somewhere(path: Path) -> None:
     assert [link for link in links if not (path.parent / link).exists()] == []
 
 
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_that_a_document_names_exist(path: Path) -> None:
+    code = re.findall(r"(?<!`)`([^`\n]+)`(?!`)", path.read_text(encoding="utf-8"))
+    named = {
+        text for text in code if re.fullmatch(r"[\w.-]+(/[\w.-]+)*\.py|projects/[\w./-]*", text)
+    }
+
+    assert sorted(name for name in named if not _is_there(name, path)) == []
+
+
+def _is_there(name: str, document: Path) -> bool:
+    """Whether the name is a path from the root or the document, or ends the path of a module."""
+    if (ROOT / name).exists() or (document.parent / name).exists():
+        return True
+    files = [*ROOT.glob("projects/**/*.py"), *ROOT.glob("tests/**/*.py")]
+    return any(file.as_posix().endswith(f"/{name}") for file in files)
+
+
 @pytest.mark.parametrize("target", re.findall(r"make ([a-z]+(?:-[a-z]+)*)", README))
 def test_every_make_target_of_the_readme_exists(target: str) -> None:
     assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
