@@ -16,6 +16,8 @@ from projects.filters import ProjectFilter
 DEFAULT_LIMIT = 20
 MAX_LIMIT = 200
 MAX_OFFSET = 1_000_000
+MOST_LISTED = 40
+"""So many possible values fit into a sentence."""
 LISTS = {"keyword": "api-keywords"}
 """The parameters with too many values for a sentence, and where these are listed."""
 _LIMIT_EXPECTED = f"Ange ett heltal från 1 till {MAX_LIMIT}"
@@ -84,8 +86,10 @@ def _expected(name: str, selection: ProjectFilter) -> str:
     """The possible values of a parameter in a sentence; "" when they cannot be listed."""
     if name in LISTS:
         return f"Möjliga värden står i {reverse(LISTS[name])}."
-    possible = ", ".join(_possible(name, selection))
-    return f"Möjliga värden: {possible}." if possible else ""
+    possible = _possible(name, selection)
+    if len(possible) > MOST_LISTED:
+        return f"Möjliga värden står under facets i {reverse('api-projects')}."
+    return f"Möjliga värden: {', '.join(possible)}." if possible else ""
 
 
 def _possible(name: str, selection: ProjectFilter) -> list[str]:

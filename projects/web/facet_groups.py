@@ -12,6 +12,8 @@ from projects.filters import Choice, FacetChoices
 
 MANY = 8
 """So many values of a heading are shown, unless the reader asks for all of the facet."""
+MOST = 40
+"""So many values without a heading are shown in their order; of more only those at hand."""
 ALL = "all"
 """The parameter that names the facet which is shown in whole."""
 
@@ -62,7 +64,8 @@ def offers(facets: Iterable[FacetChoices], query: QueryDict, *, whole: str) -> l
 def _groups(choices: Iterable[Choice], *, whole: bool) -> Iterator[Group]:
     for label, members in groupby(choices, lambda choice: choice.option.group):
         together = list(members)
-        shown = together if whole or not label else _at_hand(together)
+        in_order = whole or (not label and len(together) <= MOST)
+        shown = together if in_order else _at_hand(together)
         if shown:
             yield Group(label, shown, len(together) - len(shown))
 

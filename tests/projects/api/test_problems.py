@@ -9,6 +9,7 @@ from django.test import Client, RequestFactory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from projects.api import parameters
 from registry import urls
 from tests.factories import make_project
 from tests.size import size
@@ -59,6 +60,16 @@ def test_the_possible_values_are_listed(client: Client) -> None:
         "parameter": "status",
         "detail": "Okänt värde: nytt. Möjliga värden: ny, fortsattning, ej-angivet.",
     }
+
+
+def test_values_that_fill_more_than_a_sentence_are_left_to_the_facets(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parameters, "MOST_LISTED", 2)
+    [error] = _problem(client.get(f"{PROJECTS}?status=nytt"), 400)["errors"]
+    assert error["detail"] == (
+        "Okänt värde: nytt. Möjliga värden står under facets i /api/v1/projects."
+    )
 
 
 def test_too_many_possible_values_are_listed_elsewhere(client: Client) -> None:

@@ -5,6 +5,7 @@ from django.http import QueryDict
 
 from projects.filters import ProjectFilter, facet_choices
 from projects.models import Project
+from projects.web import facet_groups
 from projects.web.facet_groups import MANY, Offer, offers
 from tests.factories import make_project
 from tests.projects.concepts import give_keyword
@@ -37,6 +38,16 @@ def test_a_facet_without_headings_shows_everything_in_its_order() -> None:
     [group] = _offers()["region"].groups
     assert (len(group.choices), group.left_out, group.label) == (22, 0, "")
     assert group.choices[-1].option.label == "Ej angivet"
+
+
+def test_of_more_values_than_one_reads_those_with_most_projects_are_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(facet_groups, "MOST", 21)
+    [group] = _offers("region=skane")["region"].groups
+    assert "skane" in {choice.option.value for choice in group.choices}
+    assert len(group.choices) + group.left_out == 22
+    assert len(group.choices) <= MANY + 1
 
 
 def test_of_a_heading_the_values_with_most_projects_are_shown() -> None:
