@@ -21,7 +21,7 @@ from projects.services.locks import lock_rows
 
 
 class RegistryAdmin(AnyModelAdmin[M]):
-    """Pages of a model that is changed through `writing` and never deleted."""
+    """Pages of a model that is changed through `services.write` and never deleted."""
 
     form = GuardedForm
     change_form_template = "admin/registry_change_form.html"

@@ -75,7 +75,7 @@ class _ReferenceRows:
 def apply(
     steps: Iterable[PlanStep], projects: Mapping[str, Project], report: Report, scope: Scope
 ) -> None:
-    """Write the steps, the run and its rows. Call inside `writing.change()`.
+    """Write the steps, the run and its rows. Call inside `write.change()`.
 
     `projects` holds the existing projects by reference; `report` is what the run keeps.
     """

@@ -1,4 +1,4 @@
-"""Lexemes in words that people read."""
+"""Projects that do the same: their most telling words in common, in words that people read."""
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping

@@ -68,7 +68,7 @@ class Event(NamedTuple):
     when: datetime
     context: UUID | None
     metadata: Mapping[str, Any] | None
-    """What `writing.change` tells of the writer; None for a write past it."""
+    """What `change` tells of the writer; None for a write past it."""
     label: str
     """insert, update or delete."""
     values: Values
