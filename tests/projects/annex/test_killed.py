@@ -22,19 +22,19 @@ import django
 
 django.setup()
 
-from projects import writing
 from projects.annex.service import import_annex
 from projects.models import Project
+from projects.services import write
 
-write = writing.save
+save_row = write.save
 
 def save(instance, **options):
-    write(instance, **options)
+    save_row(instance, **options)
     if Project.objects.count() == 200:
         print("200 skrivna", flush=True)
         os.kill(os.getpid(), signal.SIGKILL)
 
-writing.save = save
+write.save = save
 import_annex(Path(sys.argv[1]), programme=2025)
 """
 
