@@ -128,7 +128,8 @@ def renew(keys: Collection[int], analyzer: Analyzer) -> None:
     concerned = {*keys, *listing}
     found = _renew(concerned, analyzer, vocabulary)
     beside = {row.other for row in found if row.project in keys} - concerned
-    _renew(beside, analyzer, vocabulary)
+    if beside:
+        _renew(beside, analyzer, vocabulary)
 
 
 def _renew(keys: Collection[int], analyzer: Analyzer, vocabulary: Vocabulary) -> list[_Row]:

@@ -100,7 +100,8 @@ def count(delta: Mapping[Count, int]) -> None:
         return
     with connection.cursor() as cursor:
         cursor.execute(_ADD, [list(column) for column in zip(*rows, strict=True)])
-        cursor.execute("DELETE FROM projects_term WHERE documents <= 0")
+        if any(number < 0 for *_, number in rows):
+            cursor.execute("DELETE FROM projects_term WHERE documents <= 0")
 
 
 def rebuild() -> None:

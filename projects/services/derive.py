@@ -47,16 +47,13 @@ def derive(keys: Sequence[int], analyzer: Analyzer) -> Iterator[Derived]:
 
     Their rows are locked already. A new derivation is no edit, and so no change date.
     """
-    keywords = dict(Concept.objects.keywords().values_list("slug", "pk"))
     for start in range(0, len(keys), BATCH):
         batch = Project.objects.filter(pk__in=keys[start : start + BATCH]).order_by("pk")
         told = batch.select_related("centre", "area", "sub_area").prefetch_related("regions")
-        yield from _derive(list(told), analyzer, keywords)
+        yield from _derive(list(told), analyzer)
 
 
-def _derive(
-    projects: Sequence[Project], analyzer: Analyzer, keywords: dict[str, int]
-) -> Iterator[Derived]:
+def _derive(projects: Sequence[Project], analyzer: Analyzer) -> Iterator[Derived]:
     entries: dict[int, IndexEntry] = {}
     vocabulary: dict[int, Counter[Count]] = {}
     differing = []
@@ -68,7 +65,7 @@ def _derive(
         vocabulary[project.pk] = counted(project)
         vocabulary[project.pk].subtract(number)
     _save(differing)
-    changed = {project.pk for project in differing} | _tag(entries, keywords)
+    changed = {project.pk for project in differing} | _tag(entries)
     for project in projects:
         yield Derived(project.pk, project.pk in changed, vocabulary[project.pk])
 
@@ -104,7 +101,7 @@ def _save(projects: Sequence[Project]) -> None:
         cursor.execute(_UPDATE, columns)
 
 
-def _tag(entries: dict[int, IndexEntry], keywords: dict[str, int]) -> set[int]:
+def _tag(entries: dict[int, IndexEntry]) -> set[int]:
     """Give the projects the keywords of their entries; an editor's tag or refusal stays.
 
     Returns the keys of those whose keywords changed.
@@ -113,6 +110,9 @@ def _tag(entries: dict[int, IndexEntry], keywords: dict[str, int]) -> set[int]:
         (link.project_id, link.concept_id): link
         for link in ProjectKeyword.objects.filter(project__in=entries)
     }
+    named = {slug for entry in entries.values() for slug in entry.concepts}
+    found = Concept.objects.keywords().filter(slug__in=named).order_by()
+    keywords = dict(found.values_list("slug", "pk"))
     wanted = {
         (key, keywords[slug])
         for key, entry in entries.items()
