@@ -121,7 +121,9 @@ def disagreements() -> int:
 
 _ADD = """
     INSERT INTO projects_term (kind, text, lexeme, documents)
-    SELECT * FROM unnest(%s::text[], %s::text[], %s::text[], %s::int[])
+    SELECT kind, text, (array_agg(lexeme ORDER BY number DESC))[1], sum(number)
+    FROM unnest(%s::text[], %s::text[], %s::text[], %s::int[]) AS term (kind, text, lexeme, number)
+    GROUP BY kind, text
     ON CONFLICT (kind, text) DO UPDATE
     SET documents = projects_term.documents + EXCLUDED.documents, lexeme = EXCLUDED.lexeme
 """

@@ -5,9 +5,9 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from projects.models import Project, SimilarProject
+from projects.models import Project, SimilarProject, Term
 from projects.search.index import index_version
-from projects.services import maintenance
+from projects.services import maintenance, write
 from tests.factories import make_project
 from tests.projects.concepts import make_keyword
 
@@ -70,6 +70,15 @@ def test_the_check_names_what_does_not_agree() -> None:
     Project.objects.filter(pk=project.pk).update(search_vector="'annat':1")
     with pytest.raises(CommandError, match="ordförrådet"):
         _said("--check")
+
+
+def test_a_word_that_a_new_version_reads_otherwise_is_counted_as_before() -> None:
+    make_project(title="Kylmössa", summary="")
+    Project.objects.update(vocabulary={"kylmössa": "x"}, index_digest="", language_version="x")
+    Term.objects.filter(text="kylmössa").update(lexeme="x")
+    write.rederive(Project.objects.all())
+    [word] = Term.objects.filter(kind="ord", text="kylmössa")
+    assert (word.documents, word.lexeme != "x") == (1, True)
 
 
 def test_deriving_many_is_deriving_each() -> None:
