@@ -165,7 +165,7 @@ def test_only_facets_that_are_used_are_asked_for(
     _selection("q=cancer").projects.count()  # the vocabulary is loaded once
     with django_assert_num_queries(3):
         assert _selection("q=cancer&sort=andrad").projects.count() == 3
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):  # keywords stand in the order of their counts
         assert _selection("keyword=zooterapi").projects.count() == 2
     with django_assert_num_queries(3):
         assert _selection("region=kalmar").projects.count() == 1
