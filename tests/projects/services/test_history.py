@@ -8,6 +8,7 @@ from projects.models import ImportRun, Project, Region
 from projects.services import write
 from projects.services.history import changes, events
 from tests.factories import make_project, make_user
+from tests.projects.concepts import make_keyword
 
 pytestmark = pytest.mark.django_db
 
@@ -91,8 +92,9 @@ def test_a_model_without_triggers_has_no_events(
 
 
 def test_parts_are_told_by_their_owner() -> None:
+    make_keyword("Cancerskola")
     project = make_project(title="Cancerskola", summary="Prehabilitering före operation.")
-    make_project(title="Fysisk träning", summary="Lymfödem efter strålning.")
+    make_project(title="Ännu en cancerskola", summary="Lymfödem efter strålning.")
     found = [
         each
         for each in events([project], "keyword_links")[project.pk]

@@ -45,8 +45,9 @@ class Registry:
 
 @pytest.fixture
 def registry(request: pytest.FixtureRequest) -> Registry:
-    if not LONG:
-        request.getfixturevalue("few_concepts")
+    if LONG:
+        request.getfixturevalue("thesaurus")
+    else:
         write.save(Programme(year=2024, name="Särskilda satsningar 2024"))
     year, data = (2025, ANNEX.read_bytes()) if LONG else (2024, _few_rows())
     assert import_annex(data, programme=year).applied
@@ -160,7 +161,6 @@ def retitled(project: Project, title: str) -> Callable[[], None]:
     return save
 
 
-@pytest.mark.usefixtures("few_concepts")
 def test_neighbours_are_saved_at_once() -> None:
     one, two = (make_project(title=f"Kylmössa mot håravfall {number}") for number in range(2))
     make_project(title="Cancerskola", summary="")
@@ -173,7 +173,6 @@ def test_neighbours_are_saved_at_once() -> None:
     assert not maintenance.disagreements()
 
 
-@pytest.mark.usefixtures("few_concepts")
 def test_an_index_is_never_made_of_an_older_text(monkeypatch: pytest.MonkeyPatch) -> None:
     project = make_project(title="Kylmössa mot håravfall")
     Project.objects.update(index_digest="", language_version="x")
@@ -190,7 +189,6 @@ def test_an_index_is_never_made_of_an_older_text(monkeypatch: pytest.MonkeyPatch
     assert not maintenance.disagreements()
 
 
-@pytest.mark.usefixtures("few_concepts")
 def test_a_concept_made_beside_an_open_save_is_found_in_it() -> None:
     project = make_project(title="Isvantar mot domningar")
     with write.change():
@@ -202,7 +200,6 @@ def test_a_concept_made_beside_an_open_save_is_found_in_it() -> None:
     assert not maintenance.disagreements()
 
 
-@pytest.mark.usefixtures("few_concepts")
 def test_a_centre_renamed_beside_an_open_save_is_found_under_its_new_name() -> None:
     project = make_project(title="Isvantar mot domningar")
     centre = CancerCentre.objects.get(slug="norr")
