@@ -4,9 +4,8 @@ import codecs
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
 from projects.annex.row_errors import Refusal, RefusedError
 
@@ -32,13 +31,6 @@ class Line:
 
     number: int
     cells: tuple[str, ...]
-
-
-class Reader(Protocol):
-    """Reads a file of one format."""
-
-    def __call__(self, data: bytes) -> Iterable[Line]:
-        """The lines of the file in order. Raises RefusedError."""
 
 
 def read_text(data: bytes) -> Iterator[Line]:
