@@ -49,13 +49,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         chance = random.Random(seed)  # noqa: S311  # no secret
         modules = {item.path: chance.random() for item in items}
         items.sort(key=lambda item: (modules[item.path], chance.random()))
+    else:
+        curated = {item.path for item in items if _has(item, "thesaurus", "annex")}
+        items.sort(key=lambda item: item.path in curated)  # its analyzer is loaded once for all
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
     """Whether any of its fixtures does; the marker `django_db` is one too."""
-    needs = {"django_db_setup", "_django_db_helper", "live_server"}
-    names = set(getattr(item, "fixturenames", ()))
-    return bool(needs & names) or item.get_closest_marker("django_db") is not None
+    needs = ("django_db_setup", "_django_db_helper", "live_server")
+    return _has(item, *needs) or item.get_closest_marker("django_db") is not None
+
+
+def _has(item: pytest.Item, *fixtures: str) -> bool:
+    return not set(fixtures).isdisjoint(getattr(item, "fixturenames", ()))
 
 
 @pytest.hookimpl(trylast=True)

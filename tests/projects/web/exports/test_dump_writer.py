@@ -16,7 +16,7 @@ from projects.web.exports.dump_writer import DumpError, dump
 from tests.factories import make_project
 from tests.projects.published import CYTOLOGY, LONG_READ, publish
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("thesaurus")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("thesaurus")]
 SITE = "https://registret.example.se"
 FILES = {
     "kolumner.json", "projekt-rfc4180.csv", "projekt.csv", "projekt.json", "projekt.jsonl",

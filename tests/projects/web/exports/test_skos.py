@@ -17,6 +17,7 @@ from tests.projects.concepts import give_keyword, make_concept
 
 # rdflib's own reader of JSON-LD uses what rdflib calls deprecated.
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.django_db,
     pytest.mark.usefixtures("thesaurus"),
     pytest.mark.filterwarnings("ignore:ConjunctiveGraph is:DeprecationWarning"),
@@ -38,7 +39,6 @@ def _slugs(graph: rdflib.Graph, slug: str, predicate: URIRef) -> set[str]:
     return {str(each).partition("#")[2] for each in graph.objects(_iri(slug), predicate)}
 
 
-@pytest.mark.slow
 def test_turtle_and_json_ld_are_the_same_graph() -> None:
     graph = thesaurus(ORIGIN)
     assert isomorphic(_read(), rdflib.Graph().parse(data=json_ld(graph), format="json-ld"))
