@@ -35,9 +35,11 @@ def database_url() -> str:
     return f"postgres://{params['user']}@/{params['dbname']}?{host}"
 
 
-def get(port: int, path: str, **headers: str) -> tuple[int, dict[str, str], str]:
+def get(
+    port: int, path: str, *, seconds: float = 10, **headers: str
+) -> tuple[int, dict[str, str], str]:
     """Status, lower-case headers and body of one request."""
-    asked = HTTPConnection("127.0.0.1", port, timeout=10)
+    asked = HTTPConnection("127.0.0.1", port, timeout=seconds)
     try:
         asked.request("GET", path, headers=headers)
         response = asked.getresponse()
