@@ -36,7 +36,7 @@ def database_url() -> str:
 
 
 def get(
-    port: int, path: str, *, seconds: float = 10, **headers: str
+    port: int, path: str, seconds: float = 10, /, **headers: str
 ) -> tuple[int, dict[str, str], str]:
     """Status, lower-case headers and body of one request."""
     asked = HTTPConnection("127.0.0.1", port, timeout=seconds)

@@ -37,11 +37,11 @@ def serving(port: int, database: str) -> AbstractContextManager[subprocess.Popen
 
 
 def ask(
-    port: int, address: str, *, seconds: float = SECONDS, **headers: str
+    port: int, address: str, seconds: float = SECONDS, /, **headers: str
 ) -> tuple[int, dict[str, str], str]:
     """What a proxy in front of the server is answered within so many seconds."""
     proxied = {"Host": "localhost", "X-Forwarded-Proto": "https", **headers}
-    return get(port, address, seconds=seconds, **proxied)
+    return get(port, address, seconds, **proxied)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -75,7 +75,7 @@ def test_a_silent_database_is_a_503_within_three_seconds(silent: int, address: s
     port = free_port()
     with serving(port, f"postgres://u:p@127.0.0.1:{silent}/registry"):
         first = ask(port, address)  # loads the pages too, which takes as long as the machine needs
-        status, headers, body = ask(port, address, seconds=MOST_SECONDS_TO_503)
+        status, headers, body = ask(port, address, MOST_SECONDS_TO_503)
     assert (first[0], status) == (503, 503)
     assert "Databasen svarar inte" in body
     assert int(headers["retry-after"]) > 0
