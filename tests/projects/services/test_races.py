@@ -1,7 +1,7 @@
 """Writers at once: no save is lost, none is answered by an error, index and text agree.
 
 With TEST_LONG=1 each race is run by itself, on the whole annex, for a minute, and
-`pytest -n0 -s tests/projects/test_races.py` prints what the writers were answered.
+`pytest -n0 -s tests/projects/services/test_races.py` prints what the writers were answered.
 """
 
 import os
@@ -15,10 +15,12 @@ from typing import Any
 import pytest
 from django.db import connections
 from django.test import Client
+from pytest_django import Settings
 
 from projects.annex.service import import_annex
 from projects.models import CancerCentre, Programme, Project, SimilarProject
 from projects.search.index import IndexEntry, index_entry
+from projects.seeds.thesaurus_sync import load_thesaurus
 from projects.services import maintenance, write
 from tests.factories import make_project, make_user
 from tests.projects.admin.conftest import logged_in
@@ -44,9 +46,9 @@ class Registry:
 
 
 @pytest.fixture
-def registry(request: pytest.FixtureRequest) -> Registry:
+def registry(settings: Settings) -> Registry:
     if LONG:
-        request.getfixturevalue("thesaurus")
+        load_thesaurus(settings.FIXTURES_DIR / "thesaurus")
     else:
         write.save(Programme(year=2024, name="Särskilda satsningar 2024"))
     year, data = (2025, ANNEX.read_bytes()) if LONG else (2024, _few_rows())
