@@ -1,21 +1,26 @@
 """The product as `make serve` runs it, for pages that a real browser opens."""
 
-import fcntl
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 
 from tests.databases import digest_of
-from tests.server.processes import clean_environment, free_port, running
+from tests.server.processes import (
+    KEPT,
+    clean_environment,
+    collect_static_files,
+    free_port,
+    running,
+    turn,
+)
 
 SECONDS = 60
-KEPT = settings.REGISTRY_DATA / "tests"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +56,20 @@ def serving(data: Path) -> Iterator[Registry]:
     """The registry with the 388 projects, its data in this empty folder; it ends with the block."""
     port = free_port()
     registry = Registry(port, _environment(data, PORT=str(port), BIND=""))
-    # Tests that run side by side collect into the same folder: one after the other.
-    with _turn():
-        registry.manage("collectstatic", "--noinput", "--verbosity", "0")
-        subprocess.run(["cp", "-a", f"{_prepared()}/.", data], check=True)
+    collect_static_files()
     gunicorn = [sys.executable, "-m", "gunicorn", "registry.wsgi"]
-    with running(gunicorn, port=port, cwd=settings.BASE_DIR, env=registry.env, seconds=SECONDS):
+    with ExitStack() as until_the_end:
+        with turn():  # nobody collects while it reads what there is
+            subprocess.run(["cp", "-a", f"{_prepared()}/.", data], check=True)
+            until_the_end.enter_context(
+                running(
+                    gunicorn,
+                    port=port,
+                    cwd=settings.BASE_DIR,
+                    env=registry.env,
+                    seconds=SECONDS,
+                ),
+            )
         yield registry
 
 
@@ -74,11 +87,3 @@ def _prepared() -> Path:
 
 def _environment(data: Path, **variables: str) -> dict[str, str]:
     return clean_environment(REGISTRY_DATA=str(data), **variables)
-
-
-@contextmanager
-def _turn() -> Iterator[None]:
-    KEPT.mkdir(parents=True, exist_ok=True)
-    with (KEPT / "turn").open("w") as turn:
-        fcntl.flock(turn, fcntl.LOCK_EX)
-        yield

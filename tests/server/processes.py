@@ -1,16 +1,22 @@
 """Starting real processes on loopback, and ending exactly those."""
 
+import fcntl
 import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
+from django.conf import settings
 from django.db import connection
+
+KEPT = settings.REGISTRY_DATA / "tests"
+"""What runs of the tests leave to the next: templates, and who took a turn last."""
 
 
 def free_port() -> int:
@@ -26,6 +32,31 @@ def clean_environment(**variables: str) -> dict[str, str]:
     own = {"DATABASE_URL", "DEBUG", "DJANGO_SETTINGS_MODULE", "REGISTRY_DATA", "SECRET_KEY"}
     kept = {name: value for name, value in os.environ.items() if name not in own}
     return {**kept, **variables}
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """One of the processes that test side by side is in this block, the others wait."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    with (KEPT / "turn").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
+def collect_static_files() -> None:
+    """Collect what the pages name, once in a run: a server beside it reads the same folder."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", "")
+    collected_in = KEPT / "collected-in-run"
+    with turn():
+        if run and collected_in.exists() and collected_in.read_text() == run:
+            return
+        subprocess.run(
+            [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"],
+            cwd=settings.BASE_DIR,
+            env=clean_environment(),
+            check=True,
+        )
+        collected_in.write_text(run)
 
 
 def database_url() -> str:

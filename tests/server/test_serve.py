@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.server.processes import clean_environment, free_port, get, running
+from tests.server.processes import clean_environment, free_port, get, running, turn
 
 pytestmark = pytest.mark.server
 
@@ -16,7 +16,7 @@ def test_make_serve_ends_with_the_388_projects_and_again_without_a_change(tmp_pa
     command = ["make", "serve", f"PORT={port}"]
 
     for _ in range(2):
-        with running(command, port=port, cwd=settings.BASE_DIR, env=env, seconds=120):
+        with turn(), running(command, port=port, cwd=settings.BASE_DIR, env=env, seconds=120):
             status, _, body = get(port, "/projekt/", Host="localhost")
             ready, _, _ = get(port, "/readyz", Host="localhost")
             api = get(port, "/api/v1/projects?limit=1", Host="localhost")[2]

@@ -13,7 +13,14 @@ from django.conf import settings
 
 from projects.services import write
 from tests.factories import make_project
-from tests.server.processes import clean_environment, database_url, free_port, get, running
+from tests.server.processes import (
+    clean_environment,
+    collect_static_files,
+    database_url,
+    free_port,
+    get,
+    running,
+)
 
 SECONDS = 60
 MOST_SECONDS_TO_503 = 3
@@ -79,13 +86,3 @@ def test_a_silent_database_is_a_503_within_three_seconds(silent: int, address: s
     assert (first[0], status) == (503, 503)
     assert "Databasen svarar inte" in body
     assert int(headers["retry-after"]) > 0
-
-
-def collect_static_files() -> None:
-    """What the pages name: a page of errors needs it too."""
-    subprocess.run(
-        [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"],
-        cwd=settings.BASE_DIR,
-        env=clean_environment(),
-        check=True,
-    )
