@@ -17,7 +17,16 @@ from projects.language.query_parser import parse
 from projects.language.sort_key import fold
 from projects.models.project import ProjectQuerySet
 
+if TYPE_CHECKING:
+    from projects.filters import ProjectFilter
+
+MAX_TEXT = 300
+PLAIN = "1"
+UNKNOWN = "Okänt värde: %(value)s"
+TOO_LONG = f"Texten är längre än {MAX_TEXT} tecken"
+
 Options = Callable[[Facet], list[Option]]
+Known = Callable[[list[str]], Collection[str]]
 
 
 def fields_moved(query: QueryDict, options: Options) -> QueryDict:
@@ -47,17 +56,6 @@ def _value(given: FieldFilter, options: Options) -> str:
         if wanted in names:
             return option.value
     return given.value
-
-
-if TYPE_CHECKING:
-    from projects.filters import ProjectFilter
-
-MAX_TEXT = 300
-PLAIN = "1"
-UNKNOWN = "Okänt värde: %(value)s"
-TOO_LONG = f"Texten är längre än {MAX_TEXT} tecken"
-
-Known = Callable[[list[str]], Collection[str]]
 
 
 class ValuesField(forms.Field):
