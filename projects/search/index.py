@@ -76,6 +76,11 @@ def region_lexeme(slug: str) -> str:
     return f"{CONCEPT_MARK}:{slug}"
 
 
+def regions_of(project: Project) -> list[Region]:
+    """Its regions in the order in which they are read, that of their county codes."""
+    return sorted(project.regions.all(), key=lambda region: region.county_code)
+
+
 def indexed_texts(project: Project, regions: Iterable[Region]) -> dict[str, str]:
     """The text by field, in the order in which it is read."""
     return {

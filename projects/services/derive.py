@@ -14,7 +14,7 @@ from projects.language.analyzer import Analyzer
 from projects.language.sort_key import fold, sort_key
 from projects.models import Concept, KeywordOrigin, Project, ProjectKeyword, Region
 from projects.models.project import DERIVED
-from projects.search.index import IndexEntry, index_entry, index_version, indexed_texts
+from projects.search.index import IndexEntry, index_entry, index_version, indexed_texts, regions_of
 from projects.search.vocabulary import Count, counted
 
 BATCH = 200
@@ -72,7 +72,7 @@ def _derive(projects: Sequence[Project], analyzer: Analyzer) -> Iterator[Derived
 
 def _fill(project: Project, analyzer: Analyzer) -> IndexEntry:
     """Fill the derived columns; returns the index entry."""
-    regions = sorted(project.regions.all(), key=lambda region: region.county_code)
+    regions = regions_of(project)
     entry = index_entry(analyzer, project, regions)
     project.sort_key = sort_key(project.title)
     project.folded_text = _folded(project, regions)

@@ -7,7 +7,7 @@ from projects.language.analyzer import Analyzer
 from projects.models import Project
 from projects.search import vocabulary
 from projects.search.concept_loader import current_analyzer
-from projects.search.index import index_entry, index_version
+from projects.search.index import index_entry, index_version, regions_of
 from projects.services import write
 
 BATCH = 500
@@ -54,5 +54,4 @@ def disagreements() -> list[str]:
 
 
 def _digest(project: Project, analyzer: Analyzer) -> str:
-    regions = sorted(project.regions.all(), key=lambda region: region.county_code)
-    return index_entry(analyzer, project, regions).digest
+    return index_entry(analyzer, project, regions_of(project)).digest
