@@ -1,6 +1,5 @@
 """One real registry and one browser; every page is watched, and each test may ask for pages."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -8,21 +7,12 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.addresses import WITHDRAWN
+from tests.browser.chromium import CHROMIUM, FLAGS
 from tests.browser.fonts import SETS
 from tests.browser.fonts import configuration as fontconfig
 from tests.browser.registry import Registry, serving
 from tests.browser.watching import Watch
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 STAFF = ("anna@example.se", "Fyra-laxar-i-laxask")
 STAFF_COOKIES = ("csrftoken", "messages", "sessionid")
 

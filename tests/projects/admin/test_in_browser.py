@@ -1,6 +1,5 @@
 """The admin in Chromium under the strict policy: typing help, calendar, filters, saving."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,20 +9,11 @@ from playwright.sync_api import Browser, ConsoleMessage, FilePayload, Page, Requ
 from pytest_django.live_server_helper import LiveServer
 
 from projects.models import Concept, Project, Source, User
+from tests.browser.chromium import CHROMIUM, FLAGS
 from tests.factories import make_project, make_user
 from tests.projects.annex.samples import annex
 from tests.projects.concepts import make_keyword
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 POLICY = "Content Security Policy"
 
 pytestmark = [
