@@ -10,7 +10,7 @@ from projects.models.concept import (
 from projects.models.project import ActorKind, Project, PublicationState, Status
 from projects.models.reference import Allocation, Area, CancerCentre, Programme, Region
 from projects.models.revision import Revision
-from projects.models.search_index import SimilarProject, Term, TermKind
+from projects.models.search_index import ProjectFeature, SimilarProject, Term, TermKind
 from projects.models.source import ImportRun, Source, SourceRow
 from projects.models.user import CENTRE_ADMINISTRATORS, NATIONAL_ADMINISTRATORS, User
 
@@ -28,6 +28,7 @@ __all__ = [
     "KeywordOrigin",
     "Programme",
     "Project",
+    "ProjectFeature",
     "ProjectKeyword",
     "PublicationState",
     "Region",

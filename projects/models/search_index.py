@@ -1,4 +1,4 @@
-"""What search keeps beside the projects: the live vocabulary, and projects that do the same."""
+"""What search keeps beside the projects: the live vocabulary, features, and similar projects."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -36,11 +36,37 @@ class Term(models.Model):
         return self.text
 
 
-class SimilarProject(models.Model):
-    """A project, one that is like it, how much, and the words that say so; by the write path.
+class ProjectFeature(models.Model):
+    """A lexeme of what a published project says that it does; kept by the write path.
 
-    ``score`` lies between 0 and 1: the part of what tells the project from others that the other
-    one has too.
+    The weights of a project are a direction: their squares add up to 1 (projects/search/features).
+    """
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="features")
+    lexeme = models.TextField()
+    weight = models.FloatField()
+    named = models.BooleanField()
+    """True for a concept that the text itself names, not only one below it."""
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("lexeme", "project"), include=("weight",), name="project_feature_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(weight__gt=0, weight__lte=1), name="project_feature_weight_is_a_part"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.project_id}: {self.lexeme}"
+
+
+class SimilarProject(models.Model):
+    """A project, one that is like it, how much, and what they have in common; by the write path.
+
+    ``score`` lies between 0 and 1 and is the same in both directions; ``shared`` are names of
+    concepts that both name, the most telling first.
     """
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="similar")
