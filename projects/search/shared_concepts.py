@@ -1,0 +1,107 @@
+"""What two projects have in common, in words that people read."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+
+from projects.language.analyzer import Analyzer
+from projects.language.sort_key import fold
+from projects.language.vector import CONCEPT_MARK
+from projects.models import ConceptGroup, Project, ProjectFeature
+from projects.search.concept_loader import is_shadow
+
+MOST = 3
+LEAST_SHARE = 0.1
+"""Of the score, below which a concept in common explains little."""
+_NOT_TOLD = frozenset({ConceptGroup.PLACE, ConceptGroup.KIND})
+
+Pair = tuple[int, int, float]
+"""The keys of two projects and their score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concepts:
+    """The weights of the concepts of a text by slug, and those that the text itself names."""
+
+    weights: Mapping[str, float]
+    named: Set[str]
+
+
+def explained(
+    pairs: Collection[Pair], analyzer: Analyzer
+) -> Iterator[tuple[int, int, float, list[str], bool]]:
+    """The pairs with the concepts that they share and whether their texts are the same.
+
+    Those with nothing to tell are left out: a few words in common do not make projects alike.
+    """
+    keys = {key for first, second, _ in pairs for key in (first, second)}
+    concepts, texts = _concepts_of(keys), _texts(keys)
+    for first, second, score in pairs:
+        same = not texts[first].isdisjoint(texts[second])
+        shared = shared_concepts(concepts[first], concepts[second], score, analyzer)
+        if shared or same:
+            yield first, second, score, shared, same
+
+
+def shared_concepts(one: Concepts, other: Concepts, score: float, analyzer: Analyzer) -> list[str]:
+    """The names of the few concepts in common that say most, the most telling first.
+
+    Those that both name themselves; without any, those above what they name. Neither weak names
+    nor places, and none above or inside another that is told.
+    """
+    worth = {
+        slug: weight * other.weights[slug]
+        for slug, weight in one.weights.items()
+        if slug in other.weights and _is_told(slug, analyzer)
+    }
+    both = [slug for slug in worth if slug in one.named and slug in other.named]
+    strong = [slug for slug in both if worth[slug] >= LEAST_SHARE * score]
+    telling = sorted(strong or both or worth, key=lambda slug: (-worth[slug], slug))
+    return _distinct_names(telling, analyzer)[:MOST]
+
+
+def _distinct_names(slugs: Collection[str], analyzer: Analyzer) -> list[str]:
+    above = {up for slug in slugs for up in analyzer.thesaurus.broader(slug)}
+    names: list[str] = []
+    for slug in slugs:
+        name = analyzer.thesaurus.concept(slug).name
+        if slug not in above and not _in_any(name, names):
+            names.append(name)
+    return names
+
+
+def variants(title: str, summary: str) -> set[str]:
+    """The texts that are a project's: all of it, and its summary alone; folded."""
+    return {_folded(f"{title} {summary}"), _folded(summary)} - {""}
+
+
+def _is_told(slug: str, analyzer: Analyzer) -> bool:
+    if is_shadow(slug) or slug not in analyzer.thesaurus:
+        return False
+    return analyzer.thesaurus.concept(slug).group not in _NOT_TOLD
+
+
+def _in_any(name: str, names: Iterable[str]) -> bool:
+    folded = fold(name)
+    return any(folded in fold(other) or fold(other) in folded for other in names)
+
+
+def _concepts_of(keys: Collection[int]) -> dict[int, Concepts]:
+    weights: dict[int, dict[str, float]] = {key: {} for key in keys}
+    named: dict[int, set[str]] = {key: set() for key in keys}
+    stored = ProjectFeature.objects.filter(project__in=keys, lexeme__startswith=CONCEPT_MARK)
+    rows = stored.values_list("project", "lexeme", "weight", "named")
+    for key, lexeme, weight, names_it in rows:
+        slug = lexeme.removeprefix(CONCEPT_MARK)
+        weights[key][slug] = weight
+        if names_it:
+            named[key].add(slug)
+    return {key: Concepts(weights[key], named[key]) for key in keys}
+
+
+def _texts(keys: Collection[int]) -> dict[int, set[str]]:
+    rows = Project.objects.filter(pk__in=keys).values_list("pk", "title", "summary")
+    return {key: variants(title, summary) for key, title, summary in rows}
+
+
+def _folded(text: str) -> str:
+    return " ".join(fold(text).split())
