@@ -34,7 +34,7 @@ class LiteralQuery(SearchQuery):
 TAGGED = (TITLE, "summary", "results")
 """The fields whose concepts become keywords; a region's name is no reason for one."""
 
-FORMAT = "4"
+FORMAT = "5"
 """Goes up by a release that indexes something else of a project."""
 
 GROUPS_OF_UNIT = frozenset(

@@ -15,7 +15,7 @@ from django.db.models import Q
 from projects.language.analyzer import Analyzer
 from projects.models import Concept, ImportRun, Project, Revision, User
 from projects.models.project import ProjectQuerySet
-from projects.search import similar
+from projects.search import likeness
 from projects.search.affected import projects_concerned
 from projects.search.concept_loader import current_analyzer
 from projects.search.vocabulary import Count, count
@@ -131,4 +131,4 @@ def _derive(opened: Change, keys: Sequence[int], analyzer: Analyzer) -> None:
         opened.gain(derived.project, derived.vocabulary)
     opened.written |= bool(opened.derived)
     count(opened.vocabulary)
-    similar.renew(opened.reworded, analyzer)
+    likeness.renew(opened.reworded, analyzer)

@@ -25,7 +25,8 @@ class Batch:
 def reindex(*, everything: bool = False) -> Iterator[Batch]:
     """Derive the projects of an older index version, or all, each batch a transaction of its own.
 
-    What was done before an interruption stays done. At the end the vocabulary is counted anew.
+    What was done before an interruption stays done. At the end the vocabulary and what every
+    project is like are found anew.
     """
     projects = Project.objects.all()
     if not everything:
@@ -36,7 +37,7 @@ def reindex(*, everything: bool = False) -> Iterator[Batch]:
         changed = write.rederive(Project.objects.filter(pk__in=batch))
         yield Batch(len(batch), changed, len(keys))
     if keys:
-        write.recount(everything=everything)
+        write.recount()
 
 
 def disagreements() -> list[str]:

@@ -178,13 +178,12 @@ def rederive(projects: ProjectQuerySet) -> int:
 
 
 @retrying
-def recount(*, everything: bool) -> None:
-    """Count the vocabulary anew; with ``everything`` find similar projects anew too."""
+def recount() -> None:
+    """Count the vocabulary anew, and find anew what every project is like."""
     with change() as opened:
         hold(DERIVATIONS)
         rebuild()
-        if everything:
-            opened.reworded.update(Project.objects.values_list("pk", flat=True))
+        opened.reworded.update(Project.objects.values_list("pk", flat=True))
         opened.written = True
 
 
@@ -242,6 +241,8 @@ def _save_project(opened: Change, project: Project, regions: Iterable[Region] | 
         project.regions.set(has)
     if before and "state" in differing:
         opened.gain(project.pk, gained(before, project.state))
+    if "area_id" in differing:
+        opened.reworded.add(project.pk)
     opened.due.add(project.pk)
     opened.written = True
 

@@ -6,6 +6,7 @@ from projects.models import Project, SimilarProject
 from projects.search.similar import Likeness, similar_to, similar_to_text
 from projects.services import write
 from tests.factories import make_project
+from tests.projects.concepts import make_concept
 
 pytestmark = pytest.mark.django_db
 
@@ -14,26 +15,48 @@ SCANNER = "Inköp av skanner för digital patologi av vävnadsglas."
 
 
 @pytest.fixture(autouse=True)
-def others() -> None:
-    """Projects about something else, so that words can tell one from another."""
-    for number, subject in enumerate(("barn", "sömn", "röntgen", "nutrition", "hospice")):
-        for other in range(8):
-            make_project(title=f"Cancerskola om {subject}", summary=f"Träff {number}{other}.")
+def concepts() -> None:
+    """What the projects may have in common."""
+    make_concept("lymfodem", "lymfödem", name="lymfödem", group="besvar")
+    make_concept("lymfterapi", "lymfterapi", "lymfterapeut", name="lymfterapi")
+    cancer = make_concept("cancer", "cancer", name="cancer", group="diagnos")
+    make_concept("brostcancer", "bröstcancer", name="bröstcancer", group="diagnos", broader=cancer)
+    make_concept("dalarna", "Dalarna", name="Dalarna", group="plats")
 
 
 def _titles(project: Project) -> list[str]:
     return [each.project.title for each in similar_to(project, Project.objects.published())]
 
 
-def test_what_projects_do_makes_them_similar_and_the_shared_words_say_so() -> None:
+def test_what_projects_do_makes_them_similar_and_shared_concepts_say_so() -> None:
     one = make_project(title="Lymfterapi", summary=LYMPH)
     make_project(title="Fler lymfterapeuter", summary="Behandling av lymfödem i hela länet.")
     make_project(title="Skanner", summary=SCANNER)
-    (first, *_) = similar_to(one, Project.objects.published())
+    (first,) = _all(one)
     assert first.project.title == "Fler lymfterapeuter"
-    assert 0 < first.score <= 1
-    assert "lymfödem" in first.shared
-    assert "Skanner" not in _titles(one)
+    assert 0 < first.score < 1
+    assert first.shared == ["lymfterapi", "lymfödem"]
+
+
+def test_words_and_places_in_common_do_not_make_projects_alike() -> None:
+    one = make_project(title="Ombyggnad", summary="Vi vill bygga om lokaler i Dalarna.")
+    make_project(title="Ombyggnad två", summary="Vi vill bygga om ett rum i Dalarna.")
+    assert _titles(one) == []
+
+
+def test_what_stands_above_is_shared_when_nothing_nearer_is() -> None:
+    one = make_project(title="Bröstcancer", summary="Om bröstcancer.")
+    make_project(title="Cancer", summary="Om cancer.")
+    (found,) = _all(one)
+    assert found.shared == ["cancer"]
+
+
+def test_what_a_project_continues_is_the_same_work_and_not_listed() -> None:
+    before = make_project(title="Lymfterapi", summary=LYMPH)
+    after = make_project(title="Lymfterapi, fortsättning", summary=LYMPH, continues=before)
+    other = make_project(title="Mer lymfterapi", summary=LYMPH)
+    assert _titles(before) == _titles(after) == ["Mer lymfterapi"]
+    assert len(_titles(other)) == 2
 
 
 def test_likeness_is_kept_by_the_write_path_in_both_directions() -> None:
