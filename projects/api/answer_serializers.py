@@ -10,8 +10,9 @@ from rest_framework import serializers
 
 from projects.api.part_serializers import InPlaceSerializer
 from projects.api.serializers import ProjectSerializer
+from projects.search.description import LONGEST_TEXT
 from projects.search.find import Tier
-from projects.search.similar import LONGEST_TEXT, Likeness
+from projects.search.similar import Likeness
 from projects.search.suggestions import Suggestion, SuggestionKind
 
 

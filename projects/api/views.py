@@ -45,7 +45,8 @@ from projects.models import (
 )
 from projects.models.project import ProjectQuerySet
 from projects.records import records, with_published_rows
-from projects.search.similar import LONGEST_TEXT, similar_to, similar_to_text
+from projects.search.description import LONGEST_TEXT, describe
+from projects.search.similar import similar_to, similar_to_description
 from projects.search.suggestions import suggest
 
 RELEASED = date(2026, 11, 28)
@@ -102,7 +103,7 @@ class SimilarToTextView(ReadOnlyView):
         if not isinstance(text, str) or not 0 < len(text) <= LONGEST_TEXT:
             detail = f"Ange en text på 1 till {LONGEST_TEXT} tecken."
             raise InvalidParametersError([ParameterError(parameter="text", detail=detail)])
-        found = similar_to_text(clean_text(text), _projects())
+        found = similar_to_description(describe(clean_text(text)), _projects())
         return self.written(SimilarSerializer, {"results": found})
 
 

@@ -63,9 +63,15 @@ def direction(
 
     ``documents`` is the number of projects with each lexeme, ``total`` that of all projects.
     """
-    rare = {each: weight * rarity(documents[each], total) for each, weight in weights.items()}
-    length = math.sqrt(math.fsum(weight * weight for weight in rare.values()))
-    return {each: round(weight / length, DIGITS) for each, weight in rare.items() if weight > 0}
+    return normalised(
+        {each: weight * rarity(documents[each], total) for each, weight in weights.items()}
+    )
+
+
+def normalised(weights: Mapping[str, float]) -> dict[str, float]:
+    """The weights above 0, in proportion, with 1 as the sum of their squares."""
+    length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
+    return {each: round(weight / length, DIGITS) for each, weight in weights.items() if weight > 0}
 
 
 def rarity(documents: int, total: int) -> float:

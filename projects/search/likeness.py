@@ -13,7 +13,7 @@ from django.db.models import Count, Min, Q
 
 from projects.language.analyzer import TITLE, Analyzer
 from projects.models import Project, ProjectFeature, SimilarProject
-from projects.search.features import Said, direction, said_in
+from projects.search.features import Said, direction, normalised, said_in
 from projects.search.shared_concepts import Pair, explained
 
 SHOWN = 10
@@ -23,6 +23,10 @@ LEAST = 0.08
 """The score below which hardly anybody calls two projects alike."""
 OTHER_AREA = 0.7
 """What is left of the score of projects of different areas."""
+LEAST_OF_TEXT = 0.1
+"""The score of the best below which a text is about something else."""
+NEAREST = 5
+"""So many of the best say in their words too what a text means (Rocchio, 1971)."""
 BATCH = 500
 DIGITS = 4
 
@@ -57,6 +61,27 @@ def load_postings(lexemes: Iterable[str]) -> Postings:
         cursor.execute(_POSTINGS, [sorted(lexemes)])
         by_lexeme = {lexeme: (projects, weights) for lexeme, projects, weights in cursor}
     return Postings(by_lexeme, dict(Project.objects.published().values_list("pk", "area")))
+
+
+def scores_of_text(weights: Mapping[str, float], unknown: Mapping[str, float]) -> Scores:
+    """The score of each project that is like a text, by what it and the best of them say.
+
+    ``weights`` are those of its lexemes and ``unknown`` those of what the registry does not know,
+    which makes it less like anything. Nothing when not even the best is like it. Six statements.
+    """
+    postings = load_postings(weights)
+    documents = {each: len(found) for each, (found, _) in postings.by_lexeme.items()}
+    known = {each: weight for each, weight in weights.items() if each in documents}
+    features = direction({**known, **unknown}, Counter(documents), len(postings.areas))
+    scores = postings.scores(features)
+    nearest = sorted(scores, key=lambda key: (-scores[key], key))[:NEAREST]
+    if not nearest or scores[nearest[0]] < LEAST_OF_TEXT:
+        return {}
+    expanded = defaultdict(float, features)
+    for key, own in _stored(nearest).items():
+        for lexeme, weight in own.items():
+            expanded[lexeme] += scores[key] * weight
+    return load_postings(expanded).scores(normalised(expanded))
 
 
 def renew(keys: Collection[int], analyzer: Analyzer) -> None:
@@ -106,16 +131,22 @@ def _shorten(keys: Iterable[int]) -> None:
 
 def _found(keys: Collection[int]) -> dict[int, Scores]:
     """All that is like each of these projects, from what is stored of them."""
-    features: dict[int, dict[str, float]] = {key: {} for key in keys}
-    stored = ProjectFeature.objects.filter(project__in=keys)
-    for key, lexeme, weight in stored.values_list("project", "lexeme", "weight"):
-        features[key][lexeme] = weight
+    features = _stored(keys)
     postings = load_postings({lexeme for own in features.values() for lexeme in own})
     found = {key: postings.scores(own, postings.areas.get(key)) for key, own in features.items()}
     return {
         key: {other: score for other, score in scores.items() if other != key}
         for key, scores in found.items()
     }
+
+
+def _stored(keys: Collection[int]) -> dict[int, dict[str, float]]:
+    """The features of these projects."""
+    features: dict[int, dict[str, float]] = {key: {} for key in keys}
+    rows = ProjectFeature.objects.filter(project__in=keys)
+    for key, lexeme, weight in rows.values_list("project", "lexeme", "weight"):
+        features[key][lexeme] = weight
+    return features
 
 
 def _best(found: Mapping[int, Scores]) -> Iterator[Pair]:

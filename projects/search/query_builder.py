@@ -75,11 +75,11 @@ class Understood:
     @property
     def is_about_something_here(self) -> bool:
         """False when the registry knows next to nothing of what the query tells."""
-        weights = [(self.scale.weight(node), self._known(node)) for node in self.telling]
+        weights = [(self.scale.weight(node), self.known(node)) for node in self.telling]
         total = sum(weight for weight, _ in weights)
         return sum(weight * known for weight, known in weights) >= ANSWERABLE * total
 
-    def _known(self, node: Word | Phrase) -> float:
+    def known(self, node: Word | Phrase) -> float:
         """1 for what the registry knows, less for what it can only guess from parts and hints."""
         if isinstance(node, Phrase):
             return 1.0

@@ -34,7 +34,7 @@ def explained(
     Those with nothing to tell are left out: a few words in common do not make projects alike.
     """
     keys = {key for first, second, _ in pairs for key in (first, second)}
-    concepts, texts = _concepts_of(keys), _texts(keys)
+    concepts, texts = concepts_of(keys), _texts(keys)
     for first, second, score in pairs:
         same = not texts[first].isdisjoint(texts[second])
         shared = shared_concepts(concepts[first], concepts[second], score, analyzer)
@@ -51,7 +51,7 @@ def shared_concepts(one: Concepts, other: Concepts, score: float, analyzer: Anal
     worth = {
         slug: weight * other.weights[slug]
         for slug, weight in one.weights.items()
-        if slug in other.weights and _is_told(slug, analyzer)
+        if slug in other.weights and is_told(slug, analyzer)
     }
     both = [slug for slug in worth if slug in one.named and slug in other.named]
     strong = [slug for slug in both if worth[slug] >= LEAST_SHARE * score]
@@ -74,7 +74,8 @@ def variants(title: str, summary: str) -> set[str]:
     return {_folded(f"{title} {summary}"), _folded(summary)} - {""}
 
 
-def _is_told(slug: str, analyzer: Analyzer) -> bool:
+def is_told(slug: str, analyzer: Analyzer) -> bool:
+    """True for a concept that says to a reader what a text is about."""
     if is_shadow(slug) or slug not in analyzer.thesaurus:
         return False
     return analyzer.thesaurus.concept(slug).group not in _NOT_TOLD
@@ -85,7 +86,8 @@ def _in_any(name: str, names: Iterable[str]) -> bool:
     return any(folded in fold(other) or fold(other) in folded for other in names)
 
 
-def _concepts_of(keys: Collection[int]) -> dict[int, Concepts]:
+def concepts_of(keys: Collection[int]) -> dict[int, Concepts]:
+    """The concepts of these projects, as stored; one statement."""
     weights: dict[int, dict[str, float]] = {key: {} for key in keys}
     named: dict[int, set[str]] = {key: set() for key in keys}
     stored = ProjectFeature.objects.filter(project__in=keys, lexeme__startswith=CONCEPT_MARK)

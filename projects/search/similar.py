@@ -1,17 +1,19 @@
 """Projects that do the same as another one, or as a text describes."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db.models import OuterRef, Q, Subquery, prefetch_related_objects
 from django.db.models.functions import JSONObject
 
 from projects.models import Project, SimilarProject
 from projects.models.project import ProjectQuerySet
-from projects.search.features import direction, said_in
-from projects.search.likeness import SHOWN, load_postings
-from projects.search.search_state import current
+from projects.search.description import Description
+from projects.search.likeness import SHOWN, scores_of_text
+from projects.search.shared_concepts import Concepts, concepts_of, shared_concepts, variants
 
-LONGEST_TEXT = 20_000
+CONSIDERED = 40
+"""The best of a description, of which those with something to tell are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +57,27 @@ def references_like(reference: str) -> list[str]:
     return [each.project.reference for each in similar_to(project, published)]
 
 
-def similar_to_text(text: str, projects: ProjectQuerySet) -> list[Likeness]:
-    """Those of the projects that are like a described one; the text is stored nowhere."""
-    tools, text = current(), text[:LONGEST_TEXT]
-    said = said_in(tools.analyzer, {"summary": text})
-    postings = load_postings(said)
-    documents = {each: len(postings.by_lexeme.get(each, ((),))[0]) for each in said}
-    features = direction(
-        {each: one.weight for each, one in said.items()}, documents, len(postings.areas)
+def similar_to_description(description: Description, projects: ProjectQuerySet) -> list[Likeness]:
+    """Those of the projects that are like a described one, the most similar first.
+
+    Nothing when even the best of all has little to do with it. Five statements.
+    """
+    scores = scores_of_text(description.weights, description.unknown)
+    keys = projects.filter(pk__in=scores).values_list("pk", flat=True)
+    best = sorted(keys, key=lambda key: (-scores[key], key))[:CONSIDERED]
+    concepts, found = concepts_of(best), projects.in_bulk(best)
+    alike = (
+        Likeness(found[key], scores[key], shared, duplicate=_same(description, found[key]))
+        for key in best
+        if (shared := _shared(description, concepts[key]))
     )
-    scores = postings.scores(features)
-    best = sorted(scores, key=lambda key: (-scores[key], key))[:SHOWN]
-    found = projects.in_bulk(best)
-    return [Likeness(found[key], scores[key], [], duplicate=False) for key in best if key in found]
+    return list(islice(alike, SHOWN))
+
+
+def _shared(description: Description, concepts: Concepts) -> list[str]:
+    return shared_concepts(description.concepts, concepts, 0, description.tools.analyzer)
+
+
+def _same(description: Description, project: Project) -> bool:
+    text = variants(**description.texts)
+    return not text.isdisjoint(variants(project.title, project.summary))

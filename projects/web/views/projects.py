@@ -8,7 +8,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from projects.addresses import clean_text, origin
 from projects.models import Project, PublicationState, Source
-from projects.search.similar import LONGEST_TEXT, similar_to_text
+from projects.search.description import LONGEST_TEXT, describe
+from projects.search.similar import similar_to_description
 from projects.web.import_log import imports, reconciliations
 from projects.web.list_page import listing
 from projects.web.project_page import found_by, linked_data, record
@@ -43,7 +44,7 @@ def alike(request: HttpRequest) -> HttpResponse:
     found = None
     if request.method == "POST" and form.is_valid():
         projects = Project.objects.published().with_relations()
-        found = similar_to_text(form.cleaned_data["text"], projects)
+        found = similar_to_description(describe(form.cleaned_data["text"]), projects)
     return render(request, "web/alike.html", {"form": form, "found": found})
 
 

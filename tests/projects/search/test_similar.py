@@ -3,7 +3,8 @@
 import pytest
 
 from projects.models import Project, SimilarProject
-from projects.search.similar import Likeness, similar_to, similar_to_text
+from projects.search.description import describe
+from projects.search.similar import Likeness, similar_to, similar_to_description
 from projects.services import write
 from tests.factories import make_project
 from tests.projects.concepts import make_concept
@@ -97,14 +98,18 @@ def test_a_description_finds_projects_and_is_stored_nowhere() -> None:
     make_project(title="Lymfterapi", summary=LYMPH)
     make_project(title="Lymfskola", summary="Lymfödem och lymfterapi för nyopererade.")
     before = SimilarProject.objects.count()
-    found = similar_to_text("Vi vill lindra lymfödem med lymfterapi", Project.objects.published())
+    found = _like("Vi vill lindra lymfödem med lymfterapi")
     assert {each.project.title for each in found} == {"Lymfterapi", "Lymfskola"}
     assert SimilarProject.objects.count() == before
 
 
 @pytest.mark.parametrize("text", ["", "xyzzy", "och i att"])
 def test_a_description_of_nothing_finds_nothing(text: str) -> None:
-    assert similar_to_text(text, Project.objects.published()) == []
+    assert _like(text) == []
+
+
+def _like(text: str) -> list[Likeness]:
+    return similar_to_description(describe(text), Project.objects.published())
 
 
 def _all(project: Project) -> list[Likeness]:
