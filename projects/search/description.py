@@ -4,13 +4,14 @@ The text is kept nowhere. What it names counts as in a project; what its words o
 by how close it is; what the registry does not know makes it less like anything.
 """
 
+import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from projects.language.analyzer import TITLE
-from projects.language.query import Alternative, Kind, Not, Query, Word, positive
+from projects.language.query import Alternative, Kind, Not, Phrase, Query, Word, positive
 from projects.language.sort_key import fold
 from projects.language.vector import CONCEPT_MARK
 from projects.search.features import Said, importance, rarity, said_in
@@ -28,6 +29,8 @@ LOOSE = frozenset({Kind.NEAR, Kind.DERIVED, Kind.HINT})
 """Answers to a word that tell what a text is about though it does not name it."""
 UNKNOWN = 1.0
 """What a word counts that the registry does not know."""
+LEAST = 0.14
+"""The score of the best project below which a text, known in whole, is about something else."""
 MOST_TOLD = 12
 
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s+|\s*\n\s*")
@@ -90,6 +93,19 @@ class Description:
             if word.folded.isalpha() and passage.known(word) < 1
         }
 
+    @cached_property
+    def least(self) -> float:
+        """The score that the best project needs; infinite for a text that names nothing here."""
+        words = [
+            (passage.scale.weight(word), passage.known(word))
+            for passage in self.passages
+            for word in passage.telling
+        ]
+        known = sum(weight * share for weight, share in words)
+        if not known or not self.named:
+            return math.inf
+        return LEAST * sum(weight for weight, _ in words) / known
+
     @property
     def named(self) -> list[Named]:
         """The concepts that the text names and that tell what it is about, the rarest first."""
@@ -101,6 +117,12 @@ class Description:
         analyzer = self.tools.analyzer
         told = [slug for slug in slugs if is_told(slug, analyzer)]
         return [Named(slug, analyzer.thesaurus.concept(slug).name) for slug in told[:MOST_TOLD]]
+
+    @property
+    def excluded(self) -> list[str]:
+        """What the text says that it is not about, in its words."""
+        found = (each.text for passage in self.passages for each in _excluded(passage.query))
+        return list(dict.fromkeys(found))
 
     @property
     def concepts(self) -> Concepts:
@@ -174,11 +196,15 @@ def _wanted(passages: Iterable[Understood]) -> str:
 
 def _without_exclusions(query: Query) -> str:
     text = query.text
+    for each in _excluded(query):
+        text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
+    return text
+
+
+def _excluded(query: Query) -> Iterator[Word | Phrase]:
     for item in query.root.items:
         if isinstance(item, Not):
-            for each in positive(item.item):
-                text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
-    return text
+            yield from positive(item.item)
 
 
 def _names(word: Word) -> set[str]:

@@ -23,8 +23,6 @@ LEAST = 0.08
 """The score below which hardly anybody calls two projects alike."""
 OTHER_AREA = 0.7
 """What is left of the score of projects of different areas."""
-LEAST_OF_TEXT = 0.1
-"""The score of the best below which a text is about something else."""
 NEAREST = 5
 """So many of the best say in their words too what a text means (Rocchio, 1971)."""
 BATCH = 500
@@ -63,11 +61,14 @@ def load_postings(lexemes: Iterable[str]) -> Postings:
     return Postings(by_lexeme, dict(Project.objects.published().values_list("pk", "area")))
 
 
-def scores_of_text(weights: Mapping[str, float], unknown: Mapping[str, float]) -> Scores:
+def scores_of_text(
+    weights: Mapping[str, float], unknown: Mapping[str, float], least: float
+) -> Scores:
     """The score of each project that is like a text, by what it and the best of them say.
 
     ``weights`` are those of its lexemes and ``unknown`` those of what the registry does not know,
-    which makes it less like anything. Nothing when not even the best is like it. Six statements.
+    which makes it less like anything. Nothing when not even the best scores ``least``. Five
+    statements.
     """
     postings = load_postings(weights)
     documents = {each: len(found) for each, (found, _) in postings.by_lexeme.items()}
@@ -75,7 +76,7 @@ def scores_of_text(weights: Mapping[str, float], unknown: Mapping[str, float]) -
     features = direction({**known, **unknown}, Counter(documents), len(postings.areas))
     scores = postings.scores(features)
     nearest = sorted(scores, key=lambda key: (-scores[key], key))[:NEAREST]
-    if not nearest or scores[nearest[0]] < LEAST_OF_TEXT:
+    if not nearest or scores[nearest[0]] < least:
         return {}
     expanded = defaultdict(float, features)
     for key, own in _stored(nearest).items():

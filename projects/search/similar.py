@@ -62,7 +62,7 @@ def similar_to_description(description: Description, projects: ProjectQuerySet) 
 
     Nothing when even the best of all has little to do with it. Five statements.
     """
-    scores = scores_of_text(description.weights, description.unknown)
+    scores = scores_of_text(description.weights, description.unknown, description.least)
     keys = projects.filter(pk__in=scores).values_list("pk", flat=True)
     best = sorted(keys, key=lambda key: (-scores[key], key))[:CONSIDERED]
     concepts, found = concepts_of(best), projects.in_bulk(best)

@@ -1,51 +1,26 @@
 """The pages of projects: the first one, lists, single ones, those like a description, sources."""
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from projects.addresses import clean_text, origin
-from projects.models import Project, PublicationState, Source
-from projects.search.description import LONGEST_TEXT, describe
-from projects.search.similar import similar_to_description
+from projects.addresses import origin
+from projects.models import PublicationState, Source
+from projects.web.alike_page import DescriptionForm, answer
 from projects.web.import_log import imports, reconciliations
 from projects.web.list_page import listing
 from projects.web.project_page import found_by, linked_data, record
 from projects.web.start_page import front
 
 
-class DescriptionForm(forms.Form):
-    """The description; it is stored nowhere and stands in no address."""
-
-    text = forms.CharField(
-        label="Beskriv ert projekt",
-        help_text="Vilka gäller det, vad vill ni göra och hur? Texten sparas inte."
-        " Skriv inga uppgifter om patienter.",
-        widget=forms.Textarea(attrs={"rows": 8}),
-        max_length=LONGEST_TEXT,
-        error_messages={
-            "required": "Skriv eller klistra in en beskrivning.",
-            "max_length": f"Beskrivningen är längre än {LONGEST_TEXT} tecken.",
-        },
-    )
-
-    def clean_text(self) -> str:
-        """The text without what no database takes."""
-        return clean_text(self.cleaned_data["text"])
-
-
 @csrf_exempt  # nothing is changed, and a token would be a cookie
 @require_http_methods(["GET", "HEAD", "POST"])
 def alike(request: HttpRequest) -> HttpResponse:
     """The form, and after it was sent the projects."""
-    form = DescriptionForm(request.POST or None)
-    found = None
-    if request.method == "POST" and form.is_valid():
-        projects = Project.objects.published().with_relations()
-        found = similar_to_description(describe(form.cleaned_data["text"]), projects)
-    return render(request, "web/alike.html", {"form": form, "found": found})
+    form = DescriptionForm(request.POST if request.method == "POST" else None)
+    found = answer(form) if form.is_valid() else None
+    return render(request, "web/alike.html", {"form": form, "answer": found})
 
 
 @require_safe
