@@ -60,7 +60,7 @@ class TermInline(AnyInline):
     model = ConceptTerm
     form = TermForm
     formset = TermFormSet
-    fields = ("text", "note", "case_sensitive", "is_weak", "companions")
+    fields = ("text", "note", "case_sensitive", "is_weak", "is_english", "companions")
     extra = 1
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002  # Django's signature

@@ -143,6 +143,7 @@ def described_term(term: Values, names: Names) -> str:  # noqa: ARG001  # all pa
     marks = (
         "skrivs så" if term["case_sensitive"] else "",
         "svag" if term["is_weak"] else "",
+        "engelsk" if term["is_english"] else "",
         f"tillsammans med {', '.join(term['companions'])}" if term["companions"] else "",
         term["note"],
     )

@@ -7,13 +7,13 @@ from functools import cached_property
 from html import escape
 
 from projects.language.analyzer import Analyzer, Noted
-from projects.language.query import Alternative, Kind, Phrase, Query, Word
+from projects.language.query import NAMING, Alternative, Kind, Phrase, Query, Word
 from projects.language.thesaurus import Occurrence
 from projects.language.words import Reading
 
 _ORDER = {kind: order for order, kind in enumerate(Kind)}
 _NOT_IN_PARTS = frozenset({Kind.WHOLE, Kind.PIECES, Kind.PREFIX, Kind.CORRECTION})
-_THE_VERY_CONCEPT = frozenset({Kind.SYNONYM, Kind.RELATED, Kind.HINT})
+_THE_VERY_CONCEPT = frozenset({*NAMING, Kind.RELATED, Kind.HINT})
 _NEAREST_SPACE = 30
 
 

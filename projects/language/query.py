@@ -19,6 +19,8 @@ class Kind(StrEnum):
     """*AI stöd* for *AI-stöd*."""
     SYNONYM = "synonym"
     """The concept that the word names, under any of its names."""
+    ENGLISH = "english"
+    """The same, of a word that names the concept in English."""
     JOINED = "joined"
     """The word written in one with its neighbour."""
     PART = "part"
@@ -45,6 +47,10 @@ class Kind(StrEnum):
     """A concept beside the one that the word names: for the last resort."""
     HINT = "hint"
     """A concept in one of whose terms the word stands; given by the caller."""
+
+
+NAMING = frozenset({Kind.SYNONYM, Kind.ENGLISH})
+"""Kinds of the concepts that a word names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def concept_alternatives(found: Occurrence, thesaurus: Thesaurus) -> Iterator[Al
     if found.inside:
         yield as_concept(Kind.RARE_PART, concept, "")
         return
-    yield as_concept(Kind.SYNONYM, concept)
+    yield as_concept(Kind.ENGLISH if found.is_english else Kind.SYNONYM, concept)
     yield as_concept(Kind.NARROWER, concept, PART_WEIGHTS)
     for slug in concept.related:
         if slug in thesaurus:

@@ -24,13 +24,15 @@ class ThesaurusTerm:
 
     A term that also means something else says what it takes: with ``exact_case`` the very letters
     (*SOL*), with ``companions`` one of these words elsewhere in the text; with both, either is
-    enough. ``whole_word`` keeps it out of longer words (*led* out of *ledtid*).
+    enough. ``whole_word`` keeps it out of longer words (*led* out of *ledtid*). ``is_english``
+    marks a word of English that Swedish has another for.
     """
 
     text: str
     exact_case: bool = False
     companions: tuple[str, ...] = ()
     whole_word: bool = False
+    is_english: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Occurrence(NamedTuple):
     end: int
     position: int
     inside: bool
+    is_english: bool = False
 
 
 @dataclass(slots=True)
@@ -98,7 +101,8 @@ class _Match(NamedTuple):
     def occurrence(self) -> Occurrence:
         start, end = self.place
         position = self.first.reading.position
-        return Occurrence(self.slug, self.term.text, start, end, position, self.inside)
+        term = self.term
+        return Occurrence(self.slug, term.text, start, end, position, self.inside, term.is_english)
 
 
 class Thesaurus:

@@ -152,6 +152,9 @@ class ConceptTerm(models.Model):
     is_weak = models.BooleanField(
         "svag", default=False, help_text="Betyder bara nästan detsamma; ger aldrig nyckelord."
     )
+    is_english = models.BooleanField(
+        "engelsk", default=False, help_text="Ett engelskt ord; läsaren får veta det."
+    )
     companions = ArrayField(
         models.CharField(max_length=100),
         verbose_name="tillsammans med",

@@ -55,7 +55,9 @@ def _plain(concept: Concept) -> Iterator[language.ThesaurusConcept]:
 
 
 def _term(term: ConceptTerm) -> language.ThesaurusTerm:
-    return language.ThesaurusTerm(term.text, term.case_sensitive, tuple(term.companions))
+    return language.ThesaurusTerm(
+        term.text, term.case_sensitive, tuple(term.companions), is_english=term.is_english
+    )
 
 
 @dataclass(frozen=True, slots=True)

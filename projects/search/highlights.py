@@ -16,6 +16,7 @@ from projects.search.spelling import Correction
 from projects.search.term_weights import LAST_RESORT, is_direct
 
 VIA = {
+    Kind.ENGLISH: "english",
     Kind.JOINED: "joined",
     Kind.PART: "part",
     Kind.PARTS: "part",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice, product
 
 from projects.language.analyzer import Analyzer
-from projects.language.query import Alternative, Kind, Query, Word
+from projects.language.query import NAMING, Alternative, Kind, Query, Word
 from projects.language.query_analysis import as_concept
 from projects.language.thesaurus import ThesaurusConcept
 from projects.language.vector import concept_lexeme
@@ -198,7 +198,7 @@ def says_what(concept: ThesaurusConcept) -> bool:
 
 def _named(word: Word) -> dict[str, None]:
     """The slugs of the concepts that the word names, each once, in order."""
-    return dict.fromkeys(each.slug for each in word.alternatives if each.kind is Kind.SYNONYM)
+    return dict.fromkeys(each.slug for each in word.alternatives if each.kind in NAMING)
 
 
 def named_loosely(query: Query, analyzer: Analyzer) -> Query:
@@ -222,7 +222,7 @@ def _lexemes(word: Word, analyzer: Analyzer) -> set[str]:
 
 
 def _with(word: Word, slugs: Set[str], analyzer: Analyzer) -> Word:
-    known = {each.slug for each in word.alternatives if each.kind in {Kind.SYNONYM, Kind.NEAR}}
+    known = {each.slug for each in word.alternatives if each.kind in {*NAMING, Kind.NEAR}}
     concepts = map(analyzer.thesaurus.concept, sorted(slugs - known))
     new = (as_concept(Kind.NEAR, each) for each in concepts if says_what(each))
     return replace(word, alternatives=(*word.alternatives, *new))

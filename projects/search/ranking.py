@@ -8,7 +8,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F, FloatField, Func
 from django.db.models.sql.compiler import SQLCompiler
 
-from projects.language.query import Alternative, Kind, Phrase, Word, any_word
+from projects.language.query import NAMING, Alternative, Phrase, Word, any_word
 from projects.language.vector import to_tsquery
 from projects.search.query_builder import Understood
 from projects.search.term_weights import is_direct
@@ -83,9 +83,9 @@ def _names_of_several_words(word: Word, understood: Understood) -> set[str]:
         for other in understood.query.words()
         if other is not word
         for each in other.alternatives
-        if each.kind is Kind.SYNONYM
+        if each.kind in NAMING
     )
-    own = {each.slug for each in word.alternatives if each.kind is Kind.SYNONYM}
+    own = {each.slug for each in word.alternatives if each.kind in NAMING}
     return own.intersection(others)
 
 

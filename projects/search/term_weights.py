@@ -13,6 +13,7 @@ CLOSENESS = {
     Kind.WHOLE: 1.0,
     Kind.PIECES: 1.0,
     Kind.SYNONYM: 0.95,
+    Kind.ENGLISH: 0.95,
     Kind.JOINED: 0.9,
     Kind.CORRECTION: 0.9,
     Kind.PART: 0.8,

@@ -14,7 +14,7 @@ KEYS = {
     "slug", "name", "terms", "broader", "related", "keyword", "definition", "source",
     "region", "regions",
 }  # fmt: skip
-TERM_KEYS = {"term", "note", "case", "weak", "with"}
+TERM_KEYS = {"term", "note", "case", "weak", "english", "with"}
 
 
 class ThesaurusError(ValueError):
@@ -30,6 +30,7 @@ class CuratedTerm:
     case_sensitive: bool = False
     is_weak: bool = False
     companions: tuple[str, ...] = ()
+    is_english: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ def _term(row: str | dict[str, Any]) -> CuratedTerm:
         case_sensitive=row.get("case", False) and not companions,
         is_weak=row.get("weak", False),
         companions=companions,
+        is_english=row.get("english", False),
     )
 
 

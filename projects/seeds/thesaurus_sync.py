@@ -97,7 +97,12 @@ def _as_stored(row: Concept | None) -> CuratedConcept | None:
         group=row.group,
         terms=tuple(
             CuratedTerm(
-                term.text, term.note, term.case_sensitive, term.is_weak, tuple(term.companions)
+                text=term.text,
+                note=term.note,
+                case_sensitive=term.case_sensitive,
+                is_weak=term.is_weak,
+                companions=tuple(term.companions),
+                is_english=term.is_english,
             )
             for term in row.terms.all()
         ),
@@ -156,6 +161,7 @@ def _terms(curated: CuratedConcept) -> list[ConceptTerm]:
             case_sensitive=term.case_sensitive,
             is_weak=term.is_weak,
             companions=list(term.companions),
+            is_english=term.is_english,
         )
         for term in curated.terms
     ]

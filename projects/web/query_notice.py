@@ -14,6 +14,7 @@ KINDS = {
     "correction": "rättat till",
     "joined": "i ett ord",
     "synonym": "samma eller närliggande",
+    "english": "på svenska",
     "part": "delarna var för sig",
     "prefix": "ord som börjar så",
 }

@@ -65,6 +65,12 @@ def test_a_term_says_what_it_takes_and_companions_are_enough(tmp_path: Path) -> 
     assert lung.terms[4] == CuratedTerm("SOL", companions=("hud",))
 
 
+def test_a_term_may_be_marked_as_english(tmp_path: Path) -> None:
+    row = one("lunga", "lungcancer", terms='[{ term = "lung cancer", english = true }]')
+    ((_, english),) = (each.terms for each in read_thesaurus(folder(tmp_path, diagnos=row)))
+    assert english == CuratedTerm("lung cancer", is_english=True)
+
+
 def test_a_relation_holds_in_both_directions(tmp_path: Path) -> None:
     found = {each.slug: each for each in read_thesaurus(folder(tmp_path, diagnos=LUNG + OTHERS))}
     assert found["rokning"].related == ("lunga",)

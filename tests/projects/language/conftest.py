@@ -36,7 +36,11 @@ THESAURUS = (
     ThesaurusConcept(
         "prehabilitering",
         "prehabilitering",
-        (ThesaurusTerm("prehabilitering"), ThesaurusTerm("prehab")),
+        (
+            ThesaurusTerm("prehabilitering"),
+            ThesaurusTerm("prehab"),
+            ThesaurusTerm("fitness", is_english=True),
+        ),
     ),
     ThesaurusConcept("pd-l1", "PD-L1", (ThesaurusTerm("PD-L1"),)),
 )

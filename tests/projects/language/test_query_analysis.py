@@ -50,6 +50,12 @@ def test_a_concept_is_answered_by_its_names_then_below_then_beside(analyzer: Ana
     ]
 
 
+def test_an_english_word_is_answered_by_its_concept_as_english(analyzer: Analyzer) -> None:
+    found = answers(word(analyzer, "fitness"))
+    assert ("english", "prehabilitering") in found
+    assert ("synonym", "prehabilitering") not in found
+
+
 def test_a_concept_of_several_words_answers_each_of_them(analyzer: Analyzer) -> None:
     query = analyzer.analyze_query("vård i hemmet")
     assert all(("synonym", "sjukvård i hemmet") in answers(one) for one in query.words())

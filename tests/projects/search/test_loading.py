@@ -55,6 +55,12 @@ def test_weak_terms_stand_in_a_shadow_that_is_only_related(mri: Concept) -> None
     assert shadow.broader == ()
 
 
+def test_an_english_term_is_known_as_one() -> None:
+    concept = make_keyword("Rökstopp", ConceptTerm(text="smoking cessation", is_english=True))
+    (plain,) = plain_concepts([concept])
+    assert [(term.text, term.is_english) for term in plain.terms] == [("smoking cessation", True)]
+
+
 def test_links_are_slugs(mri: Concept) -> None:
     below = make_keyword("Hjärnkamera", slug="hjarnkamera", broader=mri)
     other = make_keyword("Röntgenbild", slug="rontgenbild")
