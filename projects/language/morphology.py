@@ -65,6 +65,23 @@ class Morphology:
             return self.base_form(word[:-1])
         return base
 
+    def is_adjective(self, word: str) -> bool:
+        """Whether the word is a form of an adjective and of no noun."""
+        base = self.base_form(word)
+        return base in self._lexicon.adjectives and base not in self._lexicon.nouns
+
+    def may_be_verb(self, word: str) -> bool:
+        """Whether the word is a form of a verb, whatever else it is: *bilder* may be *bilda*."""
+        verbs = self._lexicon.verbs
+        if word in verbs or self._lexicon.irregular.get(word) in verbs:
+            return True
+        return any(
+            word.removesuffix(ending) + other in verbs
+            for ending, others in _VERB_ENDINGS.items()
+            if word.endswith(ending)
+            for other in others
+        )
+
     def stem(self, word: str) -> str:
         """What all forms of a word have in common, and no other word that matters has.
 

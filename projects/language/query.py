@@ -104,9 +104,12 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """What must not be there."""
+    """What must not be there, as typed, and the stretch of the query that says so."""
 
     item: "Node"
+    text: str = ""
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +178,11 @@ class Query:
     def phrases(self) -> Iterator[Phrase]:
         """The phrases asked for, in order; excluded ones left out."""
         return (node for node in positive(self.root) if isinstance(node, Phrase))
+
+    @property
+    def excluded(self) -> list[Not]:
+        """What must not be there, in order."""
+        return [item for item in self.root.items if isinstance(item, Not)]
 
     def map_words(self, change: Callable[[Word], Word]) -> "Query":
         """The same query with each word asked for exchanged; excluded words stay."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby, pairwise
 
+from projects.language.negation import Negations
 from projects.language.query import (
     PART_WEIGHTS,
     WHOLE_WEIGHTS,
@@ -22,6 +23,7 @@ from projects.language.query import (
     map_words,
 )
 from projects.language.query_parser import NO_FIELDS, Chunk, parse
+from projects.language.sort_key import fold
 from projects.language.thesaurus import Occurrence, Thesaurus, ThesaurusConcept
 from projects.language.vector import concept_lexeme
 from projects.language.word_forms import Form, Words
@@ -108,7 +110,7 @@ def _parts(form: Form, pieces: Sequence[Form]) -> Iterator[tuple[str, str]]:
 
 
 Expand = Callable[[Word], Iterable[Alternative]]
-_LITERAL = frozenset({Kind.WHOLE, Kind.PIECES, Kind.PART})
+_LITERAL = frozenset({Kind.WHOLE, Kind.PIECES, Kind.PART, Kind.ENGLISH})
 
 
 def understand(
@@ -121,7 +123,8 @@ def understand(
     """The query as a tree; see ``Analyzer.analyze_query``."""
     parsed = parse(text, fields)
     reader = _Reader(text, words, thesaurus, expand)
-    items = tuple(reader.nodes(parsed.groups))
+    negations = Negations(text, words, thesaurus)
+    items = tuple(reader.nodes(negations.applied(parsed.groups)))
     ignored = (*parsed.ignored, *reader.ignored)
     return Query(text, AllOf(items), tuple(parsed.filters), ignored)
 
@@ -185,7 +188,16 @@ class _Reader:
         items: tuple[Node, ...] = tuple(found)
         if items:
             item = items[0] if len(items) == 1 else AllOf(items)
-            yield _excluded(item) if chunk.excluded else item
+            yield self.excluded(item, chunk) if chunk.excluded else item
+
+    def excluded(self, item: Node, chunk: Chunk) -> Not:
+        """The exclusion of the very words, alone or in compounds, or of a name of several words."""
+        start, end = chunk.cut or (chunk.start, chunk.end)
+        if chunk.slug and chunk.several:
+            concept = as_concept(Kind.SYNONYM, self.thesaurus.concept(chunk.slug))
+            item = Word(chunk.text, fold(chunk.text), chunk.start, chunk.end, (concept,))
+            return Not(item, chunk.text, start, end)
+        return Not(map_words(item, _literally), chunk.text, start, end)
 
     def phrase(self, chunk: Chunk) -> Iterator[Phrase]:
         """The words of a phrase with their distances, if there is a word that counts."""
@@ -252,11 +264,6 @@ class _Reader:
         for first, second in pairwise(tokens):
             if first.may_join(second):
                 yield from joined(first.whole.form, second.whole.form, self.vocabulary)
-
-
-def _excluded(item: Node) -> Not:
-    """The exclusion of an item: of the very word, alone or in compounds, not of what is near it."""
-    return Not(map_words(item, _literally))
 
 
 def _literally(word: Word) -> Word:

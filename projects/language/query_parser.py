@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from projects.language.query import Filter, Ignored, IgnoredReason
 from projects.language.sort_key import fold
@@ -10,12 +10,14 @@ from projects.language.sort_key import fold
 LONGEST_QUERY = 1_000
 MOST_CHUNKS = 64
 NO_FIELDS: Mapping[str, str] = {}
-_QUOTE = '"”“„«»'
+QUOTES = '"”“„«»'
+MINUS = "-–—−‐‑﹣－"
+"""Every sign that people type, or that a program makes of what they type, before a word."""
 _CHUNK = re.compile(
-    r"(?:(?<!\S)(?P<minus>[-−])(?=\S))?"
+    rf"(?:(?<!\S)(?P<minus>[{MINUS}])(?=\S))?"
     rf"(?:(?P<field>[^\W\d_]{{2,20}}):(?=[^\s:]))?"
-    rf"(?:[{_QUOTE}](?P<quoted>[^{_QUOTE}]*)[{_QUOTE}]|(?P<word>[^\s{_QUOTE}]+))"
-    rf"|(?P<open>[{_QUOTE}])"
+    rf"(?:[{QUOTES}](?P<quoted>[^{QUOTES}]*)[{QUOTES}]|(?P<word>[^\s{QUOTES}]+))"
+    rf"|(?P<open>[{QUOTES}])"
 )
 _OR = frozenset({"OR", "ELLER", "|"})
 _AND = frozenset({"AND", "OCH", "&", "+"})
@@ -31,6 +33,14 @@ class Chunk:
     end: int
     is_phrase: bool = False
     excluded: bool = False
+    by_word: bool = False
+    """Excluded by a word in capitals."""
+    several: bool = False
+    """Several words that are excluded together."""
+    slug: str = ""
+    """The concept that is excluded."""
+    cut: tuple[int, int] | None = None
+    """The stretch of the query that goes when the exclusion is taken back."""
 
 
 @dataclass(slots=True)
@@ -51,7 +61,7 @@ def parse(text: str, fields: Mapping[str, str] = NO_FIELDS) -> Parsed:
     """
     parsed = Parsed()
     joins: str | None = None
-    excludes: str | None = None
+    excludes: re.Match[str] | None = None
     for match in _chunks(text, parsed):
         word = match["word"] if not match["field"] and not match["minus"] else None
         if match["open"]:
@@ -59,14 +69,16 @@ def parse(text: str, fields: Mapping[str, str] = NO_FIELDS) -> Parsed:
         elif word in _OR and parsed.groups and joins is None:
             joins = word
         elif word in _NOT and excludes is None:
-            excludes = word
+            excludes = match
         elif word in _OR | _AND | _NOT:
             parsed.ignored.append(Ignored(word or "", IgnoredReason.DANGLING_OPERATOR))
         else:
-            _take(match, parsed, fields, joins=bool(joins), excludes=bool(excludes))
+            _take(match, parsed, fields, joins=bool(joins), excludes=excludes)
             joins = excludes = None
     parsed.ignored.extend(
-        Ignored(word, IgnoredReason.DANGLING_OPERATOR) for word in (joins, excludes) if word
+        Ignored(word, IgnoredReason.DANGLING_OPERATOR)
+        for word in (joins, excludes and excludes[0])
+        if word
     )
     return parsed
 
@@ -85,11 +97,16 @@ def _chunks(text: str, parsed: Parsed) -> Iterator[re.Match[str]]:
 
 
 def _take(
-    match: re.Match[str], parsed: Parsed, fields: Mapping[str, str], *, joins: bool, excludes: bool
+    match: re.Match[str],
+    parsed: Parsed,
+    fields: Mapping[str, str],
+    *,
+    joins: bool,
+    excludes: re.Match[str] | None,
 ) -> None:
     """Put a chunk or filter where it belongs."""
     name = fields.get(fold(match["field"] or ""))
-    excluded = excludes or match["minus"] is not None
+    excluded = excludes is not None or match["minus"] is not None
     value = match["quoted"] if match["word"] is None else match["word"]
     if name is not None and excluded:
         parsed.ignored.append(Ignored(match[0], IgnoredReason.EXCLUDED_FILTER))
@@ -97,6 +114,9 @@ def _take(
         parsed.filters.append(Filter(name, value.strip(), match[0]))
     else:
         chunk = _chunk(match, excluded=excluded)
+        if excluded:
+            first = (excludes or match).start()
+            chunk = replace(chunk, by_word=excludes is not None, cut=(first, match.end()))
         if joins and not excluded and not parsed.groups[-1][0].excluded:
             parsed.groups[-1].append(chunk)
         else:

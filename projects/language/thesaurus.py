@@ -15,6 +15,8 @@ from projects.language.sort_key import fold
 from projects.language.word_forms import Words
 from projects.language.words import Reading, Role, Unit, lexemes_of, read, units_of
 
+NEGATIONS = frozenset({"inte", "ej", "icke", "utan", "ingen", "inget", "inga", "utom", "exklusive"})
+"""Stop words that no other one stands for: *cancer utan barn* is not *cancer hos barn*."""
 _GAP = ""
 
 
@@ -41,6 +43,7 @@ class ThesaurusConcept:
 
     ``group`` is the kind of thing it is: diagnosis, measure, setting. The terms of a concept with
     ``only_tags`` are a rule and not its names: texts hold it, queries do not know it.
+    *utan* before the name of an ``excludable`` one leaves it out: who, what or where, not how.
     """
 
     slug: str
@@ -50,6 +53,7 @@ class ThesaurusConcept:
     related: tuple[str, ...] = ()
     group: str = ""
     only_tags: bool = False
+    excludable: bool = False
 
 
 class Occurrence(NamedTuple):
@@ -255,16 +259,19 @@ def _path(units: Sequence[Unit]) -> list[str]:
     """What a term asks for, one after the other: gaps only between its first and last word."""
     content = [index for index, unit in enumerate(units) if not unit.reading.is_stop_word]
     inner = range(content[0], content[-1]) if content else range(0)
-    return [_key(unit) if index in inner else unit.lexeme for index, unit in enumerate(units)]
+    return [
+        _GAP if index in inner and _fills_gaps(unit) else unit.lexeme
+        for index, unit in enumerate(units)
+    ]
 
 
 def _steps(node: _Node, unit: Unit) -> Iterator[_Node]:
     """Where a unit leads: along its lexeme, and along a gap if it is a stop word."""
     if along := node.children.get(unit.lexeme):
         yield along
-    if unit.reading.is_stop_word and (gap := node.children.get(_GAP)):
+    if _fills_gaps(unit) and (gap := node.children.get(_GAP)):
         yield gap
 
 
-def _key(unit: Unit) -> str:
-    return _GAP if unit.reading.is_stop_word else unit.lexeme
+def _fills_gaps(unit: Unit) -> bool:
+    return unit.reading.is_stop_word and unit.reading.form.text not in NEGATIONS

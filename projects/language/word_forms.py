@@ -60,6 +60,14 @@ class Words:
         """Whether the word carries no subject."""
         return word in self._stop_words
 
+    def is_adjective(self, word: str) -> bool:
+        """Whether the word is a form of an adjective and of no noun."""
+        return self._morphology.is_adjective(word)
+
+    def may_be_verb(self, word: str) -> bool:
+        """Whether the word is a form of a verb, whatever else it is."""
+        return self._morphology.may_be_verb(word)
+
     def joined(self, pieces: Sequence[str]) -> Form:
         """The form of pieces written in one: *AI-stödet* is *aistöd*, whoever hyphenates it."""
         text = "".join(pieces)

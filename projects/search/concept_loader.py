@@ -13,6 +13,18 @@ WEAK = "~"
 """Ends the slug of the shadow concept that holds the weak terms of another; no slug has it."""
 
 
+EXCLUDABLE = frozenset(
+    {
+        ConceptGroup.DIAGNOSIS,
+        ConceptGroup.SETTING,
+        ConceptGroup.TARGET_GROUP,
+        ConceptGroup.TECHNOLOGY,
+        ConceptGroup.PLACE,
+    }
+)
+"""What *utan* before it leaves out; a treatment or a trouble is what something is without."""
+
+
 @per_thesaurus
 def current_analyzer() -> Analyzer:
     """The analyzer for the committed thesaurus.
@@ -47,10 +59,16 @@ def _plain(concept: Concept) -> Iterator[language.ThesaurusConcept]:
         related=(*related, shadow) if weak else related,
         group=concept.group,
         only_tags=concept.group == ConceptGroup.KIND,
+        excludable=concept.group in EXCLUDABLE,
     )
     if weak:
         yield language.ThesaurusConcept(
-            shadow, concept.name, weak, related=(concept.slug,), group=concept.group
+            shadow,
+            concept.name,
+            weak,
+            related=(concept.slug,),
+            group=concept.group,
+            excludable=concept.group in EXCLUDABLE,
         )
 
 

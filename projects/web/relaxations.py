@@ -10,12 +10,11 @@ from projects.addresses import address, clean_query, only, with_value, without_n
 from projects.facets import FACETS
 from projects.filters import ProjectFilter
 from projects.language.query import Node, Not, Phrase, Word
+from projects.language.query_parser import QUOTES
 
 MOST = 8
 """So many ways are counted; each costs a statement, a word one or two more."""
 MOST_WORDS = 4
-QUOTES = '"”“„«»'
-MINUS = "-−"
 LABELS = {
     **{facet.name: f"utan filtret {facet.label}" for facet in FACETS},
     "reference": "utan listan av projekt",
@@ -64,14 +63,14 @@ def _shorter(selection: ProjectFilter) -> Iterator[tuple[str, str]]:
     leaves = list(_leaves(query.root))
     for each in leaves if len(leaves) > 1 else ():
         before, after = query.text[: each.start], query.text[each.end :]
-        rest = f"{before.rstrip(QUOTES + MINUS)} {after.lstrip(QUOTES)}"
+        rest = f"{before.rstrip(QUOTES)} {after.lstrip(QUOTES)}"
         yield each.text, " ".join(rest.split())
 
 
-def _leaves(node: Node) -> Iterator[Word | Phrase]:
-    """The words and phrases under a node, excluded ones too."""
-    if isinstance(node, Word | Phrase):
+def _leaves(node: Node) -> Iterator[Word | Phrase | Not]:
+    """The words, phrases and exclusions under a node."""
+    if isinstance(node, Word | Phrase | Not):
         yield node
     else:
-        for item in (node.item,) if isinstance(node, Not) else node.items:
+        for item in node.items:
             yield from _leaves(item)
