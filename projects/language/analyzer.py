@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from projects.language.lexicon import load_lexicon
 from projects.language.query import Alternative, Query, Word
-from projects.language.query_analysis import understand
+from projects.language.query_analysis import ReadAside, understand
 from projects.language.query_parser import NO_FIELDS
 from projects.language.thesaurus import Occurrence, Thesaurus, ThesaurusConcept
 from projects.language.vector import Vector, concept_lexeme
@@ -144,13 +144,15 @@ class Analyzer:
         text: str,
         expand: Callable[[Word], Iterable[Alternative]] | None = None,
         fields: Mapping[str, str] = NO_FIELDS,
+        read_aside: ReadAside | None = None,
     ) -> Query:
         """What somebody who typed this is looking for, as a tree of plain values.
 
         ``expand`` may give each word more alternatives, such as prefixes and corrections from the
-        live vocabulary; ``fields`` are the folded names that may stand before a colon.
+        live vocabulary; ``fields`` are the folded names that may stand before a colon;
+        ``read_aside`` says which words in running text are not searched for.
         """
-        return understand(text, self.words, self.thesaurus, expand, fields)
+        return understand(text, self.words, self.thesaurus, expand, fields, read_aside)
 
     def _read_fields(self, fields: Mapping[str, str]) -> dict[str, list[Reading]]:
         """The readings of each field, positions running on with a gap between fields."""

@@ -78,7 +78,7 @@ class Negations:
         if chunk.by_word:
             return self._several(groups, index, index, "")
         negation = _word(chunk)
-        if not _is_plain(groups[index]) or negation not in _EXCEPT | _NOT | _WITHOUT:
+        if not is_plain(groups[index]) or negation not in _EXCEPT | _NOT | _WITHOUT:
             return index, []
         start = _after(groups, index)
         if start == len(groups) or self._is_part_of_a_term(groups, index, start):
@@ -159,7 +159,7 @@ class Negations:
 
     def _says_who(self, groups: Groups, index: int) -> bool:
         """Whether the word before says that somebody does not do what follows."""
-        if index == 0 or not _is_plain(groups[index - 1]):
+        if index == 0 or not is_plain(groups[index - 1]):
             return False
         word = _word(groups[index - 1][0])
         return word in _SAYS_WHO or (self.words.may_be_verb(word) and word not in _ABOUT)
@@ -214,7 +214,7 @@ def _end(chunk: Chunk) -> int:
 def _after(groups: Groups, index: int) -> int:
     """The place after a negation and the small words behind it."""
     index += 1
-    while index < len(groups) and _is_plain(groups[index]) and _word(groups[index][0]) in _PASSED:
+    while index < len(groups) and is_plain(groups[index]) and _word(groups[index][0]) in _PASSED:
         index += 1
     return index
 
@@ -231,7 +231,8 @@ def _plain_from(groups: Groups, index: int) -> Iterator[Chunk]:
         yield group[0]
 
 
-def _is_plain(group: Sequence[Chunk]) -> bool:
+def is_plain(group: Sequence[Chunk]) -> bool:
+    """Whether a group is one word that is asked for."""
     return len(group) == 1 and not group[0].is_phrase and not group[0].excluded
 
 

@@ -131,17 +131,31 @@ Node = Word | Phrase | Not | AnyOf | AllOf
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """``fält:värde``: not searched for but selected by."""
+    """``fält:värde``, or a word that says so: not searched for but selected by.
+
+    ``start`` and ``end`` are its place in the query.
+    """
 
     field: str
     value: str
     text: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What a word of running text is that is not searched for: a filter, or else a mere frame."""
+
+    field: str = ""
+    value: str = ""
 
 
 class IgnoredReason(StrEnum):
     """Why something in a query counts for nothing."""
 
     STOP_WORD = "stop word"
+    FRAME = "frame"
     NOT_A_WORD = "not a word"
     DANGLING_OPERATOR = "dangling operator"
     EXCLUDED_FILTER = "excluded filter"

@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby, pairwise
 
-from projects.language.negation import Negations
+from projects.language.negation import Negations, is_plain
 from projects.language.query import (
     PART_WEIGHTS,
     WHOLE_WEIGHTS,
     AllOf,
     Alternative,
     AnyOf,
+    Aside,
+    Filter,
     Ignored,
     IgnoredReason,
     Kind,
@@ -22,7 +24,7 @@ from projects.language.query import (
     Word,
     map_words,
 )
-from projects.language.query_parser import NO_FIELDS, Chunk, parse
+from projects.language.query_parser import NO_FIELDS, Chunk, Parsed, parse
 from projects.language.sort_key import fold
 from projects.language.thesaurus import Occurrence, Thesaurus, ThesaurusConcept
 from projects.language.vector import concept_lexeme
@@ -110,6 +112,8 @@ def _parts(form: Form, pieces: Sequence[Form]) -> Iterator[tuple[str, str]]:
 
 
 Expand = Callable[[Word], Iterable[Alternative]]
+ReadAside = Callable[[Sequence[str]], Mapping[int, Aside]]
+"""Given the words of a query as typed, "" for what is no plain word: those not searched for."""
 _LITERAL = frozenset({Kind.WHOLE, Kind.PIECES, Kind.PART, Kind.ENGLISH})
 
 
@@ -119,14 +123,33 @@ def understand(
     thesaurus: Thesaurus,
     expand: Expand | None = None,
     fields: Mapping[str, str] = NO_FIELDS,
+    read_aside: ReadAside | None = None,
 ) -> Query:
     """The query as a tree; see ``Analyzer.analyze_query``."""
     parsed = parse(text, fields)
     reader = _Reader(text, words, thesaurus, expand)
     negations = Negations(text, words, thesaurus)
-    items = tuple(reader.nodes(negations.applied(parsed.groups)))
+    groups = negations.applied(parsed.groups)
+    if read_aside is not None:
+        groups = _without_asides(groups, read_aside, parsed)
+    items = tuple(reader.nodes(groups))
     ignored = (*parsed.ignored, *reader.ignored)
     return Query(text, AllOf(items), tuple(parsed.filters), ignored)
+
+
+def _without_asides(
+    groups: Sequence[list[Chunk]], read_aside: ReadAside, parsed: Parsed
+) -> list[list[Chunk]]:
+    """The groups that are searched for; the others become filters, or are ignored."""
+    asides = read_aside([group[0].text if is_plain(group) else "" for group in groups])
+    for place, aside in asides.items():
+        chunk = groups[place][0]
+        if aside.field:
+            said = Filter(aside.field, aside.value, chunk.text, chunk.start, chunk.end)
+            parsed.filters.append(said)
+        else:
+            parsed.ignored.append(Ignored(chunk.text, IgnoredReason.FRAME))
+    return [group for place, group in enumerate(groups) if place not in asides]
 
 
 @dataclass(frozen=True, slots=True)

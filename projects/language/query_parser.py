@@ -111,7 +111,7 @@ def _take(
     if name is not None and excluded:
         parsed.ignored.append(Ignored(match[0], IgnoredReason.EXCLUDED_FILTER))
     elif name is not None:
-        parsed.filters.append(Filter(name, value.strip(), match[0]))
+        parsed.filters.append(Filter(name, value.strip(), match[0], *match.span()))
     else:
         chunk = _chunk(match, excluded=excluded)
         if excluded:

@@ -16,6 +16,7 @@ from projects.language.query import (
 )
 from projects.language.query_parser import NO_FIELDS
 from projects.language.sort_key import fold
+from projects.search.asides import Asides
 from projects.search.query_expansion import named_loosely
 from projects.search.search_state import Tools, current
 from projects.search.spelling import Correction, corrected
@@ -106,12 +107,13 @@ def understand(
 ) -> Understood:
     """The query with everything that answers it; with ``plain`` only its own words, as they are.
 
-    ``without`` are texts of expansions and corrections that the reader does not want, ``fields``
-    the folded names that may stand before a colon.
+    ``without`` are texts of expansions and corrections that the reader does not want, and words
+    that choose no facet; ``fields`` the folded names that may stand before a colon.
     """
     tools = current()
     unwanted = frozenset(map(fold, without))
-    query = tools.analyzer.analyze_query(text, tools.expander, fields)
+    aside = None if plain else Asides(tools.analyzer, tools.years, unwanted)
+    query = tools.analyzer.analyze_query(text, tools.expander, fields, aside)
     corrections = tuple(
         each for each in tools.speller.corrections(query) if fold(each.word) not in unwanted
     )
@@ -120,7 +122,7 @@ def understand(
     else:
         if corrections:
             again = corrected(text, corrections)
-            query = tools.analyzer.analyze_query(again, tools.expander, fields)
+            query = tools.analyzer.analyze_query(again, tools.expander, fields, aside)
         query = named_loosely(query, tools.analyzer)
         query = query.map_words(lambda word: _useful(_wanted(word, unwanted), tools.scale))
     return Understood(text, query, corrections, plain, tools)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from projects.language.analyzer import Analyzer
+from projects.models import Programme
 from projects.per_revision import per_revision
 from projects.search.concept_loader import current_analyzer, current_knowledge
 from projects.search.query_expansion import Expander
@@ -20,6 +21,8 @@ class Tools:
     speller: Speller
     expander: Expander
     scale: Scale
+    years: frozenset[str]
+    """Those of the programmes."""
 
 
 @per_revision
@@ -30,4 +33,5 @@ def current() -> Tools:
     knowledge = current_knowledge()
     speller = Speller(vocabulary, knowledge, analyzer.words.form)
     expander = Expander(analyzer, vocabulary, knowledge, speller)
-    return Tools(analyzer, vocabulary, speller, expander, Scale(vocabulary))
+    years = frozenset(map(str, Programme.objects.values_list("year", flat=True)))
+    return Tools(analyzer, vocabulary, speller, expander, Scale(vocabulary), years)
