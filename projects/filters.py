@@ -26,6 +26,8 @@ from projects.filter_fields import (
     WithoutFilter,
     fields_moved,
 )
+from projects.language.query import Filter as FieldFilter
+from projects.models import Project
 from projects.models.project import ProjectQuerySet
 from projects.search.find import Found, find
 
@@ -114,6 +116,17 @@ class ProjectFilter(FilterSet):
         without = self.form.cleaned_data.get("without", ())
         return find(text, plain=plain, without=without, fields=FIELD_NAMES) if text else None
 
+    @cached_property
+    def spoken(self) -> list[FieldFilter]:
+        """What words of the text choose of the facets of which the address says nothing."""
+        said = self.found.understood.query.filters if self.found else ()
+        return [each for each in said if each.field not in self.given]
+
+    def chosen(self, facet: Facet) -> set[str]:
+        """The values of a facet that the address or the text chooses."""
+        said = (each.value for each in self.spoken if each.field == facet.name)
+        return {*self.given.getlist(facet.name), *said}
+
     def instead(self, query: QueryDict) -> Self:
         """What other parameters would select of the same projects."""
         return type(self)(query, cast("ProjectQuerySet", self.queryset), self.within)
@@ -149,10 +162,11 @@ class ProjectFilter(FilterSet):
     def _read(self) -> dict[str, Any]:
         """What each parameter says, or what counts instead of nonsense."""
         self.form.is_valid()
-        return {
+        read = {
             name: each.forgiven() if name in self.form.errors else self.form.cleaned_data[name]
             for name, each in self._own_filters.items()
         }
+        return read | {each.field: [each.value] for each in self.spoken}
 
     @cached_property
     def _sets(self) -> dict[str, int]:
@@ -167,6 +181,15 @@ class ProjectFilter(FilterSet):
         within = [self.index.having(BY_NAME[name], [each]) for name, each in self.within.items()]
         chosen = [each for name, each in self._sets.items() if name != leaving_out]
         return reduce(and_, chosen, reduce(and_, within, self.index.everything))
+
+
+def references_found(text: str) -> list[str]:
+    """The references of the published projects that a text finds, the best first."""
+    query = QueryDict(mutable=True)
+    query["q"] = text
+    selection = ProjectFilter(query, Project.objects.published())
+    asks = selection.found and not (selection.found.is_empty and not selection.spoken)
+    return list(selection.projects.values_list("reference", flat=True)) if asks else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +244,7 @@ def current_sort(selection: ProjectFilter) -> sorting.Sort:
 
 def _choices(selection: ProjectFilter, facet: Facet) -> FacetChoices:
     numbers = selection.counts.of(facet)
-    chosen = set(selection.given.getlist(facet.name))
+    chosen = selection.chosen(facet)
     choices = [
         Choice(each, each.value in chosen, numbers.get(each.value, 0))
         for each in selection.options(facet)
@@ -237,7 +260,7 @@ def _active_text(query: QueryDict) -> Iterator[Active]:
 def _active_values(facets: Iterable[FacetChoices], query: QueryDict) -> Iterator[Active]:
     for each in facets:
         for choice in each.choices:
-            if choice.selected:
+            if choice.selected and choice.option.value in query.getlist(each.facet.name):
                 rest = without(query, each.facet.name, choice.option.value)
                 yield Active(each.facet.label, choice.option.label, rest)
 

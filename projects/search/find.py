@@ -165,12 +165,3 @@ def _some_words(understood: Understood) -> str:
 
 def _answers(literal: str) -> Q:
     return Q(search_vector=LiteralQuery(literal))
-
-
-def references_found(text: str) -> list[str]:
-    """The references of the published projects that a text finds, the best first."""
-    found = find(text)
-    if found.is_empty:
-        return []
-    ranked = found.ranked(found.among(Project.objects.published()))
-    return list(ranked.values_list("reference", flat=True))

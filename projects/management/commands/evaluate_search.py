@@ -7,8 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from projects.filters import references_found
 from projects.search.evaluation import Result, UnknownProjectError, evaluate, mean, read_judgments
-from projects.search.find import references_found
 from projects.search.similar import references_like
 
 DIGITS = 3

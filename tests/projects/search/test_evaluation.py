@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from projects.filters import references_found
 from projects.search.evaluation import (
     Judged,
     UnknownProjectError,
@@ -13,7 +14,6 @@ from projects.search.evaluation import (
     read_judgments,
     score,
 )
-from projects.search.find import references_found
 from projects.search.similar import references_like
 
 HERE = Path(__file__).parents[2] / "search"

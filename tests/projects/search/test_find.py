@@ -3,8 +3,9 @@
 import pytest
 
 from projects.facets import FIELD_NAMES
+from projects.filters import references_found
 from projects.models import Project
-from projects.search.find import find, references_found
+from projects.search.find import find
 from tests.factories import make_project
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("thesaurus")]

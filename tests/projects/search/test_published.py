@@ -4,9 +4,9 @@ import pytest
 from django.http import QueryDict
 
 from projects.facets import BY_NAME
-from projects.filters import ProjectFilter
+from projects.filters import ProjectFilter, references_found
 from projects.models import Project
-from projects.search.find import find, references_found
+from projects.search.find import find
 from projects.search.highlights import Explained, Explainer, interpret
 from projects.search.query_builder import understand
 from projects.search.suggestions import MOST, SuggestionKind, suggest

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from projects.search.find import references_found
+from projects.filters import references_found
 from projects.search.query_builder import understand
 from projects.search.search_state import Tools
 
