@@ -45,11 +45,21 @@ class TermSerializer(InPlaceSerializer):
     via = ViaSerializer(many=True)
 
 
+class ReadFilterSerializer(InPlaceSerializer):
+    """A word of the text that chose a value of a facet: parameter, value, and the word as typed."""
+
+    name = serializers.CharField()
+    value = serializers.CharField()
+    text = serializers.CharField()
+
+
 class InterpretationSerializer(InPlaceSerializer):
     """What was assumed about the text, and which pieces of it count for nothing."""
 
     terms = TermSerializer(many=True)
     ignored = serializers.ListField(child=serializers.CharField())
+    excluded = serializers.ListField(child=serializers.CharField())
+    filters = ReadFilterSerializer(many=True)
 
 
 class FacetValueSerializer(InPlaceSerializer):

@@ -12,7 +12,7 @@ from projects.search.highlights import Explainer, Interpretation, interpret
 
 LONGEST_LINKS = 3000
 """In characters."""
-NOTHING_ASSUMED = Interpretation((), (), "")
+NOTHING_ASSUMED = Interpretation()
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,9 @@ class Page:
     @cached_property
     def interpretation(self) -> Interpretation:
         """What was assumed about the text; empty without one."""
-        return interpret(self._found.understood) if self._found else NOTHING_ASSUMED
+        if self._found is None:
+            return NOTHING_ASSUMED
+        return interpret(self._found.understood, self.selection.spoken)
 
     @property
     def suggestion(self) -> str | None:

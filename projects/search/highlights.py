@@ -1,6 +1,6 @@
 """Why a project was found: marks, reasons, and what was assumed about the query."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from projects.fields import INDEX
 from projects.language.highlight import Highlighter, Mark, best_passage, to_html
-from projects.language.query import Alternative, Kind, Phrase, Word
+from projects.language.query import Alternative, Filter, Kind, Phrase, Word
 from projects.models import Project, Region
 from projects.search.index import indexed_texts
 from projects.search.query_builder import LITERAL, Understood
@@ -23,6 +23,9 @@ VIA = {
     Kind.RARE_PART: "part",
     Kind.PREFIX: "prefix",
     Kind.CORRECTION: "correction",
+    Kind.BROADER: "related",
+    Kind.RELATED: "related",
+    Kind.HINT: "related",
 }
 """How the API and the pages name a reason; all others are synonyms."""
 
@@ -180,12 +183,26 @@ class InterpretedTerm:
 
 
 @dataclass(frozen=True, slots=True)
-class Interpretation:
-    """The words that count, the pieces that do not, and the query with its corrections."""
+class ReadFilter:
+    """A word of the text that chose a value of a facet: their names, and the word as typed."""
 
-    terms: tuple[InterpretedTerm, ...]
-    ignored: tuple[str, ...]
-    suggestion: str
+    name: str
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """The words that count, the pieces that do not, and the query with its corrections.
+
+    ``excluded`` are the texts that a project must not have.
+    """
+
+    terms: tuple[InterpretedTerm, ...] = ()
+    ignored: tuple[str, ...] = ()
+    suggestion: str = ""
+    excluded: tuple[str, ...] = ()
+    filters: tuple[ReadFilter, ...] = ()
 
     @property
     def expanded(self) -> list[InterpretedTerm]:
@@ -193,12 +210,19 @@ class Interpretation:
         return [term for term in self.terms if term.via]
 
 
-def interpret(understood: Understood) -> Interpretation:
-    """What was assumed about the query."""
+def interpret(understood: Understood, chosen: Collection[Filter] = ()) -> Interpretation:
+    """What was assumed about the query.
+
+    ``chosen`` are the filters in its words that are in force; others count for nothing.
+    """
+    query = understood.query
+    idle = [each.text for each in query.filters if each not in chosen]
     return Interpretation(
         terms=tuple(_term(node, understood) for node in understood.wanted),
-        ignored=tuple(each.text for each in understood.query.ignored),
+        ignored=(*(each.text for each in query.ignored), *idle),
         suggestion=understood.suggestion,
+        excluded=tuple(each.text for each in query.excluded),
+        filters=tuple(ReadFilter(each.field, each.value, each.text) for each in chosen),
     )
 
 

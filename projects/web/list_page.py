@@ -196,7 +196,7 @@ def listing(request: HttpRequest, within: Mapping[str, str] | None = None) -> Li
         page=page,
         page_numbers=list(numbers),
         tiers=tiers(page, found, page.start_index(), by_relevance=sort is RELEVANCE),
-        reading=reading(found, query) if found else None,
+        reading=reading(selection, found, query) if found else None,
         facets=offers(facets, query, whole=selection.given.get(ALL, "")),
         active=active(facets, query),
         problems=[*problems(selection.form, whole), *problems(paging, whole)],

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from projects.addresses import changed, with_value, without
+from projects.facets import BY_NAME
 from projects.filter_fields import PLAIN
+from projects.filters import ProjectFilter
+from projects.language.query import Filter, Not
 from projects.search.find import Found
 from projects.search.highlights import Interpretation, InterpretedTerm, interpret
 
@@ -16,6 +19,7 @@ KINDS = {
     "synonym": "samma eller närliggande",
     "english": "på svenska",
     "part": "delarna var för sig",
+    "related": "besläktat",
     "prefix": "ord som börjar så",
 }
 """What readers call the kinds of expansions, in the order of the page."""
@@ -41,6 +45,16 @@ class Expanded:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadWord:
+    """A word that chose a value of a facet, and the address of the list where it is a word."""
+
+    word: str
+    label: str
+    value: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class QueryNotice:
     """What was assumed, and the addresses of the same list asked for otherwise."""
 
@@ -48,6 +62,9 @@ class QueryNotice:
     plain: bool
     expanded: list[Expanded]
     """The words that were searched for by more than themselves."""
+    excluded: list[Expansion]
+    """What must not be there, with the addresses of the list where it may."""
+    chosen: list[ReadWord]
     corrected: str
     """The query with its corrections; searched for already unless `plain`."""
     typed_address: str
@@ -62,9 +79,9 @@ class QueryNotice:
         return sum(len(way) for each in self.expanded for _, way in each.ways) <= FEW
 
 
-def reading(found: Found, query: QueryDict) -> QueryNotice:
+def reading(selection: ProjectFilter, found: Found, query: QueryDict) -> QueryNotice:
     """How the text of the selection was read."""
-    interpretation = interpret(found.understood)
+    interpretation = interpret(found.understood, selection.spoken)
     plain = found.understood.plain
     expanded = [_expanded(term, query) for term in interpretation.expanded if not plain]
     typed = query
@@ -74,12 +91,28 @@ def reading(found: Found, query: QueryDict) -> QueryNotice:
         interpretation=interpretation,
         plain=plain,
         expanded=expanded,
+        excluded=[_excluded(each, found, query) for each in found.understood.query.excluded],
+        chosen=[_chosen(each, selection, query) for each in selection.spoken],
         corrected=interpretation.suggestion,
         typed_address=changed(typed),
         plain_address=changed(query, plain=PLAIN, without=""),
         full_address=without(query, "plain"),
         corrected_address=changed(query, q=interpretation.suggestion, plain=""),
     )
+
+
+def _excluded(item: Not, found: Found, query: QueryDict) -> Expansion:
+    """An exclusion, and the address of the list with a text that does not have it."""
+    text = found.understood.query.text
+    rest = f"{text[: item.start]} {text[item.end :]}"
+    return Expansion(item.text, changed(query, q=" ".join(rest.split())))
+
+
+def _chosen(word: Filter, selection: ProjectFilter, query: QueryDict) -> ReadWord:
+    facet = BY_NAME[word.field]
+    labels = {option.value: option.label for option in selection.options(facet)}
+    address = changed(with_value(query, "without", word.text))
+    return ReadWord(word.text, facet.label, labels.get(word.value, word.value), address)
 
 
 def _expanded(term: InterpretedTerm, query: QueryDict) -> Expanded:

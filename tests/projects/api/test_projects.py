@@ -112,6 +112,32 @@ def test_a_window_names_the_next_and_the_previous_one(client: Client) -> None:
     assert _get(client, f"{PROJECTS}?offset=900")["results"] == []
 
 
+def test_what_is_left_out_and_what_words_choose_is_said(client: Client) -> None:
+    make_project(title="Palliativ vård", status="ny")
+    make_project(title="Palliativ vård av barn", status="ny")
+    make_project(title="Fortsatt palliativ vård", status="fortsattning")
+    page = _get(client, f"{PROJECTS}?q=palliativ inte barn nytt 2025")
+    assert [each["title"] for each in page["results"]] == ["Palliativ vård"]
+    assert page["interpretation"]["excluded"] == ["barn"]
+    assert page["interpretation"]["filters"] == [
+        {"name": "status", "value": "ny", "text": "nytt"},
+        {"name": "year", "value": "2025", "text": "2025"},
+    ]
+    status = {each["value"]: each for each in page["facets"]["status"]}
+    assert (status["ny"]["selected"], status["ny"]["count"]) == (True, 1)
+    assert (status["fortsattning"]["selected"], status["fortsattning"]["count"]) == (False, 1)
+
+
+def test_a_parameter_counts_before_a_word_and_plain_words_choose_nothing(client: Client) -> None:
+    make_project(title="Patologi", status="ny")
+    make_project(title="Patologi, fortsättning", status="fortsattning")
+    given = _get(client, f"{PROJECTS}?q=patologi fortsättning&status=ny")
+    assert (given["count"], given["interpretation"]["filters"]) == (1, [])
+    assert given["interpretation"]["ignored"] == ["fortsättning"]
+    plain = _get(client, f"{PROJECTS}?q=patologi fortsättning&plain=1")
+    assert plain["interpretation"]["filters"] == []
+
+
 def test_addresses_begin_with_the_public_one(client: Client, settings: Settings) -> None:
     settings.PUBLIC_URL = "https://registret.example.se"
     make_project()

@@ -143,6 +143,30 @@ def test_a_correction_is_said_and_can_be_taken_back(client: Client) -> None:
     assert 'Menade du <a href="?q=prehabilitering">prehabilitering</a>?' in plain
 
 
+def test_what_must_not_be_there_is_said_and_can_be_taken_back(client: Client, text: Text) -> None:
+    make_project(title="Palliativ vård", summary="")
+    make_project(title="Palliativ vård av barn", summary="")
+    assert "1 projekt" in text("/projekt/?q=palliativ+inte+barn+hemma&centre=norr")
+    html = client.get("/projekt/?q=palliativ+inte+barn+vård").content.decode()
+    assert "Utan:" in html
+    assert '<a href="?q=palliativ+v%C3%A5rd"><span class="unseen">Ta bort </span>barn' in html
+
+
+def test_a_word_that_chooses_is_announced_and_can_be_searched_for_instead(
+    client: Client, text: Text
+) -> None:
+    make_project(title="Digital patologi", status="ny")
+    make_project(title="Fortsättning patologi", status="fortsattning", summary="")
+    words = text("/projekt/?q=patologi+fortsättning")
+    assert "1 projekt" in words
+    assert "Läst som urval: Ta bort Nytt eller fortsättning: Fortsättning" in words
+    html = client.get("/projekt/?q=patologi+fortsättning").content.decode()
+    assert '<a href="?q=patologi+forts%C3%A4ttning&amp;without=forts%C3%A4ttning"' in html
+    as_word = text("/projekt/?q=patologi+fortsättning&without=fortsättning")
+    assert "2 projekt" in as_word
+    assert "Läst som urval" not in as_word
+
+
 def test_tiers_stand_under_their_headings_only_when_there_are_two(text: Text) -> None:
     make_project(title="Dietist i hemmet", summary="")
     make_project(title="Dietist på plats", summary="")
