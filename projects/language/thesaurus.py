@@ -97,6 +97,13 @@ class _Match(NamedTuple):
         return self.is_in_one_word and not self.inside
 
     @property
+    def is_a_mere_stop_word(self) -> bool:
+        """Whether a stop word is read as a form of the term: the pronoun *man* as *män*."""
+        reading = self.first.reading
+        alone = self.first is self.last and reading.is_stop_word
+        return alone and fold(self.term.text) != reading.form.text
+
+    @property
     def place(self) -> tuple[int, int]:
         start, _ = self.first.reading.place(self.first.span)
         _, end = self.last.reading.place(self.last.span)
@@ -235,7 +242,7 @@ class Thesaurus:
     def _holds(self, match: _Match, text: str, present: frozenset[str] | None) -> bool:
         """Whether the term has what it takes here: the word to itself, its case, a companion."""
         term = match.term
-        if term.whole_word and match.inside:
+        if (term.whole_word and match.inside) or match.is_a_mere_stop_word:
             return False
         if present is None and self._concepts[match.slug].only_tags:
             return False

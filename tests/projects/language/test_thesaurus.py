@@ -89,6 +89,15 @@ def test_stop_words_at_the_edges_of_a_term_are_meant(text: str, *, held: bool) -
     assert bool(found(analyzer, text)) is held
 
 
+def test_a_stop_word_is_no_form_of_another_word() -> None:
+    men = ThesaurusConcept("man", "män", (ThesaurusTerm("män"),))
+    analyzer = Analyzer((men,))
+    assert [each.term for each in analyzer.occurrences("Männen och mannen")] == ["män", "män"]
+    assert analyzer.occurrences("Oavsett var man bor") == []
+    found = analyzer.analyze_query("hur man gör för män").words()
+    assert [word.text for word in found if "=man" in repr(word)] == ["män"]
+
+
 def test_a_rule_of_the_tagger_is_held_by_texts_and_unknown_to_queries() -> None:
     analyzer = Analyzer([ThesaurusConcept("typ", "typ", (ThesaurusTerm("metod"),), only_tags=True)])
     assert [slug for slug, _ in found(analyzer, "Ny metod")] == ["typ"]
