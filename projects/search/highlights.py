@@ -195,12 +195,14 @@ class ReadFilter:
 class Interpretation:
     """The words that count, the pieces that do not, and the query with its corrections.
 
-    ``excluded`` are the texts that a project must not have.
+    ``missing`` are words that nobody here knows and that the answers lack, ``excluded`` the texts
+    that a project must not have.
     """
 
     terms: tuple[InterpretedTerm, ...] = ()
     ignored: tuple[str, ...] = ()
     suggestion: str = ""
+    missing: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     filters: tuple[ReadFilter, ...] = ()
 
@@ -220,6 +222,7 @@ def interpret(understood: Understood, chosen: Collection[Filter] = ()) -> Interp
     return Interpretation(
         terms=tuple(_term(node, understood) for node in understood.wanted),
         ignored=(*(each.text for each in query.ignored), *idle),
+        missing=tuple(each.text for each in understood.missing),
         suggestion=understood.suggestion,
         excluded=tuple(each.text for each in query.excluded),
         filters=tuple(ReadFilter(each.field, each.value, each.text) for each in chosen),

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from projects.language.query import (
+    NAMING,
     AllOf,
     Alternative,
     Kind,
@@ -20,18 +22,22 @@ from projects.search.asides import Asides
 from projects.search.query_expansion import named_loosely
 from projects.search.search_state import Tools, current
 from projects.search.spelling import Correction, corrected
-from projects.search.term_weights import GUESSES, Scale, is_generic
+from projects.search.term_weights import Scale, is_direct, is_generic, is_subject
 
 LITERAL = frozenset({Kind.WHOLE, Kind.PIECES})
 """Kinds that are the reader's own words."""
 
-ANSWERABLE = 1 / 3
+ANSWERABLE = 1 / 2
 """The share of what a query tells that the registry must know at all."""
+KNOWN_FOR_ONE_UNKNOWN = 2
+"""So many known words are enough beside an unknown one."""
 GUESSED = 0.5
-"""How far a word counts as known of which only parts or hints are."""
+"""How far a word counts as known of which only parts, neighbours or hints are."""
+_WEAKLY_KNOWN = frozenset({Kind.PARTS, Kind.PREFIX, Kind.DERIVED, Kind.NEAR})
+"""Kinds that answer a word without saying it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Understood:
     """A query as it is searched for.
 
@@ -67,34 +73,72 @@ class Understood:
 
     @property
     def required(self) -> AllOf:
-        """What a project needs to answer the whole query: all but generic words beside others."""
+        """What a project needs to answer the whole query.
+
+        That is all but generic words beside others, and but words that nobody here knows beside
+        others that say what is looked for.
+        """
         items = self.query.root.items
-        kept = tuple(item for item in items if not _is_generic(item))
+        missing = self.missing
+        kept = tuple(item for item in items if not _is_generic(item) and item not in missing)
         asks = any(not isinstance(item, Not) for item in kept)
         return AllOf(kept if asks else items)
 
-    @property
+    @cached_property
+    def missing(self) -> list[Word]:
+        """Words that nobody here knows, beside others that say what is looked for."""
+        words = [node for node in self.telling if isinstance(node, Word)]
+        unknown = [word for word in words if not self.known(word)]
+        return unknown if self.is_about_something_here and len(unknown) < len(self.telling) else []
+
+    @cached_property
     def is_about_something_here(self) -> bool:
-        """False when the registry knows next to nothing of what the query tells."""
-        weights = [(self.scale.weight(node), self.known(node)) for node in self.telling]
-        total = sum(weight for weight, _ in weights)
-        return sum(weight * known for weight, known in weights) >= ANSWERABLE * total
+        """False when the registry knows too little of what the query tells.
+
+        A place says where and not what, so it counts only by itself. However little each of them
+        tells, two known words are enough beside one that nobody knows.
+        """
+        nodes = [node for node in self.telling if not _is_place(node)] or self.telling
+        weights = [(self._tells(node), self.known(node)) for node in nodes]
+        known = sum(weight * known for weight, known in weights)
+        unknown = sum(not known for _, known in weights)
+        return known >= ANSWERABLE * sum(weight for weight, _ in weights) or (
+            self._subjects() >= KNOWN_FOR_ONE_UNKNOWN * unknown
+        )
+
+    def _subjects(self) -> int:
+        """The number of known words that say what and not where."""
+        known = [word for word in self.query.words() if self.known(word) == 1 and is_subject(word)]
+        alone = [word for word in known if not _is_generic(word)]
+        shared = {slug for word in alone for slug in _named(word)}
+        names = [word for word in known if _is_generic(word) and shared & _named(word)]
+        return len([word for word in (*alone, *names) if not _is_place(word)])
+
+    def _tells(self, node: Word | Phrase) -> float:
+        """How much a word tells; a noun that the registry lacks tells all that a word can."""
+        if isinstance(node, Phrase) or self.known(node):
+            return self.scale.weight(node)
+        words = self.tools.analyzer.words
+        is_noun = not (words.may_be_verb(node.folded) or words.is_adjective(node.folded))
+        return 1.0 if is_noun else self.scale.weight(node)
 
     def known(self, node: Word | Phrase) -> float:
         """1 for what the registry knows, less for what it can only guess from parts and hints."""
         if isinstance(node, Phrase):
             return 1.0
-        if self.scale.documents(each for each in node.alternatives if each.kind not in GUESSES):
+        direct = [each for each in node.alternatives if is_direct(each)]
+        if self.scale.documents(each for each in direct if each.kind not in _WEAKLY_KNOWN):
             return 1.0
-        hints = (each for each in node.alternatives if each.kind is Kind.HINT)
-        return GUESSED * (bool(self.scale.documents(hints)) or self._has_known_parts(node))
+        beside = self.scale.documents(
+            each for each in node.alternatives if each.kind is not Kind.RARE_PART
+        )
+        return GUESSED * (bool(beside) or self._has_known_parts(node))
 
     def _has_known_parts(self, word: Word) -> bool:
-        """True for a compound of which the registry or the thesaurus knows each part."""
+        """True for a compound of which some project has each part, under any name."""
         leaves = self.tools.analyzer.words.form(word.folded).leaves
-        thesaurus, frequency = self.tools.analyzer.thesaurus, self.tools.vocabulary.frequency
         return len(leaves) > 1 and all(
-            frequency(leaf.lexeme) or thesaurus.mentioning(leaf.lexeme) for leaf in leaves
+            self.tools.vocabulary.frequency(leaf.lexeme) for leaf in leaves
         )
 
 
@@ -152,6 +196,15 @@ def _useful(word: Word, scale: Scale) -> Word:
 
 def _with(word: Word, alternatives: Iterator[Alternative]) -> Word:
     return replace(word, alternatives=tuple(alternatives))
+
+
+def _named(word: Word) -> set[str]:
+    """The concepts that a word names, alone or with others: *vård* in *palliativ vård*."""
+    return {each.slug for each in word.alternatives if each.kind in NAMING}
+
+
+def _is_place(node: Node) -> bool:
+    return isinstance(node, Word) and any(each.kind is Kind.PLACE for each in node.alternatives)
 
 
 def _is_generic(node: Node) -> bool:

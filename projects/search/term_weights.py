@@ -117,6 +117,11 @@ def is_generic(word: Word) -> bool:
     return not forms.isdisjoint(_generic_words())
 
 
+def is_subject(word: Word) -> bool:
+    """True for a word that is more than a simple Swedish one without a name in the thesaurus."""
+    return not _is_everyday(word)
+
+
 def _is_everyday(word: Word) -> bool:
     return word.known and not any(
         each.slug or each.kind is Kind.PARTS for each in word.alternatives
