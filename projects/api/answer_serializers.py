@@ -58,6 +58,7 @@ class InterpretationSerializer(InPlaceSerializer):
 
     terms = TermSerializer(many=True)
     ignored = serializers.ListField(child=serializers.CharField())
+    missing = serializers.ListField(child=serializers.CharField())
     excluded = serializers.ListField(child=serializers.CharField())
     filters = ReadFilterSerializer(many=True)
 
