@@ -166,9 +166,9 @@ class Negations:
 
     def _is_thing(self, chunk: Chunk) -> bool:
         word = _word(chunk)
-        if chunk.is_phrase or self.words.is_stop_word(word) or self.words.is_adjective(word):
+        if chunk.is_phrase or self.words.is_stop_word(word) or not self.words.form(word).known:
             return False
-        return not self.words.may_be_verb(word)
+        return not (self.words.is_adjective(word) or self.words.may_be_verb(word))
 
     def _is_excludable(self, slug: str) -> bool:
         return self.thesaurus.concept(slug).excludable

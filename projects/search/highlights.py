@@ -23,6 +23,7 @@ VIA = {
     Kind.RARE_PART: "part",
     Kind.PREFIX: "prefix",
     Kind.CORRECTION: "correction",
+    Kind.NEAR: "related",
     Kind.BROADER: "related",
     Kind.RELATED: "related",
     Kind.HINT: "related",

@@ -95,6 +95,7 @@ def test_a_name_of_several_words_is_left_out_whole_and_a_conjunction_adds_anothe
         pytest.param("de vill inte barn", id="what somebody does not want"),
         pytest.param("systemen pratar inte AI", id="what something does not do"),
         pytest.param("inte bara barn", id="not only"),
+        pytest.param("ej botbar cancer", id="what something is"),
         pytest.param("ingen matlust", id="what somebody lacks"),
         pytest.param("cancer inte", id="nothing after it"),
     ],

@@ -2,10 +2,12 @@
 
 import pytest
 
-from projects.models import Project
+from projects.models import ConceptTerm, Project
 from projects.search.find import find
-from projects.search.highlights import Explained, Explainer
+from projects.search.highlights import Explained, Explainer, Via
+from projects.services import write
 from tests.factories import make_project
+from tests.projects.concepts import make_concept
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("thesaurus")]
 
@@ -25,6 +27,23 @@ def test_what_is_not_literal_has_its_reason() -> None:
     assert matched.via is not None
     assert (matched.via.kind, matched.via.text) == ("synonym", "cytostatika")
     assert hit.title == "<mark>Cytostatika</mark> i hemmet"
+
+
+def test_what_an_english_word_finds_is_said_to_be_its_concept_in_swedish() -> None:
+    english = ConceptTerm(text="pillow fight", is_english=True)
+    make_concept("kuddlek", "kuddlek", english)
+    make_project(title="Kuddlek i väntrummet", summary="")
+    (hit,) = _explained("pillow fight")
+    assert [each.via for each in hit.reasons] == [Via("english", "kuddlek")]
+
+
+def test_a_symptom_leads_weakly_to_what_it_is_related_to() -> None:
+    symptom, examination = (make_concept(slug, slug) for slug in ("nagelskav", "nagelskopi"))
+    with write.change():
+        write.set_related(symptom, [examination])
+    make_project(title="Nagelskopi utan väntan", summary="")
+    (hit,) = _explained("nagelskav")
+    assert (hit.tier, hit.reasons[0].via) == ("some", Via("related", "nagelskopi"))
 
 
 def test_a_literal_word_needs_no_reason() -> None:
