@@ -14,14 +14,17 @@ from projects.language.thesaurus import Occurrence, Thesaurus
 from projects.language.word_forms import Words
 from projects.language.words import read
 
-_EXCEPT = frozenset({"förutom", "exklusive", "exkl", "utom", "undantaget", "except", "excluding"})
+_EXCEPT = frozenset([
+    "förutom", "exklusive", "exkl", "utom", "undantaget", "undantag", "bortsett", "except",
+    "excluding",
+])  # fmt: skip
 """Followed by whatever is left out."""
 _NOT = frozenset({"inte", "ej", "icke", "not"})
 """Followed by what is left out, if it is a thing."""
 _WITHOUT = frozenset({"utan", "ingen", "inget", "inga", "without"})
 """Followed by what is left out, if a thesaurus says that it can be; else by how something is."""
 _PASSED = frozenset([
-    "om", "för", "på", "med", "i", "inom", "hos", "vid", "några",
+    "om", "för", "på", "med", "i", "inom", "hos", "vid", "från", "några",
     "någon", "något", "just", "de", "den", "det", "for", "in", "on",
 ])  # fmt: skip
 """Words between a negation and what it leaves out."""
@@ -35,6 +38,9 @@ _ABOUT = frozenset({"handlar", "gäller", "rör", "avser"})
 """Verbs of which *inte* leaves out what they are about."""
 _BOTH = frozenset({"eller", "och", "samt", "or", "and"})
 _EITHER = frozenset({"eller", "or"})
+_THAN = "än"
+_OTHER = frozenset({"annat", "annan", "andra"})
+"""Before *än* they leave out what follows: *annat än mammografi*."""
 _BUT = "utan"
 """After what *inte* leaves out: *inte barn utan vuxna*."""
 _LONGEST = 5
@@ -78,12 +84,14 @@ class Negations:
         if chunk.by_word:
             return self._several(groups, index, index, "")
         negation = _word(chunk)
-        if not is_plain(groups[index]) or negation not in _EXCEPT | _NOT | _WITHOUT:
+        other_than = negation == _THAN and self._before(groups, index) in _OTHER
+        known = other_than or negation in _EXCEPT | _NOT | _WITHOUT
+        if not (known and is_plain(groups[index])):
             return index, []
         start = _after(groups, index)
         if start == len(groups) or self._is_part_of_a_term(groups, index, start):
             return index, []
-        explicit = chunk.text.isupper() or negation in _EXCEPT
+        explicit = chunk.text.isupper() or other_than or negation in _EXCEPT
         if not explicit and self._says_who(groups, index):
             return index, []
         return self._several(groups, index, start, "" if explicit else negation)
@@ -159,10 +167,13 @@ class Negations:
 
     def _says_who(self, groups: Groups, index: int) -> bool:
         """Whether the word before says that somebody does not do what follows."""
-        if index == 0 or not is_plain(groups[index - 1]):
-            return False
-        word = _word(groups[index - 1][0])
+        word = self._before(groups, index)
         return word in _SAYS_WHO or (self.words.may_be_verb(word) and word not in _ABOUT)
+
+    def _before(self, groups: Groups, index: int) -> str:
+        """The plain word before a place; empty if there is none."""
+        beside = index > 0 and is_plain(groups[index - 1])
+        return _word(groups[index - 1][0]) if beside else ""
 
     def _is_thing(self, chunk: Chunk) -> bool:
         word = _word(chunk)
@@ -184,7 +195,7 @@ class Negations:
         first, last = groups[index][0], groups[index + extent.length - 1][0]
         if first.is_phrase:
             return replace(first, excluded=True)
-        text = self.text[first.start : last.end].rstrip(",;.!?")
+        text = self.text[first.start : last.end].rstrip(",;.:!?)")
         return Chunk(
             text,
             first.start,

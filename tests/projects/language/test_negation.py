@@ -49,6 +49,9 @@ def wanted(analyzer: Analyzer, text: str) -> list[str]:
         "cancer, exklusive barn",
         "cancer inga barn",
         "cancer inte för barn",
+        "cancer bortsett från barn",
+        "cancer, andra än barn",
+        "cancer (ej barn)",
     ],
 )
 def test_a_negation_leaves_out_the_next_word_that_says_something(
