@@ -56,11 +56,11 @@ def _ways(selection: ProjectFilter, query: QueryDict) -> Iterator[tuple[str, Que
 
 
 def _shorter(selection: ProjectFilter) -> Iterator[tuple[str, str]]:
-    """Each word or phrase, and the text without it; none when there is only one."""
+    """Each word or phrase, those that choose too, and the text without it; none of a single one."""
     if selection.found is None:
         return
     query = selection.found.understood.query
-    leaves = list(_leaves(query.root))
+    leaves = [*_leaves(query.root), *selection.spoken]
     for each in leaves if len(leaves) > 1 else ():
         before, after = query.text[: each.start], query.text[each.end :]
         rest = f"{before.rstrip(QUOTES)} {after.lstrip(QUOTES)}"

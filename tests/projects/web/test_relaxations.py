@@ -51,6 +51,10 @@ def test_each_word_is_dropped_alone_excluded_ones_and_phrases_too() -> None:
     ]
 
 
+def test_a_word_that_chooses_is_dropped_as_any_other() -> None:
+    assert ("utan ”fortsättning”", "?q=plats", 1) in _ways("q=plats+fortsättning")
+
+
 def test_a_number_is_what_its_address_gives() -> None:
     for _, address, count in _ways("q=dietist+cytostatika&centre=vast&status=ny&region=halland"):
         selection = ProjectFilter(QueryDict(address[1:]), Project.objects.published())
