@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('projects', '0012_help_texts_of_fields'),
+        ('projects', '0013_english_terms'),
     ]
 
     operations = [
