@@ -170,8 +170,12 @@ class Expander:
         return {text: made for text, made in forms if made.known}
 
     def _prefixes(self, word: Word) -> Iterator[Alternative]:
-        """The most frequent words of the registry that begin so and hold it in no other way."""
-        if len(word.folded) < (SHORTEST_WHOLE if word.known else SHORTEST_PREFIX):
+        """The most frequent words of the registry that begin so and hold it in no other way.
+
+        The name of a place is whole: *Syd* is no beginning of *Sydöst*.
+        """
+        shortest = SHORTEST_WHOLE if word.known else SHORTEST_PREFIX
+        if len(word.folded) < shortest or self._names_a_place(word):
             return
         own = {lexeme for each in word.alternatives for lexeme in each.lexemes}
         form = self.analyzer.words.form
@@ -184,6 +188,10 @@ class Expander:
         ranked = sorted(found, key=lambda lexeme: (-self.vocabulary.frequency(lexeme), lexeme))
         for lexeme in ranked[:MOST_PREFIXES]:
             yield Alternative(Kind.PREFIX, found[lexeme], (lexeme,))
+
+    def _names_a_place(self, word: Word) -> bool:
+        thesaurus = self.analyzer.thesaurus
+        return any(thesaurus.concept(slug).group == ConceptGroup.PLACE for slug in _named(word))
 
     def _misspelt(self, word: Word) -> Iterator[Alternative]:
         """The word as the registry itself misspells it."""
