@@ -19,6 +19,8 @@ _TOKEN = re.compile(
 )
 _NO_SIGN = re.compile(r"[^\w.]|_")
 _LONGEST_ENDING = 4
+_SHORTEST_FULL_WORD = 4
+"""In letters; what is shorter beside a slash may be an abbreviation."""
 
 
 class Piece(NamedTuple):
@@ -51,25 +53,45 @@ def tokenize(text: str) -> Iterator[Token]:
     apostrophe (*SVF:s*, *NVP's*) is dropped; *S:t* is ``st``.
     """
     for match in _TOKEN.finditer(text):
-        start, end = match.span("word")
-        pieces = _pieces(match["word"])
-        if pieces:
-            yield Token(
-                text="".join(piece.text for piece in pieces),
-                start=start,
-                end=end,
-                pieces=tuple(
-                    Piece(piece.text, start + piece.start, start + piece.end) for piece in pieces
-                ),
-                lacks_end=match["front"] is not None,
-                lacks_start=match["tail"] is not None,
+        words = _words(match["word"])
+        for word in words:
+            yield _moved(word, match.start("word"))._replace(
+                lacks_end=match["front"] is not None and word is words[-1],
+                lacks_start=match["tail"] is not None and word is words[0],
             )
 
 
+def _moved(word: Token, by: int) -> Token:
+    pieces = (Piece(piece.text, by + piece.start, by + piece.end) for piece in word.pieces)
+    return Token(word.text, by + word.start, by + word.end, tuple(pieces))
+
+
 @lru_cache(maxsize=20_000)
-def _pieces(text: str) -> tuple[Piece, ...]:
-    """The pieces of one token, their places those in the token."""
-    return tuple(_divided(text))
+def _words(text: str) -> tuple[Token, ...]:
+    """The words of what stands between two spaces, their places those in it.
+
+    A slash joins abbreviations (*PET/DT*, *och/eller*); between two full words it is a space.
+    """
+    words: list[list[Piece]] = []
+    for piece in _divided(text):
+        if words and not _is_space(text, words[-1][-1], piece):
+            words[-1].append(piece)
+        else:
+            words.append([piece])
+    return tuple(
+        Token(
+            text="".join(piece.text for piece in pieces),
+            start=0 if pieces is words[0] else pieces[0].start,
+            end=len(text) if pieces is words[-1] else pieces[-1].end,
+            pieces=tuple(pieces),
+        )
+        for pieces in words
+    )
+
+
+def _is_space(text: str, before: Piece, piece: Piece) -> bool:
+    shortest = min(len(before.text), len(piece.text))
+    return text[before.end : piece.start] == "/" and shortest >= _SHORTEST_FULL_WORD
 
 
 def _divided(text: str) -> Iterator[Piece]:

@@ -59,6 +59,28 @@ def test_case_accents_and_endings_of_abbreviations_are_no_difference(
     assert texts(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("operation/strålbehandling", ["operation", "strålbehandling"]),
+        ("Kirurgi/Urologi/ÖNH", ["kirurgi", "urologiönh"]),
+        ("lever/galla och huvud/hals", ["lever", "galla", "och", "huvud", "hals"]),
+        ("CT/MR och/eller RIS/PACS", ["ctmr", "ocheller", "rispacs"]),
+        ("tumör-/cancerdiagnos", ["tumör", "cancerdiagnos"]),
+        ("patient-/närståendesamtal/stöd-", ["patient", "närståendesamtal", "stöd"]),
+    ],
+)
+def test_a_slash_joins_abbreviations_but_not_two_full_words(text: str, expected: list[str]) -> None:
+    assert texts(text) == expected
+
+
+def test_each_word_beside_a_slash_knows_its_place_and_what_it_lacks() -> None:
+    text = "barn/familjer-"
+    first, second = tokens(text)
+    assert [text[each.start : each.end] for each in (first, second)] == ["barn", "familjer"]
+    assert (first.lacks_end, second.lacks_end) == (False, True)
+
+
 def test_swedish_letters_are_kept() -> None:
     assert texts("Åtgärd för öga") == ["åtgärd", "för", "öga"]
 
