@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain, islice, product
+from pathlib import Path
 
 from projects.language.analyzer import Analyzer
 from projects.language.query import NAMING, Alternative, Kind, Query, Word
 from projects.language.query_analysis import as_concept
 from projects.language.thesaurus import ThesaurusConcept
 from projects.language.vector import concept_lexeme
-from projects.language.word_forms import Form
+from projects.language.word_forms import Form, Words
 from projects.models import ConceptGroup
 from projects.search.concept_loader import WEAK, Knowledge
 from projects.search.index import region_lexeme
@@ -18,11 +20,9 @@ from projects.search.spelling import Speller
 from projects.search.vocabulary import Vocabulary
 
 SHORTEST_STEM = 4
-SHORTEST_NEGATED = 6
 
 _ENDINGS = {
     "het": ("",),
-    "heten": ("",),
     "skap": ("",),
     "lig": ("",),
     "sam": ("",),
@@ -43,6 +43,9 @@ _ENDINGS = {
 }
 """Endings, and what may stand in their place. Most results are no words: ask the lexicon."""
 
+_ADDED = ("het", "i", "isk", "sk", "lig", "al", "ell", "är")
+"""Endings that a whole word may get. Its negation is another word: *ojämlik* is not *jämlik*."""
+
 
 def derivations(form: str) -> Iterator[str]:
     """What may be a word of the same stem."""
@@ -50,12 +53,17 @@ def derivations(form: str) -> Iterator[str]:
         stem = form.removesuffix(ending)
         if form.endswith(ending) and len(stem) >= SHORTEST_STEM:
             yield from (stem + other for other in others)
-    yield f"{form}het"
-    yield f"{form}i"
-    if not form.startswith("o"):
-        yield f"o{form}"
-    elif len(form) > SHORTEST_NEGATED:
-        yield form.removeprefix("o")
+    if len(form) >= SHORTEST_STEM:
+        yield from (form + ending for ending in _ADDED)
+
+
+@lru_cache(maxsize=1)
+def _strangers(words: Words) -> dict[str, frozenset[str]]:
+    """For the lexeme of each word of the list the lexemes of its row."""
+    text = (Path(__file__).parent / "data" / "strangers.txt").read_text(encoding="utf-8")
+    lines = (line.split() for line in text.splitlines() if not line.startswith("#"))
+    rows = [frozenset(words.form(word).lexeme for word in line) for line in lines]
+    return {lexeme: row for row in rows for lexeme in row}
 
 
 SHORTEST_PREFIX = 3
@@ -165,14 +173,21 @@ class Expander:
 
     def _of_one_stem(self, form: Form) -> dict[str, Form]:
         """The words of the lexicon that are made of the stem of a word, with their forms."""
+        words = self.analyzer.words
         texts = dict.fromkeys((*derivations(form.text), *derivations(form.lexeme)))
-        forms = ((text, self.analyzer.words.form(text)) for text in texts)
-        return {text: made for text, made in forms if made.known}
+        forms = ((text, words.form(text)) for text in texts)
+        others = _strangers(words).get(form.lexeme, frozenset())
+        return {
+            text: made
+            for text, made in forms
+            if made.known and made.lexeme not in others and len(made.leaves) <= len(form.leaves)
+        }
 
     def _prefixes(self, word: Word) -> Iterator[Alternative]:
         """The most frequent words of the registry that begin so and hold it in no other way.
 
-        The name of a place is whole: *Syd* is no beginning of *Sydöst*.
+        The name of a place is whole: *Syd* is no beginning of *Sydöst*. Nor is a word that the
+        lexicon knows one of another: *person* is not *personal*.
         """
         shortest = SHORTEST_WHOLE if word.known else SHORTEST_PREFIX
         if len(word.folded) < shortest or self._names_a_place(word):
@@ -184,6 +199,7 @@ class Expander:
             for text in self.vocabulary.beginning_with(word.folded)
             if (lexeme := self.vocabulary.words[text]) not in own
             and own.isdisjoint(part.lexeme for part in form(text).parts)
+            and not (word.known and form(text).known)
         }
         ranked = sorted(found, key=lambda lexeme: (-self.vocabulary.frequency(lexeme), lexeme))
         for lexeme in ranked[:MOST_PREFIXES]:

@@ -35,8 +35,9 @@ def _by_kind(query: Query, kind: Kind) -> dict[str, list[str]]:
     }
 
 
-def _analyzed(text: str) -> Query:
-    vocabulary = Vocabulary({}, {}, 0)
+def _analyzed(text: str, *others: str) -> Query:
+    lexemes = {word: ANALYZER.words.form(word).lexeme for word in others}
+    vocabulary = Vocabulary(lexemes, dict.fromkeys(lexemes.values(), 1), 1)
     knowledge = Knowledge({}, frozenset(), frozenset())
     speller = Speller(vocabulary, knowledge, ANALYZER.words.form)
     return ANALYZER.analyze_query(text, Expander(ANALYZER, vocabulary, knowledge, speller))
@@ -92,6 +93,51 @@ def test_all_parts_of_a_compound_are_found_under_other_names() -> None:
 )
 def test_words_are_made_of_one_stem(word: str, derived: str) -> None:
     assert derived in set(derivations(word))
+
+
+def _derived(word: str, *others: str) -> set[str]:
+    """The words of one stem, in a registry with these words."""
+    query = _analyzed(word, *others)
+    return {each.text for each in next(query.words()).alternatives if each.kind is Kind.DERIVED}
+
+
+@pytest.mark.parametrize(
+    ("word", "relative"),
+    [("kommun", "kommunal"), ("medicin", "medicinsk"), ("kirurgi", "kirurgisk")],
+)
+def test_a_word_leads_to_what_is_made_of_it(word: str, relative: str) -> None:
+    assert _derived(word, relative) == {relative}
+
+
+@pytest.mark.parametrize(
+    ("word", "stranger"),
+    [
+        pytest.param("jämlik", "ojämlik", id="its-negation"),
+        pytest.param("ohälsa", "hälsa", id="what-it-negates"),
+        pytest.param("vården", "vårdenhet", id="a-compound-that-begins-with-its-form"),
+        pytest.param("efterleva", "efterlevande", id="a-verb-and-those-left-behind"),
+        pytest.param("person", "personal", id="a-person-is-no-staff"),
+        pytest.param("mottagare", "mottagning", id="who-gets-is-no-clinic"),
+        pytest.param("färdig", "färdighet", id="done-is-no-skill"),
+    ],
+)
+def test_a_word_does_not_lead_to_what_merely_looks_like_it(word: str, stranger: str) -> None:
+    assert _derived(word, stranger) == set()
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "leads"),
+    [
+        pytest.param("person", "personalens", False, id="known-words-are-no-beginnings-of-others"),
+        pytest.param("grund", "grundläggande", False, id="nor-of-a-compound-read-otherwise"),
+        pytest.param("patologi", "patologiprosvär", True, id="a-compound-nobody-can-read"),
+        pytest.param("onk", "onkologisk", True, id="a-beginning-that-is-no-word"),
+    ],
+)
+def test_a_beginning_leads_to_whole_words(word: str, other: str, leads: bool) -> None:  # noqa: FBT001  # a parameter
+    query = _analyzed(word, other)
+    kinds = {each.kind for each in next(query.words()).alternatives}
+    assert (Kind.PREFIX in kinds) is leads
 
 
 @pytest.mark.parametrize(
