@@ -37,6 +37,8 @@ class Kind(StrEnum):
     """A word made of the same stem: *ärftlig* for *ärftlighet*; given by the caller."""
     PREFIX = "prefix"
     """A word of the live vocabulary that begins so."""
+    FOLDED = "folded"
+    """The word with the dots and rings of å, ä and ö; given by the caller."""
     CORRECTION = "correction"
     """A word of the live vocabulary that was perhaps meant."""
     RARE_PART = "rare_part"

@@ -82,20 +82,23 @@ def _term(term: ConceptTerm) -> language.ThesaurusTerm:
 class Knowledge:
     """Places by slug, with slug and name of each region that they lie in; the words of terms.
 
-    ``names`` are the words of terms that name a concept and do not only describe it.
+    ``names`` are the words of terms that name a concept and do not only describe it, ``terms`` all
+    terms and names, folded.
     """
 
     places: Mapping[str, tuple[tuple[str, str], ...]]
     words: frozenset[str]
     names: frozenset[str]
+    terms: frozenset[str] = frozenset()
 
 
 @per_thesaurus
 def current_knowledge() -> Knowledge:
     """What the committed thesaurus says."""
     terms = ConceptTerm.objects.values_list("folded", flat=True)
+    every = frozenset((*terms, *_concept_names()))
     names = _words((*terms.exclude(is_weak=True), *_concept_names()))
-    return Knowledge(_places(), names | _words(terms.filter(is_weak=True)), names)
+    return Knowledge(_places(), _words(every), names, every)
 
 
 def _concept_names() -> Iterator[str]:

@@ -27,6 +27,7 @@ VIA = {
     Kind.BROADER: "related",
     Kind.RELATED: "related",
     Kind.HINT: "related",
+    Kind.FOLDED: "folded",
 }
 """How the API and the pages name a reason; all others are synonyms."""
 
@@ -133,8 +134,8 @@ class Explainer:
             return None
         if alternative.kind not in LITERAL:
             return via(alternative)
-        typed = next((each for each in self._corrections if each.word == word.text), None)
-        return Via("correction", typed.word) if typed else None
+        typed = _typed(word.text, self._corrections)
+        return Via(VIA[typed.kind], typed.word) if typed else None
 
     @property
     def _corrections(self) -> tuple[Correction, ...]:
@@ -234,11 +235,16 @@ def _term(node: Word | Phrase, understood: Understood) -> InterpretedTerm:
     if isinstance(node, Phrase):
         return InterpretedTerm(node.text, ())
     corrections = () if understood.plain else understood.corrections
-    typed = next((each for each in corrections if each.word == node.text), None)
+    typed = _typed(node.text, corrections)
     ways = dict.fromkeys(_ways(node))
     if typed is None:
         return InterpretedTerm(node.text, tuple(ways)[:MOST_SHOWN])
-    return InterpretedTerm(typed.typed, (Via("correction", typed.word), *ways)[:MOST_SHOWN])
+    return InterpretedTerm(typed.typed, (Via(VIA[typed.kind], typed.word), *ways)[:MOST_SHOWN])
+
+
+def _typed(text: str, corrections: Iterable[Correction]) -> Correction | None:
+    """The correction that put a word into the query."""
+    return next((each for each in corrections if text in each.words), None)
 
 
 def _ways(word: Word) -> Iterator[Via]:

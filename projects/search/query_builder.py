@@ -158,9 +158,7 @@ def understand(
     unwanted = frozenset(map(fold, without))
     aside = None if plain else Asides(tools.analyzer, tools.years, unwanted)
     query = tools.analyzer.analyze_query(text, tools.expander, fields, aside)
-    corrections = tuple(
-        each for each in tools.speller.corrections(query) if fold(each.word) not in unwanted
-    )
+    corrections = tuple(_corrections(query, tools, unwanted))
     if plain:
         query = query.map_words(_literally)
     else:
@@ -170,6 +168,16 @@ def understand(
         query = named_loosely(query, tools.analyzer)
         query = query.map_words(lambda word: _useful(_wanted(word, unwanted), tools.scale))
     return Understood(text, query, corrections, plain, tools)
+
+
+def _corrections(query: Query, tools: Tools, unwanted: frozenset[str]) -> Iterator[Correction]:
+    """Dots that are missing; then misspellings elsewhere."""
+    dotted = [each for each in tools.dots.corrections(query) if fold(each.word) not in unwanted]
+    yield from dotted
+    for each in tools.speller.corrections(query):
+        apart = all(each.end <= other.start or other.end <= each.start for other in dotted)
+        if apart and fold(each.word) not in unwanted:
+            yield each
 
 
 def _literally(word: Word) -> Word:

@@ -15,8 +15,10 @@ from projects.language.vector import concept_lexeme
 from projects.language.word_forms import Form, Words
 from projects.models import ConceptGroup
 from projects.search.concept_loader import WEAK, Knowledge
+from projects.search.dots import Dots
 from projects.search.index import region_lexeme
 from projects.search.spelling import Speller
+from projects.search.term_weights import is_direct
 from projects.search.vocabulary import Vocabulary
 
 SHORTEST_STEM = 4
@@ -86,6 +88,7 @@ class Expander:
     vocabulary: Vocabulary
     knowledge: Knowledge
     speller: Speller
+    dots: Dots
 
     def __call__(self, word: Word) -> Iterator[Alternative]:
         """The alternatives beyond the word's own."""
@@ -97,6 +100,7 @@ class Expander:
             self._derived(word),
             self._prefixes(word),
             self._misspelt(word),
+            self._dotted(word),
         )
 
     def _places(self, word: Word) -> Iterator[Alternative]:
@@ -213,6 +217,13 @@ class Expander:
         """The word as the registry itself misspells it."""
         for text in self.speller.misspellings(word.folded):
             yield Alternative(Kind.CORRECTION, text, (self.vocabulary.words[text],))
+
+    def _dotted(self, word: Word) -> Iterator[Alternative]:
+        """What a known word is with its dots: all that answers that one."""
+        meant = self.dots.beside(word)
+        for other in self.analyzer.analyze_query(meant, self).words() if meant else ():
+            for each in filter(is_direct, other.alternatives):
+                yield replace(each, kind=Kind.FOLDED, text=other.text)
 
 
 def says_what(concept: ThesaurusConcept) -> bool:

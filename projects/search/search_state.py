@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from projects.language.analyzer import Analyzer
+from projects.language.lexicon import load_lexicon
 from projects.models import Programme
 from projects.per_revision import per_revision
 from projects.search.concept_loader import current_analyzer, current_knowledge
+from projects.search.dots import Dots
 from projects.search.query_expansion import Expander
 from projects.search.spelling import Speller
 from projects.search.term_weights import Scale
@@ -18,6 +20,7 @@ class Tools:
 
     analyzer: Analyzer
     vocabulary: Vocabulary
+    dots: Dots
     speller: Speller
     expander: Expander
     scale: Scale
@@ -32,6 +35,7 @@ def current() -> Tools:
     vocabulary = load_vocabulary()
     knowledge = current_knowledge()
     speller = Speller(vocabulary, knowledge, analyzer.words.form)
-    expander = Expander(analyzer, vocabulary, knowledge, speller)
+    dots = Dots(vocabulary, knowledge, load_lexicon(), analyzer.words.form)
+    expander = Expander(analyzer, vocabulary, knowledge, speller, dots)
     years = frozenset(map(str, Programme.objects.values_list("year", flat=True)))
-    return Tools(analyzer, vocabulary, speller, expander, Scale(vocabulary), years)
+    return Tools(analyzer, vocabulary, dots, speller, expander, Scale(vocabulary), years)

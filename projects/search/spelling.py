@@ -7,7 +7,7 @@ from functools import cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from projects.language.query import Query, Word
+from projects.language.query import Kind, Query, Word
 from projects.language.word_forms import Form
 from projects.search.concept_loader import Knowledge
 from projects.search.vocabulary import Vocabulary
@@ -16,6 +16,7 @@ SHORTEST = 4
 """In letters; shorter words have too many neighbours."""
 SHORTEST_OF_TWO_EDITS = 8
 LONGEST = 60
+LONGEST_ABBREVIATION = 6
 MISSPELT = 2
 """The number of documents up to which a word may be the registry's own misspelling."""
 _WITHOUT_MARKS = str.maketrans("åäö", "aao")
@@ -23,12 +24,18 @@ _WITHOUT_MARKS = str.maketrans("åäö", "aao")
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A word as typed, where it stands in the query, and the word that is searched for instead."""
+    """Words as typed, where they stand in the query, and what is searched for instead."""
 
     typed: str
     start: int
     end: int
     word: str
+    kind: Kind = Kind.CORRECTION
+
+    @property
+    def words(self) -> frozenset[str]:
+        """What it is read as, word by word."""
+        return frozenset(self.word.split())
 
 
 @dataclass(frozen=True)
@@ -117,6 +124,11 @@ def _near(word: str, others: Sequence[str], edits: int) -> Iterator[tuple[str, i
     found = process.extract(word, others, scorer=OSA.distance, score_cutoff=edits, limit=None)
     for other, distance, _ in found:
         yield other, int(distance)
+
+
+def is_abbreviation(text: str) -> bool:
+    """True for a few capitals: an abbreviation, known or not."""
+    return text.isupper() and len(text) <= LONGEST_ABBREVIATION
 
 
 def corrected(text: str, corrections: Iterable[Correction]) -> str:

@@ -15,6 +15,7 @@ CLOSENESS = {
     Kind.SYNONYM: 0.95,
     Kind.ENGLISH: 0.95,
     Kind.JOINED: 0.9,
+    Kind.FOLDED: 0.9,
     Kind.CORRECTION: 0.9,
     Kind.PART: 0.8,
     Kind.NARROWER: 0.8,

@@ -14,6 +14,7 @@ from projects.search.find import Found
 from projects.search.highlights import Interpretation, InterpretedTerm, interpret
 
 KINDS = {
+    "folded": "läst med å, ä och ö",
     "correction": "rättat till",
     "joined": "i ett ord",
     "synonym": "samma eller närliggande",

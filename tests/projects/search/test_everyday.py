@@ -3,9 +3,11 @@
 import pytest
 
 from projects.language.analyzer import Analyzer
+from projects.language.lexicon import load_lexicon
 from projects.language.query import Kind, Query
 from projects.language.thesaurus import ThesaurusConcept, ThesaurusTerm
 from projects.search.concept_loader import Knowledge
+from projects.search.dots import Dots
 from projects.search.query_expansion import FEW, Expander, derivations, named_loosely
 from projects.search.spelling import Speller
 from projects.search.vocabulary import Vocabulary
@@ -40,7 +42,9 @@ def _analyzed(text: str, *others: str) -> Query:
     vocabulary = Vocabulary(lexemes, dict.fromkeys(lexemes.values(), 1), 1)
     knowledge = Knowledge({}, frozenset(), frozenset())
     speller = Speller(vocabulary, knowledge, ANALYZER.words.form)
-    return ANALYZER.analyze_query(text, Expander(ANALYZER, vocabulary, knowledge, speller))
+    dots = Dots(vocabulary, knowledge, load_lexicon(), ANALYZER.words.form)
+    expander = Expander(ANALYZER, vocabulary, knowledge, speller, dots)
+    return ANALYZER.analyze_query(text, expander)
 
 
 def _hints(text: str) -> list[str]:
