@@ -1,7 +1,7 @@
 """The split lexicon: the words, forms and lists of ``data/``, read once into one value."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -73,8 +73,26 @@ def load_lexicon() -> Lexicon:
     )
 
 
+@cache
+def load_wide_lexicon() -> Lexicon:
+    """The lexicon with ordinary words of other fields, only to tell what is a word.
+
+    No lexeme depends on it, so it may grow without anything being indexed anew.
+    """
+    lexicon = load_lexicon()
+    nouns = lexicon.nouns.union(_words("ordinary/nouns"))
+    adjectives = lexicon.adjectives.union(_words("ordinary/adjectives"))
+    return replace(
+        lexicon,
+        nouns=nouns,
+        adjectives=adjectives,
+        verbs=lexicon.verbs.union(_words("ordinary/verbs")),
+        front_forms=dict(_front_forms(nouns | adjectives, lexicon.names, lexicon.short_parts)),
+    )
+
+
 def data_files() -> list[Path]:
-    """The files of the lexicon, in a fixed order."""
+    """The files that lexemes depend on, in a fixed order."""
     return sorted(DATA.glob("*.txt"))
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from projects.language.lexicon import Lexicon
 from projects.language.query import Kind, Query, Word
 from projects.language.sort_key import fold
+from projects.language.validity import is_word
 from projects.language.word_forms import Form
 from projects.search.concept_loader import Knowledge
 from projects.search.spelling import MISSPELT, Correction, is_abbreviation
@@ -120,6 +121,8 @@ class Dots:
         form = self.form(typed)
         if typed in self.knowledge.terms or (form.known and len(form.leaves) == 1):
             return False
+        if is_word(typed) and not form.known:
+            return False
         lexeme = self.vocabulary.words.get(typed)
         return lexeme is None or (not form.known and self.vocabulary.frequency(lexeme) <= MISSPELT)
 
@@ -128,7 +131,15 @@ class Dots:
         if self.form(typed).known:
             return None
         candidates = (*self._inflected(typed), *self._composed(typed))
-        return next((word for word in candidates if self.form(word).known), None)
+        return next(filter(self._is_likely, candidates), None)
+
+    def _is_likely(self, word: str) -> bool:
+        """True for a word of which the registry or its thesaurus has all parts."""
+        form = self.form(word)
+        return form.known and all(
+            self.vocabulary.frequency(leaf.lexeme) or leaf.lexeme in self.knowledge.words
+            for leaf in form.leaves
+        )
 
     def _inflected(self, typed: str) -> Iterator[str]:
         for length in range(1, min(LONGEST_ENDING, len(typed) - SHORTEST_PART) + 1):

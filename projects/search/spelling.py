@@ -1,5 +1,6 @@
 """Words that were perhaps mistyped, and what was meant."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,17 +9,25 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from projects.language.query import Kind, Query, Word
+from projects.language.validity import familiarity, is_word
 from projects.language.word_forms import Form
 from projects.search.concept_loader import Knowledge
 from projects.search.vocabulary import Vocabulary
 
 SHORTEST = 4
 """In letters; shorter words have too many neighbours."""
-SHORTEST_OF_TWO_EDITS = 8
+SHORTEST_OF_TWO_EDITS = 7
+SHORTEST_MISSPELT = 8
+FAMILIAR = 2
+"""So familiar a word looks too Swedish to hold two slips."""
+SHORT = 5
+FAMILIAR_IF_SHORT = 12
+"""So familiar a short one looks too Swedish to hold one."""
 LONGEST = 60
 LONGEST_ABBREVIATION = 6
 MISSPELT = 2
 """The number of documents up to which a word may be the registry's own misspelling."""
+_DOUBLED = re.compile(r"(.)\1+")
 _WITHOUT_MARKS = str.maketrans("åäö", "aao")
 
 
@@ -55,9 +64,10 @@ class Speller:
     def correct(self, typed: str) -> str | None:
         """The nearest word: one edit away, or two in a long word that begins alike.
 
-        Of several the one that differs in the dots and rings of å, ä and ö, then the most frequent.
+        Of several the one that differs in the dots and rings of å, ä and ö or in a doubled letter
+        only, then the most frequent.
         """
-        edits = 2 if len(typed) >= SHORTEST_OF_TWO_EDITS else 1
+        edits = _edits(typed)
         near = [
             (word, distance)
             for word, distance in _near(typed, self._targets, edits)
@@ -70,6 +80,7 @@ class Speller:
             key=lambda found: (
                 _marks_differ(typed, found[0]),
                 found[1],
+                _DOUBLED.sub(r"\1", typed) != _DOUBLED.sub(r"\1", found[0]),
                 -self._frequency(found[0]),
                 found[0],
             ),
@@ -77,7 +88,7 @@ class Speller:
 
     def misspellings(self, word: str) -> Iterator[str]:
         """Words of the registry, rare and unknown, that are one edit away from a long known one."""
-        if not SHORTEST_OF_TWO_EDITS <= len(word) <= LONGEST:
+        if not SHORTEST_MISSPELT <= len(word) <= LONGEST:
             return
         for other, distance in _near(word, self._doubtful, 1):
             if distance and self._may_be_misspelt(other, word):
@@ -87,7 +98,8 @@ class Speller:
         return (
             SHORTEST <= len(word.folded) <= LONGEST
             and word.folded.isalpha()
-            and not word.known
+            and not is_abbreviation(word.text)
+            and not (word.known or is_word(word.folded))
             and word.folded not in self.vocabulary.words
             and word.folded not in self.knowledge.words
             and not any(each.slug for each in word.alternatives)
@@ -124,6 +136,17 @@ def _near(word: str, others: Sequence[str], edits: int) -> Iterator[tuple[str, i
     found = process.extract(word, others, scorer=OSA.distance, score_cutoff=edits, limit=None)
     for other, distance, _ in found:
         yield other, int(distance)
+
+
+def _edits(typed: str) -> int:
+    """How many slips are thought of.
+
+    What looks like Swedish may be a word that nobody here has used, above all if it is short.
+    """
+    familiar = familiarity(typed)
+    if len(typed) <= SHORT and familiar >= FAMILIAR_IF_SHORT:
+        return 0
+    return 2 if len(typed) >= SHORTEST_OF_TWO_EDITS and familiar < FAMILIAR else 1
 
 
 def is_abbreviation(text: str) -> bool:

@@ -70,7 +70,9 @@ def test_the_dots_are_put_back_and_that_is_said(typed: str, meant: str) -> None:
     assert Via("folded", understood.corrections[0].word) in shown
 
 
-@pytest.mark.parametrize("typed", ["rad", "halsar", "Skara", "sova", "SAR", "poesi"])
+@pytest.mark.parametrize(
+    "typed", ["rad", "bar", "vantar", "sparkonto", "halsar", "Skara", "sova", "SAR", "poesi"]
+)
 def test_a_word_that_is_one_without_dots_is_left_alone(typed: str) -> None:
     understood = understand(typed)
     kinds = {each.kind for word in understood.query.words() for each in word.alternatives}
