@@ -85,13 +85,18 @@ def as_concept(kind: Kind, concept: ThesaurusConcept, weights: str = WHOLE_WEIGH
 
 
 def joined(first: Form, second: Form, words: Words) -> Iterator[Alternative]:
-    """Two neighbours written in one, with an s between them if only that makes a compound."""
+    """Two neighbours written in one, with an s between them if only that makes a compound.
+
+    What nobody can read has one lexeme with a hyphen (*long-read*) and another without.
+    """
     if len(first.text) + len(second.text) > _LONGEST_JOINED:
         return
     plain = words.form(first.text + second.text)
     linked = words.form(f"{first.text}s{second.text}")
     form = linked if linked.known and not plain.known else plain
-    yield Alternative(Kind.JOINED, form.text, (form.lexeme,))
+    hyphenated = words.joined((first.text, second.text))
+    for lexeme in dict.fromkeys((form.lexeme, hyphenated.lexeme)):
+        yield Alternative(Kind.JOINED, form.text, (lexeme,))
 
 
 def _leaves(form: Form, pieces: Sequence[Form]) -> Iterator[tuple[str, str]]:

@@ -93,6 +93,7 @@ class Expander:
     def __call__(self, word: Word) -> Iterator[Alternative]:
         """The alternatives beyond the word's own."""
         return chain(
+            self._as_written(word),
             self._places(word),
             self._above_and_beside(word),
             self._hinted(word),
@@ -102,6 +103,12 @@ class Expander:
             self._misspelt(word),
             self._dotted(word),
         )
+
+    def _as_written(self, word: Word) -> Iterator[Alternative]:
+        """The word of the registry that is written so, but with a hyphen, or without."""
+        lexeme = self.vocabulary.words.get(word.folded)
+        if lexeme and all(each.lexemes != (lexeme,) for each in word.alternatives):
+            yield Alternative(Kind.JOINED, word.folded, (lexeme,))
 
     def _places(self, word: Word) -> Iterator[Alternative]:
         """The projects of the regions that a place lies in."""

@@ -34,8 +34,9 @@ def current() -> Tools:
     analyzer = current_analyzer()
     vocabulary = load_vocabulary()
     knowledge = current_knowledge()
-    speller = Speller(vocabulary, knowledge, analyzer.words.form)
-    dots = Dots(vocabulary, knowledge, load_lexicon(), analyzer.words.form)
+    lexicon, form = load_lexicon(), analyzer.words.form
+    speller = Speller(vocabulary, knowledge, form, lexicon.stop_words)
+    dots = Dots(vocabulary, knowledge, lexicon, form)
     expander = Expander(analyzer, vocabulary, knowledge, speller, dots)
     years = frozenset(map(str, Programme.objects.values_list("year", flat=True)))
     return Tools(analyzer, vocabulary, dots, speller, expander, Scale(vocabulary), years)

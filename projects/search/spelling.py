@@ -1,7 +1,7 @@
 """Words that were perhaps mistyped, and what was meant."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from projects.language.query import Kind, Query, Word
 from projects.language.validity import familiarity, is_word
 from projects.language.word_forms import Form
 from projects.search.concept_loader import Knowledge
+from projects.search.run_together import apart
 from projects.search.vocabulary import Vocabulary
 
 SHORTEST = 4
@@ -54,12 +55,25 @@ class Speller:
     vocabulary: Vocabulary
     knowledge: Knowledge
     form: Callable[[str], Form]
+    stop_words: Set[str] = frozenset()
 
     def corrections(self, query: Query) -> Iterator[Correction]:
         """A correction of each word that nothing knows, if there is one near enough."""
         for word in query.words():
-            if self._is_unknown(word) and (better := self.correct(word.folded)):
+            if self._is_unknown(word) and (better := self._better(word.folded)):
                 yield Correction(word.text, word.start, word.end, better)
+
+    def _better(self, typed: str) -> str | None:
+        """One slip is likelier than a missing space, and that likelier than two slips."""
+        near = self.correct(typed)
+        if near and int(OSA.distance(near, typed)) == 1:
+            return near
+        return " ".join(self.apart(typed)) or near
+
+    def apart(self, typed: str) -> list[str]:
+        """The words that were perhaps written together: those of a term, or any two or three."""
+        term = self._terms_in_one.get(typed)
+        return term.split() if term else apart(typed, self._commonness, self.stop_words)
 
     def correct(self, typed: str) -> str | None:
         """The nearest word: one edit away, or two in a long word that begins alike.
@@ -111,8 +125,20 @@ class Speller:
             self.form(of).known or self._frequency(of) > MISSPELT
         )
 
+    def _commonness(self, word: str) -> int:
+        """How often a word, or a compound that can be read, is used here; 0 for any other text."""
+        form = self.form(word)
+        if word in self.knowledge.words or word in self.vocabulary.words or len(form.leaves) > 1:
+            return 1 + self.vocabulary.frequency(form.lexeme)
+        return 0
+
     def _frequency(self, word: str) -> int:
         return self.vocabulary.frequency(self.vocabulary.words.get(word, ""))
+
+    @cached_property
+    def _terms_in_one(self) -> dict[str, str]:
+        """The terms of several words by how they look without spaces."""
+        return {term.replace(" ", ""): term for term in self.knowledge.terms if " " in term}
 
     @cached_property
     def _targets(self) -> list[str]:
