@@ -1,6 +1,7 @@
 """Words written without å ä ö, or with aa ae oe, and what they are with them."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,11 @@ def from_pairs(text: str) -> str:
     return text.replace("aa", "å").replace("ae", "ä").replace("oe", "ö")
 
 
+def bare_start(text: str) -> str | None:
+    """What a beginning looks like without dots; None for one that has some, which are meant."""
+    return None if has_dots(text) else without_dots(from_pairs(text))
+
+
 def has_dots(text: str) -> bool:
     """True for a folded text with one of å ä ö."""
     return not _DOTTED.isdisjoint(text)
@@ -62,6 +68,14 @@ class Dots:
                 if found and found.start >= done:
                     done = found.end
                     yield found
+
+    def beginning_with(self, bare: str) -> Iterator[str]:
+        """The words of the registry with dots that begin so without them."""
+        words = self._in_order
+        for place in range(bisect_left(words, (bare, "")), len(words)):
+            if not words[place][0].startswith(bare):
+                return
+            yield words[place][1]
 
     def _stretches(self, text: str, words: Collection[int]) -> Iterator[list[re.Match[str]]]:
         """The words that are asked for, with the stop words between and around them."""
@@ -166,6 +180,11 @@ class Dots:
         found = words.get(without_dots(typed)) or words.get(without_dots(paired)) or ()
         fitting = (word for word in found if word != typed and dots.issubset(word))
         return sorted(fitting, key=lambda word: word != paired)
+
+    @cached_property
+    def _in_order(self) -> list[tuple[str, str]]:
+        dotted = filter(has_dots, self.vocabulary.words)
+        return sorted((without_dots(word), word) for word in dotted)
 
     @cached_property
     def _terms(self) -> Mapping[str, list[str]]:

@@ -96,6 +96,19 @@ def test_words_keywords_organisations_and_titles_are_suggested() -> None:
     assert "Cancerskola" in _texts("cancersko", SuggestionKind.TITLE)
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        pytest.param("palliativ", "palliativ vård", id="the-one-of-most-projects"),
+        pytest.param("linkop", "linköping", id="a-word-without-its-dots"),
+        pytest.param("halsosk", "hälsoskattning", id="a-keyword-without-its-dots"),
+        pytest.param("prehab", "prehabilitering", id="a-keyword"),
+    ],
+)
+def test_what_is_looked_for_most_is_suggested_first(typed: str, first: str) -> None:
+    assert suggest(typed)[0].text == first
+
+
 def test_there_are_at_most_ten() -> None:
     assert all(len(suggest(text)) <= MOST for text in ("pa", "ca", "re", "pal", "cancer"))
 

@@ -28,3 +28,27 @@ def test_titles_that_begin_as_the_reader_did_come_first_whatever_stands_around_t
         "Alla på kafé",
         "Ett kafé",
     ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("typed", ["vaxj", "växj", "Vaexj", "vaxjo"])
+def test_the_dots_need_not_be_typed(typed: str) -> None:
+    make_project(title="Kliniken i Växjö", unit="Växjö lasarett")
+    assert _texts(typed, SuggestionKind.WORD) == ["växjö"]
+    assert _texts(typed, SuggestionKind.ORGANISATION) == ["Växjö lasarett"]
+    assert _texts(typed, SuggestionKind.TITLE) == ["Kliniken i Växjö"]
+
+
+@pytest.mark.django_db
+def test_dots_that_were_typed_are_meant() -> None:
+    make_project(title="Rad och råd")
+    assert _texts("rå", SuggestionKind.WORD) == ["råd"]
+    assert set(_texts("ra", SuggestionKind.WORD)) == {"rad", "råd"}
+
+
+@pytest.mark.django_db
+def test_what_one_project_ran_together_does_not_stand_before_what_many_write() -> None:
+    for title in ("Palliativ vård", "Palliativt stöd", "Palliativinkluderade möten"):
+        make_project(title=title)
+    assert _texts("palliat", SuggestionKind.WORD) == ["palliativ"]
+    assert _texts("palliativi", SuggestionKind.WORD) == ["palliativinkluderade"]
