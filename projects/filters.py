@@ -1,7 +1,7 @@
 """The one FilterSet: from the parameters of an address to the projects that they select."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import and_
@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django_filters import Filter, FilterSet
 
 from projects import sorting
-from projects.addresses import clean_query, only, with_upper, without
+from projects.addresses import clean_query, only, with_upper
 from projects.facets import BY_NAME, FACETS, FIELD_NAMES, Facet, FacetIndex, Option, facet_index
 from projects.filter_fields import (
     NOTHING,
@@ -210,31 +210,9 @@ class FacetChoices:
     chosen: int
 
 
-@dataclass(frozen=True, slots=True)
-class Active:
-    """A part of the selection that can be taken away, and the address without it."""
-
-    label: str
-    value: str
-    address: str
-
-
 def facet_choices(selection: ProjectFilter) -> list[FacetChoices]:
     """Every facet that has options."""
     return [_choices(selection, facet) for facet in FACETS if selection.options(facet)]
-
-
-def active(facets: Iterable[FacetChoices], query: QueryDict) -> list[Active]:
-    """The text, the chosen known values, and what the reader put away from the search.
-
-    The addresses are those of the query without one.
-    """
-    return [
-        *_active_text(query),
-        *_active_values(facets, query),
-        *_active_references(query),
-        *_put_away(query),
-    ]
 
 
 def current_sort(selection: ProjectFilter) -> sorting.Sort:
@@ -250,28 +228,3 @@ def _choices(selection: ProjectFilter, facet: Facet) -> FacetChoices:
         for each in selection.options(facet)
     ]
     return FacetChoices(facet, choices, sum(choice.selected for choice in choices))
-
-
-def _active_text(query: QueryDict) -> Iterator[Active]:
-    if text := query.get("q"):
-        yield Active("Sökord", text, without(query, "q"))
-
-
-def _active_values(facets: Iterable[FacetChoices], query: QueryDict) -> Iterator[Active]:
-    for each in facets:
-        for choice in each.choices:
-            if choice.selected and choice.option.value in query.getlist(each.facet.name):
-                rest = without(query, each.facet.name, choice.option.value)
-                yield Active(each.facet.label, choice.option.label, rest)
-
-
-def _active_references(query: QueryDict) -> Iterator[Active]:
-    references = query.getlist("reference")
-    if references:
-        value = references[0] if len(references) == 1 else f"{len(references)} utvalda"
-        yield Active("Projekt", value, without(query, "reference"))
-
-
-def _put_away(query: QueryDict) -> Iterator[Active]:
-    for text in query.getlist("without"):
-        yield Active("Sök inte på", text, without(query, "without", text))

@@ -9,11 +9,12 @@ from django.http import HttpRequest, QueryDict
 
 from projects.addresses import SITE, Problem, ending, only, origin, problems, without_name
 from projects.filter_fields import MAX_TEXT
-from projects.filters import Active, ProjectFilter, active, current_sort, facet_choices
+from projects.filters import ProjectFilter, current_sort, facet_choices
 from projects.models import Project
 from projects.search.find import Found, Tier
 from projects.search.highlights import Explained, Explainer
 from projects.sorting import RELEVANCE, Sort, sorts
+from projects.web.active_parts import Active, active
 from projects.web.exports.formats import FORMATS
 from projects.web.facet_groups import ALL, Offer, offers
 from projects.web.list_pages import FEED, SIZES, PagingForm, beside, frame_of

@@ -3,8 +3,9 @@
 import pytest
 from django.http import QueryDict
 
-from projects.filters import ProjectFilter, active, current_sort, facet_choices
+from projects.filters import ProjectFilter, current_sort, facet_choices
 from projects.models import Project
+from projects.web.active_parts import active
 
 pytestmark = pytest.mark.django_db
 
