@@ -3,6 +3,8 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection
 from copy import copy
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any, Self
 
 from django import forms
@@ -16,12 +18,18 @@ from projects.language.query import Filter as FieldFilter
 from projects.language.query_parser import parse
 from projects.language.sort_key import fold
 from projects.models.project import ProjectQuerySet
+from projects.search.find import Tier
 
 if TYPE_CHECKING:
     from projects.filters import ProjectFilter
 
 MAX_TEXT = 300
 PLAIN = "1"
+TIERS = {
+    Tier.ALL.value: "svarar på hela sökningen",
+    Tier.SOME.value: "närliggande",
+}
+"""The values of the parameter `tier`, and what readers call them."""
 UNKNOWN = "Okänt värde: %(value)s"
 TOO_LONG = f"Texten är längre än {MAX_TEXT} tecken"
 
@@ -251,6 +259,27 @@ class FacetFilter(ValuesFilter):
     def members(self, index: FacetIndex, value: list[str]) -> int:
         """The projects with one of the values; without values all."""
         return index.having(self.facet, value) if value else index.everything
+
+
+class TierFilter(ValuesFilter):
+    """Projects that answer the whole text, or some of its words, or both."""
+
+    def known(self, values: list[str]) -> Collection[str]:  # noqa: ARG002  # always the same
+        """The names of the tiers."""
+        return TIERS
+
+    def select(self, projects: ProjectQuerySet, value: list[str]) -> ProjectQuerySet:
+        """The projects of these tiers; without a choice of those that the selection follows."""
+        tiers = self.parent.tiers_of(value)
+        if found := self.parent.found:
+            return found.in_tiers(projects, tiers)
+        return projects if Tier.ALL in tiers else projects.none()
+
+    def members(self, index: FacetIndex, value: list[str]) -> int:
+        """The same as a set."""
+        some = index.of_keys(self.parent.found.some) if self.parent.found else 0
+        sets = {Tier.ALL: index.everything & ~some, Tier.SOME: some}
+        return reduce(or_, (sets[each] for each in self.parent.tiers_of(value)))
 
 
 class ReferenceFilter(ValuesFilter):

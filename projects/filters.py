@@ -1,7 +1,7 @@
 """The one FilterSet: from the parameters of an address to the projects that they select."""
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import and_
@@ -23,13 +23,14 @@ from projects.filter_fields import (
     RegistryFilter,
     SortFilter,
     TextFilter,
+    TierFilter,
     WithoutFilter,
     fields_moved,
 )
 from projects.language.query import Filter as FieldFilter
 from projects.models import Project
-from projects.models.project import ProjectQuerySet
-from projects.search.find import Found, find
+from projects.models.project import HEAVY, ProjectQuerySet
+from projects.search.find import PROMISING, Found, Tier, find
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,19 @@ class ProjectFilter(FilterSet):
     `form.errors` names every parameter that was not understood. `projects` is forgiving: what was
     not understood fits no project, and an unknown order is the usual one. `within` holds a value
     by the names of facets, for the page of an entity: what it says is no choice of the reader's.
+    Unless the address names a tier it has both, or with `whole_first` the first that has any.
     """
 
     def __init__(
-        self, data: QueryDict, queryset: ProjectQuerySet, within: Mapping[str, str] | None = None
+        self,
+        data: QueryDict,
+        queryset: ProjectQuerySet,
+        within: Mapping[str, str] | None = None,
+        *,
+        whole_first: bool = False,
     ) -> None:
         self.within = within or {}
+        self._whole_first = whole_first
         self.given = fields_moved(with_upper(clean_query(data), "reference"), self.options)
         """All parameters of the address, cleaned; fields in the text are parameters too."""
         for name, value in self.within.items():
@@ -73,6 +81,7 @@ class ProjectFilter(FilterSet):
                 "reference": ReferenceFilter(field_name="reference", label="Referens"),
                 "plain": PlainFilter(label="Bara mina ord"),
                 "without": WithoutFilter(label="Sök inte på"),
+                "tier": TierFilter(field_name="tier", label="Träffar"),
                 "sort": SortFilter(label="Ordning"),
             }
         )
@@ -100,6 +109,18 @@ class ProjectFilter(FilterSet):
         if self.found and self.found.is_ranked_later:
             return projects.filter(pk__in=projects.values("pk")[start:stop])
         return projects[start:stop]
+
+    def near(self) -> ProjectQuerySet:
+        """The promising projects of the second tier, the best first, whatever tier is chosen.
+
+        Where nothing else of the selection answers the whole text, the first few of the second.
+        """
+        found = cast("Found", self.found)
+        among = self._members(leaving_out="tier")
+        keys = found.promising if self.by_tier[Tier.ALL] else found.some
+        near = [key for key in keys if self.index.of_keys([key]) & among][:PROMISING]
+        projects = cast("ProjectQuerySet", self.queryset).defer(*HEAVY)
+        return found.ranked(projects.filter(pk__in=near))
 
     @property
     def projects(self) -> ProjectQuerySet:
@@ -129,7 +150,8 @@ class ProjectFilter(FilterSet):
 
     def instead(self, query: QueryDict) -> Self:
         """What other parameters would select of the same projects."""
-        return type(self)(query, cast("ProjectQuerySet", self.queryset), self.within)
+        projects = cast("ProjectQuerySet", self.queryset)
+        return type(self)(query, projects, self.within, whole_first=self._whole_first)
 
     @cached_property
     def counts(self) -> Counts:
@@ -138,12 +160,37 @@ class ProjectFilter(FilterSet):
         by_value = {facet.name: self.index.counts(facet, beside[facet.name]) for facet in FACETS}
         return Counts(self._members().bit_count(), by_value)
 
-    def answering_whole(self) -> int:
-        """The number of selected projects that answer the whole text; all without a second tier."""
-        whole = self.found.whole if self.found and self.found.some else None
-        if whole is None:
-            return self.counts.total
-        return (self._members() & self.index.of_keys(whole)).bit_count()
+    @cached_property
+    def tiers(self) -> frozenset[Tier]:
+        """The tiers that the selection has its projects from."""
+        chosen = self._read["tier"]
+        return frozenset() if chosen is NOTHING else self.tiers_of(chosen)
+
+    def tiers_of(self, names: Collection[str]) -> frozenset[Tier]:
+        """The tiers of these names; without names those that the selection follows by itself."""
+        return frozenset(map(Tier, names)) or self.usual_tiers
+
+    @cached_property
+    def usual_tiers(self) -> frozenset[Tier]:
+        """The tiers of an address that names none.
+
+        What a text finds decides, whatever else is chosen: so a count stays what a choice gives.
+        """
+        if not self._whole_first or self.found is None:
+            return frozenset(Tier)
+        some = self.index.of_keys(self.found.some) & self._within
+        whole = 0 if self.found.whole is None else self.index.of_keys(self.found.whole)
+        return frozenset({Tier.SOME if some and not whole & self._within else Tier.ALL})
+
+    @cached_property
+    def by_tier(self) -> Mapping[Tier, int]:
+        """The number of projects of each tier beside all other choices."""
+        among = self._members(leaving_out="tier")
+        some = self.index.of_keys(self.found.some) if self.found else 0
+        return {
+            Tier.ALL: (among & ~some).bit_count(),
+            Tier.SOME: (among & some).bit_count(),
+        }
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The projects that fit every parameter."""
@@ -178,9 +225,14 @@ class ProjectFilter(FilterSet):
 
     def _members(self, *, leaving_out: str = "") -> int:
         """The projects that all parameters but one select."""
-        within = [self.index.having(BY_NAME[name], [each]) for name, each in self.within.items()]
         chosen = [each for name, each in self._sets.items() if name != leaving_out]
-        return reduce(and_, chosen, reduce(and_, within, self.index.everything))
+        return reduce(and_, chosen, self._within)
+
+    @cached_property
+    def _within(self) -> int:
+        """The projects of the page."""
+        within = [self.index.having(BY_NAME[name], [each]) for name, each in self.within.items()]
+        return reduce(and_, within, self.index.everything)
 
 
 def references_found(text: str) -> list[str]:

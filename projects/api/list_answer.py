@@ -40,15 +40,15 @@ class Page:
         first = self.window.first
         return self._at(max(first - self.window.size, 0)) if first else None
 
-    @cached_property
+    @property
     def all(self) -> int:
-        """The number of projects that answer the whole text."""
-        return self.selection.answering_whole()
+        """The number of projects that answer the whole text, whatever tier is chosen."""
+        return self.selection.by_tier[Tier.ALL]
 
     @property
     def some(self) -> int:
-        """The number of projects that answer some of the text."""
-        return self.count - self.all
+        """The number of projects that answer some of the text, whatever tier is chosen."""
+        return self.selection.by_tier[Tier.SOME]
 
     @cached_property
     def interpretation(self) -> Interpretation:

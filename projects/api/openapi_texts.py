@@ -6,7 +6,7 @@ from typing import Any
 
 from projects.api.parameters import DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET
 from projects.facets import FACETS
-from projects.filter_fields import MAX_TEXT, PLAIN
+from projects.filter_fields import MAX_TEXT, PLAIN, TIERS
 from projects.sorting import BY_NAME, RELEVANCE
 
 OPERATIONS: Mapping[str, tuple[str, str]] = {
@@ -88,6 +88,13 @@ PARAMETERS: Mapping[str, Parameter] = {
         (
             "Ett ord som sökningen annars lägger till, så som interpretation visar det. "
             f"Kan upprepas. Utan verkan när plain är {PLAIN}."
+        ),
+    ),
+    "tier": Parameter(
+        {"type": "array", "items": {"type": "string", "enum": list(TIERS)}},
+        (
+            "all: projekt som svarar på hela sökningen; some: närliggande, som svarar på några av "
+            "orden. Utan parametern, eller med båda, ges båda."
         ),
     ),
     "sort": Parameter(

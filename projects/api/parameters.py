@@ -11,6 +11,7 @@ from projects import sorting
 from projects.addresses import MAX_SHOWN, MAX_VALUE, clean_query, problems
 from projects.api.problems import InvalidParametersError, ParameterError
 from projects.facets import BY_NAME
+from projects.filter_fields import TIERS
 from projects.filters import ProjectFilter
 
 DEFAULT_LIMIT = 20
@@ -96,5 +97,7 @@ def _possible(name: str, selection: ProjectFilter) -> list[str]:
     """The values that a parameter can have, when they can be listed."""
     if name == "sort":
         return list(sorting.BY_NAME)
+    if name == "tier":
+        return list(TIERS)
     facet = BY_NAME.get(name)
     return [option.value for option in selection.options(facet)] if facet else []

@@ -23,6 +23,8 @@ ENOUGH = 30
 RANKED_AT_ONCE = 300
 """A query that more projects may answer is asked for their number before anything is ranked."""
 MOST_ADDED = 60
+PROMISING = 5
+"""So many projects of the second tier are shown below the first."""
 LEAST = 0.1
 """The share of the best score that a project of the second tier needs."""
 
@@ -54,6 +56,11 @@ class Found:
         return self.understood.query.is_empty
 
     @property
+    def promising(self) -> tuple[int, ...]:
+        """The keys of those of the second tier that are worth a look, the best first."""
+        return self.some[:PROMISING]
+
+    @property
     def is_ranked_later(self) -> bool:
         """True when the first tier has so many projects that the database ranks them."""
         return self.whole is None and not self.is_empty
@@ -73,6 +80,14 @@ class Found:
             return [*self.whole, *self.some]
         found = self.first_tier(Project.objects.published()).order_by()
         return list(found.values_list("pk", flat=True))
+
+    def in_tiers(self, projects: ProjectQuerySet, tiers: Collection[Tier]) -> ProjectQuerySet:
+        """Projects that were found, those of these tiers."""
+        if len(tiers) == len(Tier):
+            return projects
+        if Tier.SOME in tiers:
+            return projects.filter(pk__in=self.some)
+        return projects.exclude(pk__in=self.some) if self.some else projects
 
     def with_tier(self, projects: ProjectQuerySet) -> ProjectQuerySet:
         """Projects that were found, each with its `tier`."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from projects.addresses import without
+from projects.filter_fields import TIERS
 from projects.filters import FacetChoices
 
 
@@ -27,6 +28,7 @@ def active(facets: Iterable[FacetChoices], query: QueryDict) -> list[Active]:
         *_active_text(query),
         *_active_values(facets, query),
         *_active_references(query),
+        *_active_tiers(query),
         *_put_away(query),
     ]
 
@@ -49,6 +51,12 @@ def _active_references(query: QueryDict) -> Iterator[Active]:
     if references:
         value = references[0] if len(references) == 1 else f"{len(references)} utvalda"
         yield Active("Projekt", value, without(query, "reference"))
+
+
+def _active_tiers(query: QueryDict) -> Iterator[Active]:
+    for name, label in TIERS.items():
+        if name in query.getlist("tier"):
+            yield Active("Träffar", label, without(query, "tier", name))
 
 
 def _put_away(query: QueryDict) -> Iterator[Active]:

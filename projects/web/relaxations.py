@@ -20,6 +20,7 @@ LABELS = {
     "reference": "utan listan av projekt",
     "plain": "sök bredare än dina egna ord",
     "without": "med alla utvidgningar igen",
+    "tier": "med alla träffar",
     "q": "utan sökord",
 }
 SELECTING = [*(facet.name for facet in FACETS), "reference"]

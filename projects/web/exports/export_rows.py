@@ -9,7 +9,7 @@ from django.utils import timezone
 from projects import sorting
 from projects.addresses import ending
 from projects.facets import BY_NAME
-from projects.filter_fields import PLAIN
+from projects.filter_fields import PLAIN, TIERS
 from projects.filters import ProjectFilter
 from projects.models import Revision
 from projects.models.project import ProjectQuerySet
@@ -43,6 +43,8 @@ def _names(selection: ProjectFilter, name: str) -> dict[str, str]:
         return {sort.name: sort.label for sort in sorting.BY_NAME.values()}
     if name == "plain":
         return {PLAIN: "ja"}
+    if name == "tier":
+        return TIERS
     facet = BY_NAME.get(name)
     return {each.value: each.label for each in selection.options(facet)} if facet else {}
 

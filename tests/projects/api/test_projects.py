@@ -138,6 +138,22 @@ def test_a_parameter_counts_before_a_word_and_plain_words_choose_nothing(client:
     assert plain["interpretation"]["filters"] == []
 
 
+def test_a_tier_can_be_asked_for_and_both_are_answered_without(client: Client) -> None:
+    make_project(title="Dietist i hemmet", summary="")
+    make_project(title="Dietist på plats", summary="")
+    asked = f"{PROJECTS}?q=dietist+hemmet"
+    numbers = {"": 2, "&tier=all": 1, "&tier=some": 1, "&tier=all&tier=some": 2}
+    for tier, number in numbers.items():
+        page = _get(client, asked + tier)
+        assert (page["count"], page["counts"]) == (number, {"all": 1, "some": 1})
+    assert [each["tier"] for each in _get(client, f"{asked}&tier=some")["results"]] == ["some"]
+    [error] = client.get(f"{asked}&tier=inget").json()["errors"]
+    assert error == {
+        "parameter": "tier",
+        "detail": "Okänt värde: inget. Möjliga värden: all, some.",
+    }
+
+
 def test_addresses_begin_with_the_public_one(client: Client, settings: Settings) -> None:
     settings.PUBLIC_URL = "https://registret.example.se"
     make_project()
