@@ -216,8 +216,8 @@ async function show(wanted, { push = true, focus = "#antal" } = {}) {
   }
 }
 
-function addressOf(form) {
-  const fields = [...new FormData(form)].filter(([, value]) => value);
+function addressOf(form, button) {
+  const fields = [...new FormData(form, button)].filter(([, value]) => value);
   return marked(`${form.getAttribute("action")}?${new URLSearchParams(fields)}`);
 }
 
@@ -235,12 +235,12 @@ function changeList() {
     if (event.target.id !== "urval") return;
     event.preventDefault();
     $(".filters").open = false;
-    show(addressOf(event.target));
+    show(addressOf(event.target, event.submitter));
   });
   document.addEventListener("change", ({ target }) => {
     if (target.matches("[form=marka]")) mark(target);
     if (!target.matches(".filters [type=checkbox]")) return;
-    show(addressOf(target.form), { focus: `[name="${target.name}"][value="${CSS.escape(target.value)}"]` });
+    show(addressOf(target.form, $(".filters .apply button")), { focus: `[name="${target.name}"][value="${CSS.escape(target.value)}"]` });
   });
   addEventListener("popstate", () => {
     if (address() !== shown) show(location.href, { push: false, focus: null });

@@ -21,10 +21,11 @@ from projects.web.list_pages import FEED, SIZES, PagingForm, beside, frame_of
 from projects.web.query_notice import QueryNotice, reading
 from projects.web.relaxations import WayOut, ways_out
 from projects.web.saved_list import MARKED, marks
+from projects.web.tier_ways import TierWays, taken_along, tier_ways
 
 HEADINGS = {
     Tier.ALL: "Svarar på hela sökningen",
-    Tier.SOME: "Svarar på några av orden",
+    Tier.SOME: "Närliggande",
 }
 
 
@@ -49,17 +50,27 @@ class TierOfHits:
 
 
 def tiers(
-    projects: Iterable[Project], found: Found | None, start: int, *, by_relevance: bool
+    projects: Iterable[Project], found: Found | None, start: int, *, parted: bool
 ) -> list[TierOfHits]:
-    """The projects in order; in another order than by relevance the tiers are one."""
+    """The projects in order, tier after tier if they are `parted`, otherwise as one."""
     hits = list(_hits(projects, found))
-    headings = HEADINGS if found and found.some and by_relevance else {}
+    headings = HEADINGS if found and found.some and parted else {}
     groups: list[TierOfHits] = []
-    for tier, members in groupby(hits, lambda hit: _tier(hit) if by_relevance else Tier.ALL):
+    for tier, members in groupby(hits, lambda hit: _tier(hit) if parted else Tier.ALL):
         same = list(members)
         groups.append(TierOfHits(tier, start, same, headings.get(tier, "")))
         start += len(same)
     return groups
+
+
+def _near(selection: ProjectFilter, page: Page[Project], sort: Sort) -> TierOfHits | None:
+    """What follows the last hit of the first tier; None where nothing does."""
+    follows = sort is RELEVANCE and not page.has_next() and selection.tiers == {Tier.ALL}
+    if not follows or not selection.by_tier[Tier.SOME]:
+        return None
+    hits = list(_hits(selection.near(), selection.found))
+    start = page.paginator.count + 1
+    return TierOfHits(Tier.SOME, start, hits, HEADINGS[Tier.SOME]) if hits else None
 
 
 def _hits(projects: Iterable[Project], found: Found | None) -> Iterator[Hit]:
@@ -90,8 +101,16 @@ class Listing:
     """The path of the page; the parameters follow."""
     query: QueryDict
     """The parameters without the page's number."""
+    taken: QueryDict
+    """The parameters of files and feeds with the same projects."""
+    is_usual: bool
+    """True when the address would show the same tiers if it named none."""
     page: Page[Project]
     tiers: list[TierOfHits]
+    near: TierOfHits | None
+    """The promising projects of the second tier below the last of the first."""
+    ways: TierWays | None
+    """How many projects each tier has; None unless the second has any."""
     reading: QueryNotice | None
     """How the text was read; None without one."""
     page_numbers: list[int | str]
@@ -117,6 +136,8 @@ class Listing:
     def kept(self) -> list[tuple[str, str]]:
         """The parameters that the form of the search keeps but does not show."""
         shown = {"q", *(facet.facet.name for facet in self.facets)}
+        if self.only_near:
+            shown.add("tier")
         return [
             (name, value)
             for name, values in self.query.lists()
@@ -125,9 +146,18 @@ class Listing:
         ]
 
     @property
+    def only_near(self) -> bool:
+        """True when the address asks for the second tier alone.
+
+        That goes on when a filter is chosen, and ends with another text.
+        """
+        return self.query.getlist("tier") == [Tier.SOME]
+
+    @property
     def marked_elsewhere(self) -> list[str]:
         """The marked projects that the page does not show."""
-        here = {project.reference for project in self.page}
+        near = self.near.hits if self.near else []
+        here = {project.reference for project in (*self.page, *(hit.project for hit in near))}
         return [reference for reference in self.marked if reference not in here]
 
     @property
@@ -139,6 +169,8 @@ class Listing:
     def canonical(self) -> str:
         """The one address of what the page shows, in whatever order and size it shows it."""
         query = self._selecting
+        if self.is_usual:
+            query = without_name(query, "tier")
         if self.page.number > 1:
             query["page"] = str(self.page.number)
         return self.address + ending(query)
@@ -146,7 +178,7 @@ class Listing:
     @property
     def exports(self) -> list[ExportLink]:
         """The files with every project of the list, not only those of the page."""
-        query = ending(self._selected)
+        query = ending(self.taken)
         return [
             ExportLink(each.label, beside(self.address, form) + query)
             for form, each in FORMATS.items()
@@ -155,21 +187,17 @@ class Listing:
     @property
     def feed(self) -> str:
         """The address of the news of the list."""
-        return beside(self.address, FEED) + ending(without_name(self._selected, "sort"))
+        return beside(self.address, FEED) + ending(without_name(self.taken, "sort"))
 
     @property
     def frame(self) -> str:
         """The markup that shows the first projects of the list of all projects in another page."""
-        card = f"{self.origin}{self.address}kort/{ending(self._selected)}"
+        card = f"{self.origin}{self.address}kort/{ending(self.taken)}"
         return frame_of(card, f"Projekt ur {SITE}", height=760)
 
     @property
-    def _selected(self) -> QueryDict:
-        return only(self.query, ProjectFilter.base_filters)
-
-    @property
     def _selecting(self) -> QueryDict:
-        return without_name(self._selected, "sort")
+        return without_name(only(self.query, ProjectFilter.base_filters), "sort")
 
     @property
     def cleared(self) -> str:
@@ -181,7 +209,9 @@ class Listing:
 def listing(request: HttpRequest, within: Mapping[str, str] | None = None) -> Listing:
     """The list that the request's parameters select, within the values that its page fixes."""
     raw = request.GET
-    selection = ProjectFilter(raw, Project.objects.published().with_relations(), within)
+    selection = ProjectFilter(
+        raw, Project.objects.published().with_relations(), within, whole_first=True
+    )
     paging = PagingForm(raw)
     page = paging.page_of(selection)
     marked = marks(selection.given.getlist(MARKED))
@@ -189,14 +219,19 @@ def listing(request: HttpRequest, within: Mapping[str, str] | None = None) -> Li
     query = only(selection.given, [*ProjectFilter.base_filters, "per", MARKED])
     whole = only(selection.given, [*ProjectFilter.base_filters, *paging.fields, MARKED])
     found, sort, facets = selection.found, current_sort(selection), facet_choices(selection)
+    parted = sort is RELEVANCE and len(selection.tiers) > 1
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     return Listing(
         origin=origin(request),
         address=request.path,
         query=query,
+        taken=taken_along(selection),
+        is_usual=selection.tiers == selection.usual_tiers,
         page=page,
         page_numbers=list(numbers),
-        tiers=tiers(page, found, page.start_index(), by_relevance=sort is RELEVANCE),
+        tiers=tiers(page, found, page.start_index(), parted=parted),
+        near=_near(selection, page, sort),
+        ways=tier_ways(selection, query),
         reading=reading(selection, found, query) if found else None,
         facets=offers(facets, query, whole=selection.given.get(ALL, "")),
         active=active(facets, query),

@@ -167,15 +167,6 @@ def test_a_word_that_chooses_is_announced_and_can_be_searched_for_instead(
     assert "Läst som urval" not in as_word
 
 
-def test_tiers_stand_under_their_headings_only_when_there_are_two(text: Text) -> None:
-    make_project(title="Dietist i hemmet", summary="")
-    make_project(title="Dietist på plats", summary="")
-    both = text("/projekt/?q=dietist+hemmet")
-    assert both.index("Svarar på hela sökningen") < both.index("Svarar på några av orden")
-    assert "Svarar på" not in text("/projekt/?q=dietist")
-    assert "Svarar på" not in text("/projekt/?q=dietist+hemmet&sort=titel")
-
-
 def test_marked_projects_travel_in_the_address_and_select_nothing(client: Client) -> None:
     here, there = make_project(title="Cancerskola"), make_project(title="Digital patologi")
     html = client.get(
