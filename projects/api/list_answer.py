@@ -55,7 +55,8 @@ class Page:
         """What was assumed about the text; empty without one."""
         if self._found is None:
             return NOTHING_ASSUMED
-        return interpret(self._found.understood, self.selection.spoken)
+        found = self._found
+        return interpret(found.understood, self.selection.spoken, found.references)
 
     @property
     def suggestion(self) -> str | None:
@@ -72,7 +73,9 @@ class Page:
         """The projects of the window with `tier` and `matched`: why each was found."""
         first, found = self.window.first, self._found
         projects = list(self.selection.part(first, first + self.window.size))
-        explainer = Explainer(found.understood) if found and not found.is_empty else None
+        explainer = (
+            Explainer(found.understood, found.references) if found and not found.is_empty else None
+        )
         for project in projects:
             explained = explainer.explain(project) if explainer else None
             project.tier = explained.tier if explained else Tier.ALL  # type: ignore[attr-defined]  # as a query annotates

@@ -16,6 +16,8 @@ from projects.models.project import ProjectQuerySet
 from projects.search.index import LiteralQuery
 from projects.search.query_builder import Understood, understand
 from projects.search.ranking import score
+from projects.search.references import Mention, references_in
+from projects.search.references import without as without_references
 from projects.search.term_weights import is_direct
 
 ENOUGH = 30
@@ -42,18 +44,21 @@ class Found:
 
     ``everything`` is the tsquery of the first tier. Where that has few projects, ``whole`` has
     their keys and ``some`` those of the second tier, each the best first; else ``whole`` is None,
-    and the database ranks what it finds.
+    and the database ranks what it finds. ``named`` are the keys of the projects whose
+    ``references`` the text says: they come first.
     """
 
     understood: Understood
     everything: str
     whole: tuple[int, ...] | None = None
     some: tuple[int, ...] = ()
+    named: tuple[int, ...] = ()
+    references: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """True for a text that asks for nothing, and so finds everything."""
-        return self.understood.query.is_empty
+        return self.understood.query.is_empty and not self.references
 
     @property
     def promising(self) -> tuple[int, ...]:
@@ -101,7 +106,9 @@ class Found:
         """Projects that were found, the best first, each with its `tier`."""
         projects = self.with_tier(projects)
         if self.whole is None:
-            return projects.order_by(score(self.understood).desc(), "pk")
+            ranked = projects.order_by(score(self.understood).desc(), "pk")
+            named = Case(When(pk__in=self.named, then=0), default=1)
+            return ranked.order_by(named, *ranked.query.order_by) if self.named else ranked
         return projects.order_by(_PlaceIn((*self.whole, *self.some)))
 
     def first_tier(self, projects: ProjectQuerySet) -> ProjectQuerySet:
@@ -115,7 +122,8 @@ class Found:
     @property
     def first(self) -> Q:
         """The condition of the first tier."""
-        return _answers(self.everything) if self.everything else Q(pk=None)
+        first = _answers(self.everything) if self.everything else Q(pk=None)
+        return first | Q(pk__in=self.named) if self.named else first
 
 
 class _PlaceIn(Func):
@@ -140,7 +148,14 @@ def find(
     ``without`` are texts of expansions that do not count, ``fields`` the folded names that may
     stand before a colon.
     """
-    understood = understand(text, plain=plain, without=without, fields=fields)
+    mentions = references_in(text)
+    rest = without_references(text, mentions)
+    understood = understand(rest, plain=plain, without=without, fields=fields)
+    found = _found(understood)
+    return _with_named(found, mentions) if mentions else found
+
+
+def _found(understood: Understood) -> Found:
     found = Found(understood, to_tsquery(understood.required, is_direct))
     if found.is_empty or not understood.wanted:
         return found
@@ -149,6 +164,19 @@ def find(
         if first[:ENOUGH].count() == ENOUGH:
             return found
     return _with_keys(found)
+
+
+def _with_named(found: Found, mentions: Sequence[Mention]) -> Found:
+    """The projects whose references the text says, and nothing else if it says nothing else."""
+    keys = tuple(dict.fromkeys(key for each in mentions for key in each.keys))
+    found = replace(found, named=keys, references=tuple(each.reference for each in mentions))
+    if not found.understood.says_something:
+        return replace(found, whole=keys, some=())
+    if found.whole is None:
+        return found
+    whole = dict.fromkeys((*keys, *found.whole))
+    some = (key for key in found.some if key not in keys)
+    return replace(found, whole=tuple(whole), some=tuple(some))
 
 
 def _with_keys(found: Found) -> Found:

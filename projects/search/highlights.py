@@ -78,9 +78,10 @@ class Explained:
 
 @dataclass(frozen=True)
 class Explainer:
-    """Explains many projects for one query."""
+    """Explains many projects for one query; the text says these references."""
 
     understood: Understood
+    references: Collection[str] = ()
 
     @cached_property
     def _answers(self) -> Highlighter:
@@ -119,8 +120,21 @@ class Explainer:
             title=_safe(to_html(project.title, marks["title"])),
             passage=_safe(to_html(project.summary, summary, start, end)),
             elsewhere=elsewhere,
-            matched=tuple(dict.fromkeys([*self._matched(texts, marks), *self._places(regions)])),
+            matched=tuple(
+                dict.fromkeys(
+                    [
+                        *self._named(project),
+                        *self._matched(texts, marks),
+                        *self._places(regions),
+                    ]
+                )
+            ),
         )
+
+    def _named(self, project: Project) -> Iterator[Matched]:
+        """The reference of a project that was found by it."""
+        if project.reference in self.references:
+            yield Matched("reference", project.reference, None)
 
     def _matched(self, texts: dict[str, str], marks: dict[str, list[Mark]]) -> Iterator[Matched]:
         for name, found in marks.items():
@@ -214,15 +228,18 @@ class Interpretation:
         return [term for term in self.terms if term.via]
 
 
-def interpret(understood: Understood, chosen: Collection[Filter] = ()) -> Interpretation:
-    """What was assumed about the query.
+def interpret(
+    understood: Understood, chosen: Collection[Filter] = (), references: Iterable[str] = ()
+) -> Interpretation:
+    """What was assumed about the query, and the references that stand in it.
 
     ``chosen`` are the filters in its words that are in force; others count for nothing.
     """
     query = understood.query
     idle = [each.text for each in query.filters if each not in chosen]
+    named = (InterpretedTerm(each, ()) for each in references)
     return Interpretation(
-        terms=tuple(_term(node, understood) for node in understood.wanted),
+        terms=(*named, *(_term(node, understood) for node in understood.wanted)),
         ignored=(*(each.text for each in query.ignored), *idle),
         missing=tuple(each.text for each in understood.missing),
         suggestion=understood.suggestion,

@@ -72,6 +72,11 @@ class Understood:
         return nodes or self.wanted
 
     @property
+    def says_something(self) -> bool:
+        """True when any word or phrase is more than generic."""
+        return not all(map(_is_generic, self.wanted))
+
+    @property
     def required(self) -> AllOf:
         """What a project needs to answer the whole query.
 

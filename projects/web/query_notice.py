@@ -82,7 +82,7 @@ class QueryNotice:
 
 def reading(selection: ProjectFilter, found: Found, query: QueryDict) -> QueryNotice:
     """How the text of the selection was read."""
-    interpretation = interpret(found.understood, selection.spoken)
+    interpretation = interpret(found.understood, selection.spoken, found.references)
     plain = found.understood.plain
     expanded = [_expanded(term, query) for term in interpretation.expanded if not plain]
     typed = query

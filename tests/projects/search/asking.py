@@ -16,6 +16,6 @@ def ask(text: str) -> None:
     page = list(PagingForm(query).page_of(selection))
     facet_choices(selection)
     if selection.found is not None:
-        explainer = Explainer(selection.found.understood)
+        explainer = Explainer(selection.found.understood, selection.found.references)
         for project in page:
             explainer.explain(project)
