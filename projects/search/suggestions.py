@@ -10,6 +10,7 @@ from projects.language.vector import concept_lexeme
 from projects.models import Concept, Project
 from projects.per_revision import per_revision
 from projects.search.dots import bare_start, without_dots
+from projects.search.references import references_begun
 from projects.search.search_state import Tools, current
 
 SHORTEST = 2
@@ -74,7 +75,10 @@ class NameCatalogue:
 
     def __init__(self, suggestions: Iterable[Suggestion]) -> None:
         self._entries: dict[str, list[_Entry]] = {}
+        self._titles: dict[str, str] = {}
         for each in suggestions:
+            if each.kind is SuggestionKind.TITLE:
+                self._titles[each.key] = each.text
             words = _words(each.text)
             bare = list(map(without_dots, words))
             entry = _Entry(_spaced(words), _spaced(bare), each)
@@ -94,6 +98,12 @@ class NameCatalogue:
         found.sort(key=lambda each: not each.begins_with(starts[0]))
         return [each.suggestion for each in found]
 
+    def referred_to(self, references: Iterable[str]) -> Iterator[Suggestion]:
+        """The projects with these references, which stand before their titles."""
+        for each in references:
+            if each in self._titles:
+                yield Suggestion(SuggestionKind.TITLE, f"{each} {self._titles[each]}", each)
+
 
 def _spaced(words: Iterable[str]) -> str:
     return "".join(f" {word}" for word in words)
@@ -104,7 +114,12 @@ def _behind_a_space(word: str | None) -> str | None:
 
 
 def suggest(text: str) -> list[Suggestion]:
-    """At most ten suggestions, from the second letter on: keywords first that begin so."""
+    """At most ten suggestions, from the second letter on: keywords first that begin so.
+
+    For a part of a reference the projects that have it.
+    """
+    if references := references_begun(text[:LONGEST]):
+        return list(islice(_current_catalogue().referred_to(references), MOST))
     typed = _words(text[:LONGEST])
     if not typed or len(typed[-1]) < SHORTEST:
         return []
