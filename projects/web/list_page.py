@@ -7,12 +7,22 @@ from itertools import groupby
 from django.core.paginator import Page
 from django.http import HttpRequest, QueryDict
 
-from projects.addresses import SITE, Problem, ending, only, origin, problems, without_name
+from projects.addresses import (
+    SITE,
+    Problem,
+    clean_query,
+    ending,
+    only,
+    origin,
+    problems,
+    without_name,
+)
 from projects.filter_fields import MAX_TEXT
 from projects.filters import ProjectFilter, current_sort, facet_choices
 from projects.models import Project
 from projects.search.find import Found, Tier
 from projects.search.highlights import Explained, Explainer
+from projects.search.references import reference_alone
 from projects.sorting import RELEVANCE, Sort, sorts
 from projects.web.active_parts import Active, active
 from projects.web.exports.formats import FORMATS
@@ -74,7 +84,9 @@ def _near(selection: ProjectFilter, page: Page[Project], sort: Sort) -> TierOfHi
 
 
 def _hits(projects: Iterable[Project], found: Found | None) -> Iterator[Hit]:
-    explainer = Explainer(found.understood) if found and not found.is_empty else None
+    explainer = (
+        Explainer(found.understood, found.references) if found and not found.is_empty else None
+    )
     for project in projects:
         yield Hit(project, explainer.explain(project) if explainer else None)
 
@@ -204,6 +216,12 @@ class Listing:
         """The address of the list without the selection."""
         rest = only(self.query, [MARKED])
         return self.address + ending(rest)
+
+
+def only_reference(raw: QueryDict) -> str:
+    """The reference of a public project if the address chooses by nothing else; "" otherwise."""
+    query = only(clean_query(raw), ProjectFilter.base_filters)
+    return reference_alone(query.get("q", "")) if list(query) == ["q"] else ""
 
 
 def listing(request: HttpRequest, within: Mapping[str, str] | None = None) -> Listing:

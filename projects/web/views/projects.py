@@ -9,7 +9,7 @@ from projects.addresses import origin
 from projects.models import PublicationState, Source
 from projects.web.alike_page import DescriptionForm, answer
 from projects.web.import_log import imports, reconciliations
-from projects.web.list_page import listing
+from projects.web.list_page import listing, only_reference
 from projects.web.project_page import found_by, linked_data, record
 from projects.web.start_page import front
 
@@ -31,7 +31,9 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def project_list(request: HttpRequest) -> HttpResponse:
-    """The projects that the address selects."""
+    """The projects that the address selects; the project itself for its reference alone."""
+    if reference := only_reference(request.GET):
+        return redirect("project", reference)
     context = {"list": listing(request)}
     return render(request, "web/project_list.html", context)
 

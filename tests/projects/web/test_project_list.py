@@ -167,6 +167,28 @@ def test_a_word_that_chooses_is_announced_and_can_be_searched_for_instead(
     assert "Läst som urval" not in as_word
 
 
+@pytest.mark.parametrize("beside", ["", "&per=50&marked=2025-NORR-BFM-002", "&sort="])
+def test_a_reference_leads_to_its_project(client: Client, beside: str) -> None:
+    make_project(title="Cancerskola")
+    response = client.get(f"/projekt/?q=2025+norr+bfm+1{beside}")
+    assert (response.status_code, response["Location"]) == (302, "/projekt/2025-NORR-BFM-001/")
+
+
+def test_the_reference_of_a_withdrawn_project_leads_to_the_reason(client: Client) -> None:
+    make_project(state="aterkallad", withdrawal_reason="Dubblett.")
+    response = client.get("/projekt/?q=2025-NORR-BFM-001", follow=True)
+    assert response.status_code == 410
+    assert "Dubblett." in response.content.decode()
+
+
+def test_a_reference_beside_a_filter_selects(text: Text) -> None:
+    make_project(title="Cancerskola")
+    assert "1 projekt" in text("/projekt/?q=2025-NORR-BFM-001&centre=norr")
+    page = text("/projekt/?q=2025-NORR-BFM-001&centre=syd")
+    assert "Sökningen letade efter ”2025-NORR-BFM-001”" in page
+    assert "Inga projekt passar ditt urval" in text("/projekt/?q=2025-NORR-BFM-999")
+
+
 def test_marked_projects_travel_in_the_address_and_select_nothing(client: Client) -> None:
     here, there = make_project(title="Cancerskola"), make_project(title="Digital patologi")
     html = client.get(
