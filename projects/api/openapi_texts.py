@@ -66,7 +66,8 @@ PARAMETERS: Mapping[str, Parameter] = {
         _TEXT,
         (
             'Sökord i vilken form som helst; "fraser" inom citattecken, -ord som inte ska finnas. '
-            "OR mellan två ord. fält:värde blir en parameter."
+            "OR mellan två ord. fält:värde blir en parameter. Ett projekts referens ger just det "
+            "projektet."
         ),
     ),
     **{

@@ -138,6 +138,17 @@ def test_a_parameter_counts_before_a_word_and_plain_words_choose_nothing(client:
     assert plain["interpretation"]["filters"] == []
 
 
+def test_a_reference_answers_with_its_project_alone(client: Client) -> None:
+    make_project(title="Cancerskola")
+    make_project(title="Digital patologi")
+    page = _get(client, f"{PROJECTS}?q=2025+norr+bfm+2")
+    assert (page["count"], page["counts"]) == (1, {"all": 1, "some": 0})
+    assert page["interpretation"]["terms"] == [{"text": "2025-NORR-BFM-002", "via": []}]
+    [result] = page["results"]
+    assert result["title"] == "Digital patologi"
+    assert result["matched"] == [{"field": "reference", "text": "2025-NORR-BFM-002", "via": None}]
+
+
 def test_a_tier_can_be_asked_for_and_both_are_answered_without(client: Client) -> None:
     make_project(title="Dietist i hemmet", summary="")
     make_project(title="Dietist på plats", summary="")
