@@ -100,6 +100,14 @@ class ProjectFilter(FilterSet):
         """The parameters of the selection in fixed order, unknown values included."""
         return only(self.given, self.base_filters)
 
+    @property
+    def page_query(self) -> QueryDict:
+        """The parameters by which a page shows the same projects: it names both tiers."""
+        query = self.query
+        if self.found and self.found.some and "tier" not in query:
+            query.setlist("tier", [each.value for each in Tier])
+        return only(query, self.base_filters)
+
     def part(self, start: int, stop: int) -> ProjectQuerySet:
         """The projects from start up to stop in their order.
 

@@ -58,7 +58,7 @@ IDLE = "60s"
 
 def export_of(selection: ProjectFilter, origin: str, path: str, words: str) -> Export:
     """What is said of an export of the selection; the path is that of its list. Two queries."""
-    query = ending(selection.query)
+    query = ending(selection.page_query)
     source = latest_source()
     return Export(
         origin=origin,

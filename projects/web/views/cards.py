@@ -52,7 +52,7 @@ def list_card(request: HttpRequest) -> HttpResponse:
 
 
 def _of_list(selection: ProjectFilter) -> ListCard:
-    query = ending(selection.query)
+    query = ending(selection.page_query)
     source = latest_source()
     return ListCard(
         words=in_words(selection),

@@ -60,7 +60,7 @@ def _feed(selection: ProjectFilter, place: ListPage, start: str) -> Feed:
     source = latest_source()
     feed = Feed(
         title=xml_text(f"{SITE}: {in_words(selection, place.words)}"),
-        link=f"{start}{place.path}{query}",
+        link=f"{start}{place.path}{ending(selection.page_query)}",
         description=None,
         subtitle="Nya och ändrade projekt, de senaste först.",
         language=settings.LANGUAGE_CODE,

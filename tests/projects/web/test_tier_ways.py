@@ -110,6 +110,17 @@ def test_files_and_feeds_hold_what_the_page_counts(client: Client) -> None:
     assert client.get("/projekt.csv?q=dietist&tier=inget").status_code == 400
 
 
+def test_files_feeds_and_cards_lead_to_the_list_that_they_hold(client: Client) -> None:
+    for tier, listed in {"": "&tier=all&tier=some", "&tier=all": "&tier=all"}.items():
+        found = client.get(f"/projekt.json?q=dietist+hemmet{tier}")
+        rows = b"".join(found.streaming_content)  # type: ignore[attr-defined]  # a file
+        address = f"http://testserver/projekt/?q=dietist+hemmet{listed}"
+        assert f'"{address}"'.encode() in rows
+        written = address.replace("&", "&amp;")
+        assert f'<link href="{written}"' in _html(client, f"/projekt.atom?q=dietist+hemmet{tier}")
+        assert f'href="{written}"' in _html(client, f"/projekt/kort/?q=dietist+hemmet{tier}")
+
+
 def test_one_page_has_one_address(client: Client) -> None:
     usual = '<link rel="canonical" href="http://testserver/projekt/?q=dietist+hemmet{}">'
     assert usual.format("") in _html(client, LIST)
