@@ -1,19 +1,23 @@
 """What a query found in a text: marks in the original, the best passage, and both as HTML."""
 
 from bisect import bisect
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 
-from projects.language.analyzer import Analyzer, Noted
+from projects.language.analyzer import Analyzer
 from projects.language.query import NAMING, Alternative, Kind, Phrase, Query, Word
+from projects.language.sort_key import fold
 from projects.language.thesaurus import Occurrence
-from projects.language.words import Reading
+from projects.language.vector import CONCEPT_MARK, Accept, everything
+from projects.language.word_forms import Span
+from projects.language.words import Reading, Role
 
 _ORDER = {kind: order for order, kind in enumerate(Kind)}
 _NOT_IN_PARTS = frozenset({Kind.WHOLE, Kind.PIECES, Kind.PREFIX, Kind.CORRECTION})
-_THE_VERY_CONCEPT = frozenset({*NAMING, Kind.RELATED, Kind.HINT})
+_THE_VERY_CONCEPT = frozenset({*NAMING, Kind.BROADER, Kind.RELATED, Kind.HINT})
 _NEAREST_SPACE = 30
 
 
@@ -41,11 +45,13 @@ class Mark:
 
 @dataclass
 class _Wanted:
-    """What a query looks for, each with the closest reason."""
+    """What a query looks for, each with its reasons, the closest first."""
 
-    whole: dict[str, MarkReason] = field(default_factory=dict)
-    parts: dict[str, MarkReason] = field(default_factory=dict)
-    concepts: dict[tuple[str, bool], MarkReason] = field(default_factory=dict)
+    whole: dict[str, list[MarkReason]] = field(default_factory=lambda: defaultdict(list))
+    parts: dict[str, list[MarkReason]] = field(default_factory=lambda: defaultdict(list))
+    concepts: dict[tuple[str, bool], list[MarkReason]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     """By slug, and by whether the text must name the very concept, or only one below it."""
 
     @cached_property
@@ -65,18 +71,19 @@ class Highlighter:
         self._wanted = _Wanted()
         for phrase in query.phrases():
             for step in phrase.steps:
-                self._wanted.whole.setdefault(step.lexeme, MarkReason(phrase))
+                self._wanted.whole[step.lexeme].append(MarkReason(phrase))
         reasons = [MarkReason(word, each) for word in query.words() for each in word.alternatives]
         for reason in sorted(reasons, key=lambda reason: reason.order):
             self._want(reason)
 
-    def marks(self, text: str) -> list[Mark]:
+    def marks(self, text: str, accept: Accept = everything) -> list[Mark]:
         """The marks in a text, in order and apart from one another.
 
         Where two would overlap, the closer to the query wins, then the longer. Of a compound only
-        the part that was met is marked: bäcken[cancer].
+        the part that was met is marked: bäcken[cancer]. Only alternatives that ``accept`` takes
+        are reasons.
         """
-        found = list(self._found(self._analyzer.noted(text)))
+        found = list(self._found(text, accept))
         found.sort(key=lambda mark: (mark.reason.order, mark.start - mark.end, mark.start))
         kept: list[Mark] = []
         ends: list[int] = []
@@ -87,11 +94,12 @@ class Highlighter:
                 ends.insert(place, mark.end)
         return kept
 
-    def _found(self, noted: Noted) -> Iterator[Mark]:
+    def _found(self, text: str, accept: Accept) -> Iterator[Mark]:
+        noted = self._analyzer.noted(text)
         if not noted.lexemes.isdisjoint(self._wanted.lexemes):
-            yield from self._in_words(noted.readings)
+            yield from self._in_words(text, noted.readings, accept)
         if not noted.slugs.isdisjoint(self._wanted.slugs):
-            yield from self._in_concepts(noted.occurrences)
+            yield from self._in_concepts(noted.occurrences, accept)
 
     def _want(self, reason: MarkReason) -> None:
         alternative = reason.alternative
@@ -99,35 +107,61 @@ class Highlighter:
             return
         if alternative.slug:
             if alternative.kind is not Kind.NARROWER:
-                self._wanted.concepts.setdefault((alternative.slug, True), reason)
+                self._wanted.concepts[alternative.slug, True].append(reason)
             if alternative.kind not in _THE_VERY_CONCEPT:
-                self._wanted.concepts.setdefault((alternative.slug, False), reason)
+                self._wanted.concepts[alternative.slug, False].append(reason)
             return
         for lexeme in alternative.lexemes:
+            if lexeme.startswith(CONCEPT_MARK):
+                self._want_concept(lexeme.removeprefix(CONCEPT_MARK), reason)
+                continue
             if alternative.kind is not Kind.PART:
-                self._wanted.whole.setdefault(lexeme, reason)
+                self._wanted.whole[lexeme].append(reason)
             if alternative.kind not in _NOT_IN_PARTS:
-                self._wanted.parts.setdefault(lexeme, reason)
+                self._wanted.parts[lexeme].append(reason)
 
-    def _in_words(self, readings: Iterable[Reading]) -> Iterator[Mark]:
+    def _want_concept(self, slug: str, reason: MarkReason) -> None:
+        """A concept that is one of the parts of a word."""
+        for very in (True, False):
+            self._wanted.concepts[slug, very].append(reason)
+
+    def _in_words(self, text: str, readings: Iterable[Reading], accept: Accept) -> Iterator[Mark]:
+        wanted = self._wanted
         for reading in readings:
             if reading.is_stop_word:
                 continue
-            whole = self._wanted.whole.get(reading.form.lexeme)
-            if whole is not None:
-                yield Mark(reading.start, reading.end, whole)
+            if reasons := wanted.whole.get(reading.form.lexeme):
+                for reason in _first(reasons, accept):
+                    yield Mark(reading.start, reading.end, reason)
             for part in reading.form.parts:
-                reason = self._wanted.parts.get(part.lexeme)
-                if reason is not None:
-                    yield Mark(*reading.place(part), reason)
+                reasons = wanted.parts.get(part.lexeme)
+                if reasons and _is_written(reading, part, text):
+                    for reason in _first(reasons, accept):
+                        yield Mark(*reading.place(part), reason)
 
-    def _in_concepts(self, occurrences: Iterable[Occurrence]) -> Iterator[Mark]:
-        thesaurus = self._analyzer.thesaurus
+    def _in_concepts(self, occurrences: Iterable[Occurrence], accept: Accept) -> Iterator[Mark]:
+        thesaurus, wanted = self._analyzer.thesaurus, self._wanted.concepts
         for found in occurrences:
             above = ((slug, False) for slug in thesaurus.broader(found.slug))
             for key in ((found.slug, not found.inside), *above):
-                if key in self._wanted.concepts:
-                    yield Mark(found.start, found.end, self._wanted.concepts[key])
+                if key in wanted:
+                    for reason in _first(wanted[key], accept):
+                        yield Mark(found.start, found.end, reason)
+
+
+def _first(reasons: Iterable[MarkReason], accept: Accept) -> Iterator[MarkReason]:
+    """The closest of the reasons that count, if any; a phrase always does."""
+    for each in reasons:
+        if each.alternative is None or accept(each.alternative):
+            yield each
+            return
+
+
+def _is_written(reading: Reading, part: Span, text: str) -> bool:
+    """False for a part that only the next word has: *cancer* in *mag- och tarmcancer*."""
+    if reading.role is not Role.COMPLETED:
+        return True
+    return reading.form.text[part.start : part.end] in fold(text[reading.start : reading.end])
 
 
 def best_passage(text: str, marks: Sequence[Mark], length: int) -> tuple[int, int]:
