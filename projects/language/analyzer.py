@@ -1,6 +1,6 @@
 """The analyzer: one value through which everything that finds, marks or tags text goes."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -57,13 +57,16 @@ class Noted:
     """The words of a text and the concepts that it holds by itself.
 
     ``lexemes`` are those of the words and of their parts, ``slugs`` those of the concepts and of
-    the broader ones: a quick answer to whether there is anything to mark.
+    the broader ones: a quick answer to whether there is anything to mark. ``whole`` are the lexemes
+    that weigh as whole words do, ``part`` those that weigh as parts.
     """
 
     readings: list[Reading]
     occurrences: list[Occurrence]
     lexemes: frozenset[str]
     slugs: frozenset[str]
+    whole: frozenset[str]
+    part: frozenset[str]
 
 
 class Analyzer:
@@ -99,10 +102,17 @@ class Analyzer:
         readings = self.read(text)
         lexemes = lexemes_of(readings)
         found = self.thesaurus.find(text, readings, lexemes)
-        slugs = frozenset(
-            slug for each in found for slug in (each.slug, *self.thesaurus.broader(each.slug))
+        above = [slug for each in found for slug in self.thesaurus.broader(each.slug)]
+        named = {concept_lexeme(each.slug) for each in found if not each.inside}
+        inside = {concept_lexeme(each.slug) for each in found if each.inside}
+        return Noted(
+            readings=readings,
+            occurrences=found,
+            lexemes=lexemes,
+            slugs=frozenset((*above, *(each.slug for each in found))),
+            whole=frozenset((*named, *(reading.form.lexeme for reading in readings))),
+            part=frozenset((*inside, *map(concept_lexeme, above), *_parts_of(readings))),
         )
-        return Noted(readings, found, lexemes, slugs)
 
     def occurrences(self, text: str) -> list[Occurrence]:
         """The concepts that a text holds by itself."""
@@ -172,6 +182,10 @@ class Analyzer:
             vector.add(concept_lexeme(found.slug), found.position, weight)
             for slug in self.thesaurus.broader(found.slug):
                 vector.add(concept_lexeme(slug), found.position, weights.part)
+
+
+def _parts_of(readings: Iterable[Reading]) -> Iterator[str]:
+    return (part.lexeme for reading in readings for part in reading.form.parts)
 
 
 def _add_words(vector: Vector, readings: Iterable[Reading], weights: Weights) -> None:

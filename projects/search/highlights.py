@@ -1,7 +1,8 @@
 """Why a project was found: marks, reasons, and what was assumed about the query."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+import dataclasses
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.safestring import SafeString, mark_safe
@@ -9,11 +10,13 @@ from django.utils.safestring import SafeString, mark_safe
 from projects.fields import INDEX
 from projects.language.highlight import Highlighter, Mark, best_passage, to_html
 from projects.language.query import Alternative, Filter, Kind, Phrase, Word
+from projects.language.vector import Accept
 from projects.models import Project, Region
-from projects.search.index import indexed_texts
+from projects.search.index import indexed_texts, region_lexeme
 from projects.search.query_builder import LITERAL, Understood
+from projects.search.reasons import Asked, Earning, Marks, Telling, asked, gloss, kept, telling
 from projects.search.spelling import Correction
-from projects.search.term_weights import LAST_RESORT, is_direct
+from projects.search.term_weights import LAST_RESORT
 
 VIA = {
     Kind.ENGLISH: "english",
@@ -55,6 +58,10 @@ class Matched:
     field: str
     text: str
     via: Via | None
+    gloss: str = dataclasses.field(default="", compare=False)
+    """What a reader is told beside the stretch; "" where that says enough."""
+    word: str = dataclasses.field(default="", compare=False)
+    """The word of the query that it answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +76,24 @@ class Explained:
     """Other fields with their marked texts, where title and summary say nothing."""
     matched: tuple[Matched, ...]
 
+    is_explained: bool
+    """False where nothing but everyday words answers the text, and it has others."""
+
     @property
     def reasons(self) -> list[Matched]:
-        """One matched stretch for each reason that is not literal."""
-        found = {each.via: each for each in self.matched if each.via}
-        return list(found.values())
+        """Each reason that is not literal once, as it is told."""
+        said = {each.word for each in self.matched if each.via is None}
+        told = [each for each in self.matched if each.via and not _repeats(each, said)]
+        found: dict[tuple[str, ...], Matched] = {}
+        for each in told:
+            is_part = each.via is not None and each.via.kind == "part"
+            found.setdefault((each.text.casefold(),) if is_part else (each.word, each.gloss), each)
+        return list({each.text.casefold(): each for each in found.values()}.values())
+
+
+def _repeats(matched: Matched, said: Collection[str]) -> bool:
+    """Whether it is a part of a longer word, and the text has the very word as well."""
+    return matched.via is not None and matched.via.kind == "part" and matched.word in said
 
 
 @dataclass(frozen=True)
@@ -84,35 +104,47 @@ class Explainer:
     references: Collection[str] = ()
 
     @cached_property
-    def _answers(self) -> Highlighter:
-        """Marks what answers the words themselves."""
-        return self._highlighter(is_direct)
+    def _highlighter(self) -> Highlighter:
+        return Highlighter(self.understood.query, self.understood.tools.analyzer)
 
     @cached_property
-    def _anything(self) -> Highlighter:
-        """Marks the last resort too."""
-        return self._highlighter(lambda _: True)
+    def _words(self) -> list[Word]:
+        return list(self.understood.query.words())
 
-    def _highlighter(self, accept: Callable[[Alternative], bool]) -> Highlighter:
-        query = self.understood.query.map_words(
-            lambda word: replace(word, alternatives=tuple(filter(accept, word.alternatives)))
-        )
-        return Highlighter(query, self.understood.tools.analyzer)
+    @cached_property
+    def _asked(self) -> Asked:
+        return asked(self._words)
 
-    def _marks(self, texts: dict[str, str]) -> dict[str, list[Mark]]:
-        """The marks in each field; those of the last resort only where there are no others."""
-        marks = {name: self._answers.marks(text) for name, text in texts.items()}
-        if any(marks.values()):
-            return marks
-        return {name: self._anything.marks(text) for name, text in texts.items()}
+    @cached_property
+    def _says(self) -> Telling:
+        return telling(self.understood.telling, self._words)
+
+    @cached_property
+    def _earnings(self) -> Earning:
+        return Earning(self._words)
+
+    def _earning(self, texts: Iterable[str], regions: Iterable[Region]) -> Accept:
+        """What earned a project with these texts its place."""
+        noted = [self.understood.tools.analyzer.noted(text) for text in texts]
+        places = [region_lexeme(region.slug) for region in regions]
+        whole = frozenset().union(*(each.whole for each in noted))
+        part = frozenset(places).union(*(each.part for each in noted))
+        return self._earnings.by(whole, part)
 
     def explain(self, project: Project) -> Explained:
         """The project as a hit. It needs its relations and its regions."""
         regions = list(project.regions.all())
         texts = indexed_texts(project, regions)
-        marks = self._marks(texts)
+        accept = self._earning(texts.values(), regions)
+        found = {name: self._highlighter.marks(text, accept) for name, text in texts.items()}
+        marks = kept(found, self._says)
         summary = marks["summary"]
         start, end = best_passage(project.summary, summary, PASSAGE)
+        matched = [
+            *self._named(project),
+            *self._matched(texts, marks),
+            *self._places(regions, accept),
+        ]
         elsewhere = () if marks["title"] or summary else tuple(_elsewhere(texts, marks))
         return Explained(
             project=project,
@@ -120,52 +152,54 @@ class Explainer:
             title=_safe(to_html(project.title, marks["title"])),
             passage=_safe(to_html(project.summary, summary, start, end)),
             elsewhere=elsewhere,
-            matched=tuple(
-                dict.fromkeys(
-                    [
-                        *self._named(project),
-                        *self._matched(texts, marks),
-                        *self._places(regions),
-                    ]
-                )
-            ),
+            matched=tuple(dict.fromkeys(matched)),
+            is_explained=self._is_explained(matched, marks),
         )
+
+    def _is_explained(self, matched: Iterable[Matched], marks: Marks) -> bool:
+        """True for a reference, a place, or anything that the query names."""
+        by_itself = any(each.field in {"reference", "region"} for each in matched)
+        return by_itself or any(self._names.has(mark) for found in marks.values() for mark in found)
+
+    @cached_property
+    def _names(self) -> Telling:
+        return telling(self.understood.naming, self._words)
 
     def _named(self, project: Project) -> Iterator[Matched]:
         """The reference of a project that was found by it."""
         if project.reference in self.references:
             yield Matched("reference", project.reference, None)
 
-    def _matched(self, texts: dict[str, str], marks: dict[str, list[Mark]]) -> Iterator[Matched]:
+    def _matched(self, texts: dict[str, str], marks: Marks) -> Iterator[Matched]:
         for name, found in marks.items():
             for mark in found:
-                text = texts[name][mark.start : mark.end]
-                yield Matched(name, text, self._via(mark))
+                text, (reason, says) = texts[name], self._reason(mark, texts[name])
+                stretch = text[mark.start : mark.end]
+                yield Matched(name, stretch, reason, says, mark.reason.word.text)
 
-    def _via(self, mark: Mark) -> Via | None:
+    def _reason(self, mark: Mark, text: str) -> tuple[Via | None, str]:
+        """The reason of a mark, and what a reader is told with it."""
         alternative, word = mark.reason.alternative, mark.reason.word
         if alternative is None or not isinstance(word, Word):
-            return None
+            return None, ""
         if alternative.kind not in LITERAL:
-            return via(alternative)
+            return via(alternative), gloss(mark, text, self._asked)
         typed = _typed(word.text, self._corrections)
-        return Via(VIA[typed.kind], typed.word) if typed else None
+        if typed is None:
+            return None, ""
+        return Via(VIA[typed.kind], typed.word), f"rättat från {typed.typed}"
 
     @property
     def _corrections(self) -> tuple[Correction, ...]:
         return () if self.understood.plain else self.understood.corrections
 
-    def _places(self, regions: Iterable[Region]) -> Iterator[Matched]:
-        """The regions of a project for which it was found without naming them so."""
+    def _places(self, regions: Iterable[Region], accept: Accept) -> Iterator[Matched]:
+        """The regions of a project for which it was found without naming the place."""
         names = {region.name for region in regions}
-        for each in self._asked_places:
-            if each.text in names:
-                yield Matched("region", each.text, via(each))
-
-    @cached_property
-    def _asked_places(self) -> list[Alternative]:
-        words = self.understood.query.words()
-        return [each for word in words for each in word.alternatives if each.kind is Kind.PLACE]
+        for word in self._words:
+            for each in word.alternatives:
+                if each.kind is Kind.PLACE and each.text in names and accept(each):
+                    yield Matched("region", each.text, via(each), word.text, word.text)
 
 
 def via(alternative: Alternative) -> Via:

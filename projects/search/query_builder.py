@@ -22,7 +22,7 @@ from projects.search.asides import Asides
 from projects.search.query_expansion import named_loosely
 from projects.search.search_state import Tools, current
 from projects.search.spelling import Correction, corrected
-from projects.search.term_weights import Scale, is_direct, is_generic, is_subject
+from projects.search.term_weights import Scale, is_direct, is_everyday, is_generic, is_subject
 
 LITERAL = frozenset({Kind.WHOLE, Kind.PIECES})
 """Kinds that are the reader's own words."""
@@ -70,6 +70,12 @@ class Understood:
         """Those that say what is looked for; all of them when none does."""
         nodes = [node for node in self.wanted if not _is_generic(node)]
         return nodes or self.wanted
+
+    @property
+    def naming(self) -> list[Word | Phrase]:
+        """Those of the telling ones that name something; all of these when none does."""
+        nodes = [node for node in self.telling if isinstance(node, Phrase) or not is_everyday(node)]
+        return nodes or self.telling
 
     @property
     def says_something(self) -> bool:

@@ -91,7 +91,7 @@ class Scale:
         rarity = self.rarity(self.documents(each for each in node.alternatives if is_direct(each)))
         if is_generic(node):
             return rarity * GENERIC
-        return rarity * EVERYDAY if _is_everyday(node) else rarity
+        return rarity * EVERYDAY if is_everyday(node) else rarity
 
     def worth(self, alternative: Alternative, weight: float) -> float:
         """What an answer earns of a word's weight: a share, and no more than it tells itself."""
@@ -120,10 +120,11 @@ def is_generic(word: Word) -> bool:
 
 def is_subject(word: Word) -> bool:
     """True for a word that is more than a simple Swedish one without a name in the thesaurus."""
-    return not _is_everyday(word)
+    return not is_everyday(word)
 
 
-def _is_everyday(word: Word) -> bool:
+def is_everyday(word: Word) -> bool:
+    """True for a simple Swedish word that names nothing in the thesaurus."""
     return word.known and not any(
         each.slug or each.kind is Kind.PARTS for each in word.alternatives
     )

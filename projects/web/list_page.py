@@ -78,7 +78,8 @@ def _near(selection: ProjectFilter, page: Page[Project], sort: Sort) -> TierOfHi
     follows = sort is RELEVANCE and not page.has_next() and selection.tiers == {Tier.ALL}
     if not follows or not selection.by_tier[Tier.SOME]:
         return None
-    hits = list(_hits(selection.near(), selection.found))
+    found = _hits(selection.near(), selection.found)
+    hits = [hit for hit in found if hit.explained and hit.explained.is_explained]
     start = page.paginator.count + 1
     return TierOfHits(Tier.SOME, start, hits, HEADINGS[Tier.SOME]) if hits else None
 

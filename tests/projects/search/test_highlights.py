@@ -70,3 +70,81 @@ def test_text_is_escaped_before_it_is_marked() -> None:
     (hit,) = _explained("dietist")
     assert hit.title == "&lt;b&gt;<mark>Dietist</mark>&lt;/b&gt; &amp; co"
     assert "<script>" not in hit.passage
+
+
+def _told(text: str) -> list[list[tuple[str, str]]]:
+    """For each hit what a reader is told that it was found by."""
+    return [[(each.text, each.gloss) for each in hit.reasons] for hit in _explained(text)]
+
+
+def test_a_word_inside_a_longer_one_is_told_with_it() -> None:
+    make_project(title="Träningsgrupp", summary="")
+    assert _told("träning") == [[("Träning", "i ordet Träningsgrupp")]]
+
+
+def test_the_very_word_says_more_than_a_longer_one_with_it() -> None:
+    make_project(title="Träning i träningsgrupp", summary="")
+    assert _told("träning") == [[]]
+
+
+def test_parts_are_told_as_parts_of_the_word() -> None:
+    make_project(title="Hundar i staden", summary="")
+    assert _told("stadshund") == [
+        [("Hundar", "en del av ordet stadshund"), ("staden", "en del av ordet stadshund")]
+    ]
+
+
+def test_one_part_of_a_word_is_told_as_such_where_the_others_are_not() -> None:
+    for number in range(12):
+        make_project(title=f"Kurator {number}", summary="")
+    make_project(title="Hundar på avdelningen", summary="")
+    assert _told("stadshund kurator")[-1] == [("Hundar", "en del av ordet stadshund")]
+
+
+def test_parts_are_no_reason_where_the_word_itself_is() -> None:
+    make_project(title="Träningsgrupp", summary="En grupp för de andra.")
+    (hit,) = _explained("träningsgrupp")
+    assert [each.text for each in hit.matched] == ["Träningsgrupp"]
+
+
+def test_a_part_that_only_the_next_word_has_is_not_marked() -> None:
+    make_project(title="Lung- och bröstcancer", summary="")
+    (hit,) = _explained("cancer")
+    assert hit.title == "Lung- och bröst<mark>cancer</mark>"
+
+
+def test_a_word_that_says_nothing_is_marked_beside_one_that_tells_only() -> None:
+    make_project(title="Projekt med dietist", summary="")
+    make_project(title="Projekt med kurator", summary="", regions=["skane"], centre="syd")
+    [hit] = _explained("projekt dietist")
+    assert hit.title == "<mark>Projekt</mark> med <mark>dietist</mark>"
+    [hit] = _explained("projekt Lund")
+    assert hit.title == "Projekt med kurator"
+    assert [(each.text, each.gloss) for each in hit.reasons] == [("Region Skåne", "Lund")]
+
+
+def test_a_hit_of_everyday_words_alone_is_not_explained() -> None:
+    make_project(title="Dietist på tisdagar", summary="")
+    make_project(title="Kurator på tisdagar", summary="")
+    assert [hit.is_explained for hit in _explained("dietist tisdagar")] == [True, False]
+
+
+def test_what_is_only_near_is_told_as_near() -> None:
+    above = make_concept("zoodjur", "zoodjur")
+    make_concept("angorakatt", "angorakatt", broader=above)
+    make_project(title="Zoodjur på avdelningen", summary="")
+    (hit,) = _explained("angorakatt")
+    assert [(each.via.kind, each.gloss) for each in hit.matched if each.via] == [
+        ("related", "närliggande angorakatt")
+    ]
+
+
+def test_a_part_of_the_name_of_an_area_is_no_reason() -> None:
+    make_project(title="Skolan", summary="Cancer.", area="rehab", sub_area="cancerrehabilitering")
+    (hit,) = _explained("cancer")
+    assert {each.field for each in hit.matched} == {"summary"}
+
+
+def test_a_correction_is_told_with_what_was_typed() -> None:
+    make_project(title="Prehabilitering", summary="")
+    assert _told("prehablitering") == [[("Prehabilitering", "rättat från prehablitering")]]
