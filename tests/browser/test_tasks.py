@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.ways import WAYS, Mouse
@@ -74,14 +74,39 @@ def test_recover_from_a_misspelling(way: Mouse) -> None:
     way.search("prehabilitring")
     corrected = page.locator(".corrected")
     expect(corrected).to_contain_text("Visar träffar för prehabilitering")
-    found = number_of(page.locator("#antal"))
-    assert found > 0
+    found = text_of(page.locator("#antal"))
+    assert number_of(page.locator("#antal")) > 0
 
     way.activate(corrected.get_by_role("link"))
     expect(page.locator("#antal")).to_have_text("0 projekt")
     way.activate(page.get_by_role("link", name="Med alla utvidgningar igen"))
 
-    expect(page.locator("#antal")).to_have_text(f"{found} projekt")
+    expect(page.locator("#antal")).to_have_text(found)
+
+
+def test_go_to_what_is_near_narrow_it_and_come_back(way: Mouse) -> None:
+    page = way.page
+    page.goto("/projekt/?q=prehabilitering")
+    heading = text_of(page.locator("#antal"))
+    way.activate(page.get_by_role("link", name=re.compile("Visa alla .* närliggande")))
+    expect(page).to_have_url(re.compile("tier=some"))
+    expect(page.locator("#antal [aria-current]")).to_contain_text("närliggande")
+
+    way.activate(page.get_by_role("link", name="Visa båda"))
+    expect(page.locator(".tier").first).to_have_text("Svarar på hela sökningen")
+    way.activate(page.get_by_role("link", name="Visa bara dem som svarar på hela sökningen"))
+
+    expect(page.locator("#antal")).to_have_text(heading)
+
+
+def test_a_filter_keeps_what_is_near_and_another_text_does_not(page: Page) -> None:
+    page.goto("/projekt/?q=prehabilitering&tier=some")
+    page.locator(".facet [name=centre]").first.check()
+    expect(page).to_have_url(re.compile("centre=norr.*tier=some|tier=some.*centre=norr"))
+    page.locator("#q").fill("dietist")
+    page.locator("#q").press("Enter")
+    expect(page).to_have_url(re.compile("q=dietist"))
+    assert "tier" not in page.url
 
 
 def test_read_a_project_and_go_to_a_similar_one(way: Mouse) -> None:
