@@ -172,8 +172,9 @@ class Expander:
         """The slugs of the concepts with this word in a term, unless they are many."""
         thesaurus = self.analyzer.thesaurus
         found = {slug.removesuffix(WEAK) for slug in thesaurus.mentioning(lexeme)}
-        slugs = found if len(found) <= FEW else ()
-        return {slug for slug in slugs if says_what(thesaurus.concept(slug))}
+        if len(found) > FEW:
+            return set()
+        return {slug for slug in found if says_what(thesaurus.concept(slug))}
 
     def _derived(self, word: Word) -> Iterator[Alternative]:
         """Words of the lexicon and of the registry that are made of the same stem."""

@@ -6,7 +6,7 @@ from projects.language.analyzer import Analyzer
 from projects.language.lexicon import load_lexicon
 from projects.language.query import Kind, Query
 from projects.language.thesaurus import ThesaurusConcept, ThesaurusTerm
-from projects.search.concept_loader import Knowledge
+from projects.search.concept_loader import WEAK, Knowledge
 from projects.search.dots import Dots
 from projects.search.query_expansion import FEW, Expander, derivations, named_loosely
 from projects.search.spelling import Speller
@@ -26,6 +26,8 @@ ANALYZER = Analyzer(
         _concept("palliativ-vard", "palliativ vård", "palliation"),
         _concept("kalmar", "Kalmar läns sjukhus", group="plats"),
         *(_concept(f"rum-{number}", f"rum {number}") for number in range(FEW + 1)),
+        *(_concept(f"sal-{number}", f"sal {number}") for number in range(FEW)),
+        *(_concept(f"sal-{number}{WEAK}", f"större sal {number}") for number in range(FEW)),
     )
 )
 
@@ -75,6 +77,10 @@ def test_a_word_hints_at_the_few_concepts_in_whose_terms_it_stands(
     word: str, slugs: list[str]
 ) -> None:
     assert _hints(word) == slugs
+
+
+def test_a_concept_and_its_weak_terms_count_as_one() -> None:
+    assert _hints("sal") == [f"sal-{number}" for number in range(FEW)]
 
 
 def test_all_parts_of_a_compound_are_found_under_other_names() -> None:
