@@ -4,11 +4,11 @@ import random
 
 import pytest
 
+from projects.filters import references_found
 from projects.language.query import Kind
 from projects.language.sort_key import fold
 from projects.models import Concept, ConceptTerm
 from projects.search.dots import without_dots
-from projects.search.find import references_found
 from projects.search.highlights import Via, interpret
 from projects.search.query_builder import understand
 from projects.search.term_weights import is_direct

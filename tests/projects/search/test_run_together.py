@@ -2,9 +2,9 @@
 
 import pytest
 
+from projects.filters import references_found
 from projects.language.tokens import tokenize
 from projects.models import Project
-from projects.search.find import references_found
 from projects.search.index import indexed_texts
 from projects.search.query_builder import understand
 from projects.search.search_state import Tools
