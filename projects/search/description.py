@@ -6,12 +6,13 @@ by how close it is; what the registry does not know makes it less like anything.
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from projects.language.analyzer import TITLE
-from projects.language.query import Alternative, Kind, Not, Phrase, Query, Word, positive
+from projects.language.query import Kind, Not, Word
 from projects.language.sort_key import fold
 from projects.language.vector import CONCEPT_MARK
 from projects.search.features import Said, importance, rarity, said_in
@@ -27,6 +28,8 @@ MOST_WORDS = 50
 """Of a passage that is read at once."""
 LOOSE = frozenset({Kind.NEAR, Kind.DERIVED, Kind.HINT})
 """Answers to a word that tell what a text is about though it does not name it."""
+MOST_LOOSE = 1.0
+"""What several words together hint at, at most, as if one named it."""
 UNKNOWN = 1.0
 """What a word counts that the registry does not know."""
 LEAST = 0.14
@@ -76,10 +79,13 @@ class Description:
     @cached_property
     def weights(self) -> dict[str, float]:
         """How much each lexeme is said or hinted at, its rarity not counted."""
+        loose: dict[str, float] = defaultdict(float)
+        for word in self._words():
+            for lexeme, closeness in self._loose(word).items():
+                loose[lexeme] += closeness
         loose = {
-            lexeme: CLOSENESS[each.kind] * importance(lexeme, self.tools.analyzer)
-            for each in self._loose()
-            for lexeme in each.lexemes
+            lexeme: min(closeness, MOST_LOOSE) * importance(lexeme, self.tools.analyzer)
+            for lexeme, closeness in loose.items()
         }
         return loose | {lexeme: each.weight for lexeme, each in self.said.items()}
 
@@ -121,7 +127,7 @@ class Description:
     @property
     def excluded(self) -> list[str]:
         """What the text says that it is not about, in its words."""
-        found = (each.text for passage in self.passages for each in _excluded(passage.query))
+        found = (each.text for passage in self.passages for each in _excluded(passage))
         return list(dict.fromkeys(found))
 
     @property
@@ -141,16 +147,18 @@ class Description:
     def _words(self) -> Iterator[Word]:
         return (word for passage in self.passages for word in passage.query.words())
 
-    def _loose(self) -> Iterator[Alternative]:
-        """What words hint at, one lexeme each; not what the reader has put away."""
-        for word in self._words():
-            for each in word.alternatives:
-                if (
-                    each.kind in LOOSE
-                    and len(each.lexemes) == 1
-                    and fold(each.text) not in self.without
-                ):
-                    yield each
+    def _loose(self, word: Word) -> dict[str, float]:
+        """The lexemes that a word hints at, and how closely; without what is put away."""
+        found: dict[str, float] = {}
+        for each in word.alternatives:
+            if (
+                each.kind in LOOSE
+                and len(each.lexemes) == 1
+                and fold(each.text) not in self.without
+            ):
+                [lexeme] = each.lexemes
+                found[lexeme] = max(CLOSENESS[each.kind], found.get(lexeme, 0))
+        return found
 
     @cached_property
     def _put_away(self) -> frozenset[str]:
@@ -191,20 +199,23 @@ def _passages(text: str) -> Iterator[str]:
 
 def _wanted(passages: Iterable[Understood]) -> str:
     """The corrected text without what it excludes."""
-    return "\n".join(_without_exclusions(each.query) for each in passages)
+    return "\n".join(_without_exclusions(each) for each in passages)
 
 
-def _without_exclusions(query: Query) -> str:
-    text = query.text
-    for each in _excluded(query):
+def _without_exclusions(passage: Understood) -> str:
+    text = passage.query.text
+    for each in _excluded(passage):
         text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
     return text
 
 
-def _excluded(query: Query) -> Iterator[Word | Phrase]:
-    for item in query.root.items:
-        if isinstance(item, Not):
-            yield from positive(item.item)
+def _excluded(passage: Understood) -> Iterator[Not]:
+    """What is set apart, such as a group of people; prose denies much else (*hinner inte se*)."""
+    analyzer = passage.tools.analyzer
+    for each in passage.query.excluded:
+        found = (one.slug for one in analyzer.occurrences(each.text) if not one.inside)
+        if any(analyzer.thesaurus.concept(slug).excludable for slug in found):
+            yield each
 
 
 def _names(word: Word) -> set[str]:
