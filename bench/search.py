@@ -19,8 +19,10 @@ django.setup()
 from django.db import connection, transaction  # noqa: E402
 
 from projects.models import Project, Revision  # noqa: E402
-from projects.search import vocabulary  # noqa: E402
+from projects.search import likeness, vocabulary  # noqa: E402
+from projects.search.description import describe  # noqa: E402
 from projects.search.search_state import current  # noqa: E402
+from projects.search.similar import similar_to_description  # noqa: E402
 from projects.search.suggestions import suggest  # noqa: E402
 from projects.services import maintenance  # noqa: E402
 from tests.projects.search.asking import ask  # noqa: E402
@@ -32,6 +34,10 @@ QUERIES = (
     "fatigue", "kortare svarstider patologi", "palliativ -barn", '"samtal vid allvarlig sjukdom"',
     "cancerskola", "hemsjukvård", "leukemi", "Karolinska", "hälsoskattning", "dietist",
 )  # fmt: skip
+LONG = 8 * (
+    "Vi vill införa prehabilitering med fysisk träning och nutritionsstöd inför operation av"
+    " tjocktarmscancer, så att patienterna återhämtar sig fortare. "
+)
 TYPED = ("pa", "pal", "palliativ v", "ca", "cancer", "karol", "lymfodem", "mam", "re", "unga v")
 
 
@@ -49,6 +55,9 @@ def main() -> None:
         _print("suggest", _timed(suggest, TYPED))
         hostile = (*BY_HAND, *generated())
         _print("hostile texts", _timed(_search, hostile, times=1), high=0.99)
+        _print("all projects compared anew", _compared())
+        _print("a project reworded, lists followed", _reworded(20))
+        _print("a description of 150 words", _timed(_describe, [LONG]))
         if not synthetic:
             _print("reindex all", _reindexed(5))
         transaction.set_rollback(True)
@@ -59,6 +68,28 @@ def main() -> None:
 def _search(text: str) -> None:
     with Revision.current().known():
         ask(text)
+
+
+def _compared() -> Iterator[float]:
+    """What every project says and is like, found anew."""
+    keys = list(Project.objects.published().values_list("pk", flat=True))
+    start = time.perf_counter()
+    likeness.renew(keys, current().analyzer)
+    yield 1000 * (time.perf_counter() - start)
+
+
+def _reworded(times: int) -> Iterator[float]:
+    """A project that says something else: what the write path does for likeness."""
+    keys = list(Project.objects.published().values_list("pk", flat=True))
+    for key in random.Random(2).sample(keys, times):  # noqa: S311  # no secret
+        Project.objects.filter(pk=key).update(summary=LONG)
+        start = time.perf_counter()
+        likeness.renew([key], current().analyzer)
+        yield 1000 * (time.perf_counter() - start)
+
+
+def _describe(text: str) -> None:
+    similar_to_description(describe(text), Project.objects.published())
 
 
 def _reindexed(times: int) -> Iterator[float]:
