@@ -66,8 +66,10 @@ PARAMETERS: Mapping[str, Parameter] = {
         _TEXT,
         (
             'Sökord i vilken form som helst; "fraser" inom citattecken, -ord som inte ska finnas. '
-            "OR mellan två ord. fält:värde blir en parameter. Ett projekts referens ger just det "
-            "projektet."
+            "OR mellan två ord. fält:värde blir en parameter. I löpande text utesluter inte, utan, "
+            "ej och förutom det som följer (interpretation.excluded), och fortsättning, nytt och "
+            "ett programs år väljer (interpretation.filters). Ett projekts "
+             "referens ger just det projektet."
         ),
     ),
     **{
@@ -87,7 +89,8 @@ PARAMETERS: Mapping[str, Parameter] = {
     "without": Parameter(
         _TEXTS,
         (
-            "Ett ord som sökningen annars lägger till, så som interpretation visar det. "
+            "Ett ord som sökningen annars lägger till, eller som annars väljer, så som "
+            "interpretation visar det. "
             f"Kan upprepas. Utan verkan när plain är {PLAIN}."
         ),
     ),
