@@ -15,8 +15,8 @@ from tests.projects.web.markup import tree
 
 pytestmark = pytest.mark.django_db
 
-SEARCH_QUERIES = 5
-"""What a text adds: its words are looked up, weighed and explained."""
+SEARCH_QUERIES = 6
+"""What a text adds: its words are looked up, weighed and explained; years have a look as well."""
 OPTIONS_QUERIES = 6
 """The sets and the options of the facets, made once after each change of the registry."""
 QUERIES = {"/rcc/norr/": 17, "/region/halland/": 16, "/omrade/rehab/": 17}
