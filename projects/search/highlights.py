@@ -277,7 +277,7 @@ def interpret(
         ignored=(*(each.text for each in query.ignored), *idle),
         missing=tuple(each.text for each in understood.missing),
         suggestion=understood.suggestion,
-        excluded=tuple(each.text for each in query.excluded),
+        excluded=understood.excluded,
         filters=tuple(ReadFilter(each.field, each.value, each.text) for each in chosen),
     )
 

@@ -18,6 +18,7 @@ from projects.language.query import (
 )
 from projects.language.query_parser import NO_FIELDS
 from projects.language.sort_key import fold
+from projects.models import ConceptGroup
 from projects.search.asides import Asides
 from projects.search.query_expansion import named_loosely
 from projects.search.search_state import Tools, current
@@ -29,8 +30,19 @@ LITERAL = frozenset({Kind.WHOLE, Kind.PIECES})
 
 ANSWERABLE = 1 / 2
 """The share of what a query tells that the registry must know at all."""
+SPECIFIC = 0.4
+"""The weight of a word that says what is looked for: at most a tenth of the projects have it."""
 KNOWN_FOR_ONE_UNKNOWN = 2
-"""So many known words are enough beside an unknown one."""
+"""So many known words are enough beside an unknown one, or one specific word."""
+_WHO_OR_WHERE = frozenset(
+    {
+        ConceptGroup.TARGET_GROUP,
+        ConceptGroup.PROFESSION,
+        ConceptGroup.SETTING,
+        ConceptGroup.PLACE,
+    }
+)
+"""Groups of concepts that do not say what is looked for."""
 GUESSED = 0.5
 """How far a word counts as known of which only parts, neighbours or hints are."""
 _WEAKLY_KNOWN = frozenset({Kind.PARTS, Kind.PREFIX, Kind.DERIVED, Kind.NEAR})
@@ -59,6 +71,11 @@ class Understood:
     def suggestion(self) -> str:
         """The query with its corrections; empty without any."""
         return corrected(self.text, self.corrections) if self.corrections else ""
+
+    @property
+    def excluded(self) -> tuple[str, ...]:
+        """The texts that a project must not have."""
+        return tuple(each.text for each in self.query.excluded)
 
     @property
     def wanted(self) -> list[Word | Phrase]:
@@ -107,23 +124,30 @@ class Understood:
         """False when the registry knows too little of what the query tells.
 
         A place says where and not what, so it counts only by itself. However little each of them
-        tells, two known words are enough beside one that nobody knows.
+        tells, two known words are enough beside one that nobody knows, or one specific word.
         """
         nodes = [node for node in self.telling if not _is_place(node)] or self.telling
         weights = [(self._tells(node), self.known(node)) for node in nodes]
         known = sum(weight * known for weight, known in weights)
         unknown = sum(not known for _, known in weights)
         return known >= ANSWERABLE * sum(weight for weight, _ in weights) or (
-            self._subjects() >= KNOWN_FOR_ONE_UNKNOWN * unknown
+            self._subject() >= KNOWN_FOR_ONE_UNKNOWN * unknown
         )
 
-    def _subjects(self) -> int:
-        """The number of known words that say what and not where."""
+    def _subject(self) -> int:
+        """The number of known words, places left out; one that is specific counts as enough."""
         known = [word for word in self.query.words() if self.known(word) == 1 and is_subject(word)]
         alone = [word for word in known if not _is_generic(word)]
         shared = {slug for word in alone for slug in _named(word)}
         names = [word for word in known if _is_generic(word) and shared & _named(word)]
-        return len([word for word in (*alone, *names) if not _is_place(word)])
+        counted = [word for word in (*alone, *names) if not _is_place(word)]
+        return sum(KNOWN_FOR_ONE_UNKNOWN if self._is_specific(word) else 1 for word in counted)
+
+    def _is_specific(self, word: Word) -> bool:
+        """True for a rare word that names neither whom something is for nor where it is."""
+        thesaurus = self.tools.analyzer.thesaurus
+        groups = {thesaurus.concept(slug).group for slug in _named(word)}
+        return self.scale.weight(word) >= SPECIFIC and groups.isdisjoint(_WHO_OR_WHERE)
 
     def _tells(self, node: Word | Phrase) -> float:
         """How much a word tells; a noun that the registry lacks tells all that a word can."""
@@ -140,10 +164,12 @@ class Understood:
         direct = [each for each in node.alternatives if is_direct(each)]
         if self.scale.documents(each for each in direct if each.kind not in _WEAKLY_KNOWN):
             return 1.0
-        beside = self.scale.documents(
-            each for each in node.alternatives if each.kind is not Kind.RARE_PART
+        beside = any(
+            self.scale.is_telling(each)
+            for each in node.alternatives
+            if each.kind is not Kind.RARE_PART
         )
-        return GUESSED * (bool(beside) or self._has_known_parts(node))
+        return GUESSED * (beside or self._has_known_parts(node))
 
     def _has_known_parts(self, word: Word) -> bool:
         """True for a compound of which some project has each part, under any name."""

@@ -99,6 +99,11 @@ class Scale:
             weight = min(weight, self.rarity(self.documents([alternative])))
         return round(CLOSENESS[alternative.kind] * weight, DIGITS)
 
+    def is_telling(self, alternative: Alternative) -> bool:
+        """True for what some project answers, but not most where it is no direct answer."""
+        found = self.documents([alternative])
+        return bool(found) and (is_direct(alternative) or found <= RARE * self.vocabulary.total)
+
     def counts(self, alternative: Alternative) -> bool:
         """True for what some project answers, unless it is a mere guess that many answer."""
         found = self.documents([alternative])

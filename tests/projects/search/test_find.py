@@ -114,6 +114,14 @@ def test_a_word_that_nobody_here_knows_does_not_empty_what_the_others_find() -> 
     assert [word.text for word in missing] == ["kvantdator"]
 
 
+def test_whom_something_is_for_is_not_enough_beside_an_unknown_word() -> None:
+    make_project(title="Stöd till tonåringar", summary="")
+    make_project(title="Stöd till tonåringar och barn", summary="")
+    make_project(title="Lymfterapi", summary="")
+    assert references_found("sjöräddning för tonåringar") == []
+    assert len(references_found("sjöräddning lymfterapi")) == 1
+
+
 def test_a_place_says_nothing_of_what_is_looked_for() -> None:
     make_project(title="Lymfterapi", summary="", regions=["skane"])
     assert references_found("hårfrisör Malmö") == []
