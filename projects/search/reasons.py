@@ -18,7 +18,7 @@ _OF_PARTS = frozenset({Kind.PART, Kind.PARTS, Kind.RARE_PART})
 _SHARED = frozenset({"centre", "area"})
 """Fields whose words many projects share: a part of one is no reason, their names are."""
 
-_PART_OF, _NEAR = "en del av ordet {}", "närliggande {}"
+_PART_OF, _NEAR = "en del av ordet {}", "nära {}"
 _TOLD = {
     Kind.PARTS: _PART_OF,
     Kind.RARE_PART: _PART_OF,

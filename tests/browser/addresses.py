@@ -12,6 +12,7 @@ PUBLIC = (
     f"{LIST}?q=prehabilitring&centre=vast",
     f"{LIST}?q=palliativ&region=kalmar&marked={REFERENCES[0]}",
     f"{LIST}?keyword=prehabilitering&centre=sydost&sort=titel",
+    f"{LIST}?q=prehabilitering&tier=all&tier=some",
     f"{LIST}?q=xyzzyqwk",
     f"{LIST}?q=mammografi&area=rehab",
     f"{LIST}?region=atlantis&status=kanske",

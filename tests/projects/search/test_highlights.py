@@ -135,7 +135,7 @@ def test_what_is_only_near_is_told_as_near() -> None:
     make_project(title="Zoodjur på avdelningen", summary="")
     (hit,) = _explained("angorakatt")
     assert [(each.via.kind, each.gloss) for each in hit.matched if each.via] == [
-        ("related", "närliggande angorakatt")
+        ("related", "nära angorakatt")
     ]
 
 
