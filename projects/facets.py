@@ -133,6 +133,11 @@ class FacetIndex:
         places = map(self._places.get, keys)
         return _as_set((each for each in places if each is not None), len(self._places))
 
+    def those_in(self, keys: Iterable[int], among: int) -> list[int]:
+        """Those of these keys whose projects are in a set."""
+        places = ((key, self._places.get(key)) for key in keys)
+        return [key for key, place in places if place is not None and among >> place & 1]
+
     def references(self, wanted: Iterable[str]) -> list[str]:
         """Those of these references that projects have."""
         return [each for each in wanted if each in self._keys]

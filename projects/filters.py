@@ -118,17 +118,22 @@ class ProjectFilter(FilterSet):
             return projects.filter(pk__in=projects.values("pk")[start:stop])
         return projects[start:stop]
 
-    def near(self) -> ProjectQuerySet:
-        """The promising projects of the second tier, the best first, whatever tier is chosen.
+    def part_and_near(self, start: int, stop: int) -> tuple[list[Project], list[Project]]:
+        """The projects of the first tier from start up to stop by relevance, and promising others.
 
-        Where nothing else of the selection answers the whole text, the first few of the second.
+        The others are of the second tier, the best first; where nothing else of the selection
+        answers the whole text, the first few. Both are read at once.
         """
         found = cast("Found", self.found)
         among = self._members(leaving_out="tier")
-        keys = found.promising if self.by_tier[Tier.ALL] else found.some
-        near = [key for key in keys if self.index.of_keys([key]) & among][:PROMISING]
+        whole = self.index.those_in(found.whole or (), among)
+        some = self.index.those_in(found.promising if whole else found.some, among)[:PROMISING]
         projects = cast("ProjectQuerySet", self.queryset).defer(*HEAVY)
-        return found.ranked(projects.filter(pk__in=near))
+        read = list(found.ranked(projects.filter(pk__in=[*whole[start:stop], *some])))
+        near = set(some)
+        return [each for each in read if each.pk not in near], [
+            each for each in read if each.pk in near
+        ]
 
     @property
     def projects(self) -> ProjectQuerySet:

@@ -1,6 +1,6 @@
 """Everything that the page of a list shows of the selection in its address."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -59,37 +59,39 @@ class TierOfHits:
     """What is said of the tier; "" where there is but one."""
 
 
-def tiers(
-    projects: Iterable[Project], found: Found | None, start: int, *, parted: bool
-) -> list[TierOfHits]:
-    """The projects in order, tier after tier if they are `parted`, otherwise as one."""
-    hits = list(_hits(projects, found))
-    headings = HEADINGS if found and found.some and parted else {}
+def tiers(hits: Iterable[Hit], start: int, *, parted: bool) -> list[TierOfHits]:
+    """The hits in order, tier after tier if they are `parted`, otherwise as one."""
     groups: list[TierOfHits] = []
     for tier, members in groupby(hits, lambda hit: _tier(hit) if parted else Tier.ALL):
         same = list(members)
-        groups.append(TierOfHits(tier, start, same, headings.get(tier, "")))
+        groups.append(TierOfHits(tier, start, same, HEADINGS[tier] if parted else ""))
         start += len(same)
     return groups
 
 
-def _near(selection: ProjectFilter, page: Page[Project], sort: Sort) -> TierOfHits | None:
-    """What follows the last hit of the first tier; None where nothing does."""
+def _near(hits: Iterable[Hit], page: Page[Project]) -> TierOfHits | None:
+    """What follows the last hit of the first tier, each with a reason; None for nothing."""
+    shown = [hit for hit in hits if hit.explained and hit.explained.is_explained]
+    start = page.paginator.count + 1
+    return TierOfHits(Tier.SOME, start, shown, HEADINGS[Tier.SOME]) if shown else None
+
+
+def _read(selection: ProjectFilter, page: Page[Project], sort: Sort) -> list[Project]:
+    """Reads the projects of the page, and returns the near ones that follow on it."""
     follows = sort is RELEVANCE and not page.has_next() and selection.tiers == {Tier.ALL}
     if not follows or not selection.by_tier[Tier.SOME]:
-        return None
-    found = _hits(selection.near(), selection.found)
-    hits = [hit for hit in found if hit.explained and hit.explained.is_explained]
-    start = page.paginator.count + 1
-    return TierOfHits(Tier.SOME, start, hits, HEADINGS[Tier.SOME]) if hits else None
+        return []
+    start = (page.number - 1) * page.paginator.per_page
+    page.object_list, near = selection.part_and_near(start, start + page.paginator.per_page)
+    return near
 
 
-def _hits(projects: Iterable[Project], found: Found | None) -> Iterator[Hit]:
-    explainer = (
-        Explainer(found.understood, found.references) if found and not found.is_empty else None
-    )
-    for project in projects:
-        yield Hit(project, explainer.explain(project) if explainer else None)
+def _hits(projects: Iterable[Project], explainer: Explainer | None) -> list[Hit]:
+    return [Hit(each, explainer.explain(each) if explainer else None) for each in projects]
+
+
+def _explainer(found: Found | None) -> Explainer | None:
+    return Explainer(found.understood, found.references) if found and not found.is_empty else None
 
 
 def _tier(hit: Hit) -> Tier:
@@ -238,7 +240,8 @@ def listing(request: HttpRequest, within: Mapping[str, str] | None = None) -> Li
     query = only(selection.given, [*ProjectFilter.base_filters, "per", MARKED])
     whole = only(selection.given, [*ProjectFilter.base_filters, *paging.fields, MARKED])
     found, sort, facets = selection.found, current_sort(selection), facet_choices(selection)
-    parted = sort is RELEVANCE and len(selection.tiers) > 1
+    near, explainer = _read(selection, page, sort), _explainer(found)
+    parted = bool(found and found.some and sort is RELEVANCE and len(selection.tiers) > 1)
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     return Listing(
         origin=origin(request),
@@ -248,8 +251,8 @@ def listing(request: HttpRequest, within: Mapping[str, str] | None = None) -> Li
         is_usual=selection.tiers == selection.usual_tiers,
         page=page,
         page_numbers=list(numbers),
-        tiers=tiers(page, found, page.start_index(), parted=parted),
-        near=_near(selection, page, sort),
+        tiers=tiers(_hits(page, explainer), page.start_index(), parted=parted),
+        near=_near(_hits(near, explainer), page),
         ways=tier_ways(selection, query),
         reading=reading(selection, found, query) if found else None,
         facets=offers(facets, query, whole=selection.given.get(ALL, "")),
