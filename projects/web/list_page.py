@@ -33,6 +33,9 @@ from projects.web.relaxations import WayOut, ways_out
 from projects.web.saved_list import MARKED, marks
 from projects.web.tier_ways import TierWays, taken_along, tier_ways
 
+READING = {"plain", "without", "sort"}
+"""Parameters that choose nothing by themselves."""
+
 HEADINGS = {
     Tier.ALL: "Svarar på hela sökningen",
     Tier.SOME: "Närliggande",
@@ -224,7 +227,8 @@ class Listing:
 def only_reference(raw: QueryDict) -> str:
     """The reference of a public project if the address chooses by nothing else; "" otherwise."""
     query = only(clean_query(raw), ProjectFilter.base_filters)
-    return reference_alone(query.get("q", "")) if list(query) == ["q"] else ""
+    chosen = set(query) - READING
+    return reference_alone(query.get("q", "")) if chosen == {"q"} else ""
 
 
 def listing(request: HttpRequest, within: Mapping[str, str] | None = None) -> Listing:

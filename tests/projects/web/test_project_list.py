@@ -167,7 +167,7 @@ def test_a_word_that_chooses_is_announced_and_can_be_searched_for_instead(
     assert "Läst som urval" not in as_word
 
 
-@pytest.mark.parametrize("beside", ["", "&per=50&marked=2025-NORR-BFM-002", "&sort="])
+@pytest.mark.parametrize("beside", ["", "&per=50&marked=2025-NORR-BFM-002", "&sort=titel"])
 def test_a_reference_leads_to_its_project(client: Client, beside: str) -> None:
     make_project(title="Cancerskola")
     response = client.get(f"/projekt/?q=2025+norr+bfm+1{beside}")
