@@ -151,7 +151,7 @@ def find(
     mentions = references_in(text)
     rest = without_references(text, mentions)
     understood = understand(rest, plain=plain, without=without, fields=fields)
-    found = _found(understood)
+    found = _found(replace(understood, text=text))
     return _with_named(found, mentions) if mentions else found
 
 

@@ -76,6 +76,11 @@ def test_it_is_the_first_of_many_too() -> None:
     assert (found[0], len(found)) == ("2025-NORR-BFM-002", 42)
 
 
+def test_a_correction_of_another_word_keeps_it() -> None:
+    understood = find("2025-NORR-BFM-002 kylmöxssa").understood
+    assert understood.suggestion == "2025-NORR-BFM-002 kylmössa"
+
+
 def test_a_word_that_says_nothing_beside_it_adds_nothing() -> None:
     make_project(title="Ett projekt", summary="")
     assert _found("projekt 2025-NORR-BFM-002") == ["2025-NORR-BFM-002"]
