@@ -11,6 +11,7 @@ from projects.language.analyzer import Analyzer
 from projects.language.query import NAMING, Alternative, Kind, Query, Word
 from projects.language.query_analysis import as_concept
 from projects.language.thesaurus import ThesaurusConcept
+from projects.language.validity import is_word
 from projects.language.vector import concept_lexeme
 from projects.language.word_forms import Form, Words
 from projects.models import ConceptGroup
@@ -180,8 +181,10 @@ class Expander:
         """Words of the lexicon and of the registry that are made of the same stem."""
         form = self.analyzer.words.form(word.folded)
         for text, made in self._of_one_stem(form).items():
-            if made.lexeme != form.lexeme and self.vocabulary.frequency(made.lexeme):
-                yield Alternative(Kind.DERIVED, text, (made.lexeme,))
+            written = self.vocabulary.written.get(made.lexeme, text)
+            is_other = made.lexeme != form.lexeme and written != word.folded
+            if is_other and self.vocabulary.frequency(made.lexeme):
+                yield Alternative(Kind.DERIVED, written, (made.lexeme,))
 
     def _of_one_stem(self, form: Form) -> dict[str, Form]:
         """The words of the lexicon that are made of the stem of a word, with their forms."""
@@ -201,7 +204,8 @@ class Expander:
         The name of a place is whole: *Syd* is no beginning of *Sydöst*. Nor is a word that the
         lexicon knows one of another: *person* is not *personal*.
         """
-        shortest = SHORTEST_WHOLE if word.known else SHORTEST_PREFIX
+        is_whole = word.known or is_word(word.folded)
+        shortest = SHORTEST_WHOLE if is_whole else SHORTEST_PREFIX
         if len(word.folded) < shortest or self._names_a_place(word):
             return
         own = {lexeme for each in word.alternatives for lexeme in each.lexemes}
@@ -211,7 +215,7 @@ class Expander:
             for text in self.vocabulary.beginning_with(word.folded)
             if (lexeme := self.vocabulary.words[text]) not in own
             and own.isdisjoint(part.lexeme for part in form(text).parts)
-            and not (word.known and form(text).known)
+            and not (is_whole and form(text).known)
         }
         ranked = sorted(found, key=lambda lexeme: (-self.vocabulary.frequency(lexeme), lexeme))
         for lexeme in ranked[:MOST_PREFIXES]:

@@ -73,7 +73,9 @@ class Speller:
     def apart(self, typed: str) -> list[str]:
         """The words that were perhaps written together: those of a term, or any two or three."""
         term = self._terms_in_one.get(typed)
-        return term.split() if term else apart(typed, self._commonness, self.stop_words)
+        return (
+            term.split() if term else apart(typed, self._commonness, self._may_end, self.stop_words)
+        )
 
     def correct(self, typed: str) -> str | None:
         """The nearest word: one edit away, or two in a long word that begins alike.
@@ -126,11 +128,14 @@ class Speller:
         )
 
     def _commonness(self, word: str) -> int:
-        """How often a word, or a compound that can be read, is used here; 0 for any other text."""
-        form = self.form(word)
-        if word in self.knowledge.words or word in self.vocabulary.words or len(form.leaves) > 1:
-            return 1 + self.vocabulary.frequency(form.lexeme)
+        """How often a word is used here; 0 for what is none."""
+        if word in self.knowledge.words or word in self.vocabulary.words:
+            return 1 + self.vocabulary.frequency(self.form(word).lexeme)
         return 0
+
+    def _may_end(self, text: str) -> bool:
+        """True for a word, or a compound that can be read though nobody has written it."""
+        return bool(self._commonness(text)) or len(self.form(text).leaves) > 1
 
     def _frequency(self, word: str) -> int:
         return self.vocabulary.frequency(self.vocabulary.words.get(word, ""))

@@ -142,6 +142,7 @@ def test_a_word_does_not_lead_to_what_merely_looks_like_it(word: str, stranger: 
         pytest.param("grund", "grundläggande", False, id="nor-of-a-compound-read-otherwise"),
         pytest.param("patologi", "patologiprosvär", True, id="a-compound-nobody-can-read"),
         pytest.param("onk", "onkologisk", True, id="a-beginning-that-is-no-word"),
+        pytest.param("före", "förebygga", False, id="a-short-word-of-any-field"),
     ],
 )
 def test_a_beginning_leads_to_whole_words(word: str, other: str, leads: bool) -> None:  # noqa: FBT001  # a parameter
