@@ -8,7 +8,8 @@ from projects.api.parameters import WindowForm
 from projects.filters import Choice, ProjectFilter, facet_choices
 from projects.models import Project
 from projects.search.find import Found, Tier
-from projects.search.highlights import Explainer, Interpretation, interpret
+from projects.search.highlights import Explainer
+from projects.search.interpretation import Interpretation, interpret
 
 LONGEST_LINKS = 3000
 """In characters."""

@@ -69,7 +69,7 @@ PARAMETERS: Mapping[str, Parameter] = {
             "OR mellan två ord. fält:värde blir en parameter. I löpande text utesluter inte, utan, "
             "ej och förutom det som följer (interpretation.excluded), och fortsättning, nytt och "
             "ett programs år väljer (interpretation.filters). Ett projekts "
-             "referens ger just det projektet."
+            "referens ger just det projektet."
         ),
     ),
     **{

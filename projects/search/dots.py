@@ -16,7 +16,7 @@ from projects.search.concept_loader import Knowledge
 from projects.search.spelling import MISSPELT, Correction, is_abbreviation
 from projects.search.vocabulary import Vocabulary
 
-LONGEST_TERM = 6
+LONGEST_TERM = 8
 """In words."""
 LONGEST_WORD = 40
 SHORTEST_PART = 3
@@ -92,7 +92,7 @@ class Dots:
     def beside(self, word: Word) -> str | None:
         """What a word that is known as it stands may mean too: *ange* is *Ånge* as well."""
         typed = word.folded
-        if has_dots(typed) or typed in self.lexicon.names or typed in self.knowledge.words:
+        if has_dots(typed) or typed in self.lexicon.names or typed in self.knowledge.terms:
             return None
         meant = self._first(typed, self._whole)
         return meant if meant in self.knowledge.terms else None

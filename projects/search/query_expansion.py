@@ -9,7 +9,7 @@ from pathlib import Path
 
 from projects.language.analyzer import Analyzer
 from projects.language.query import NAMING, Alternative, Kind, Query, Word
-from projects.language.query_analysis import as_concept
+from projects.language.query_alternatives import as_concept
 from projects.language.thesaurus import ThesaurusConcept
 from projects.language.validity import is_word
 from projects.language.vector import concept_lexeme

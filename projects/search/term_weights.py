@@ -102,13 +102,17 @@ class Scale:
     def is_telling(self, alternative: Alternative) -> bool:
         """True for what some project answers, but not most where it is no direct answer."""
         found = self.documents([alternative])
-        return bool(found) and (is_direct(alternative) or found <= RARE * self.vocabulary.total)
+        return bool(found) and (is_direct(alternative) or found <= self._few)
 
     def counts(self, alternative: Alternative) -> bool:
         """True for what some project answers, unless it is a mere guess that many answer."""
         found = self.documents([alternative])
-        common = alternative.kind in GUESSES and found > RARE * self.vocabulary.total
-        return bool(found) and not common
+        return bool(found) and (alternative.kind not in GUESSES or found <= self._few)
+
+    @property
+    def _few(self) -> float:
+        """The number of projects up to which something is rare; two are few in any registry."""
+        return max(RARE * self.vocabulary.total, 2)
 
 
 def is_direct(alternative: Alternative) -> bool:

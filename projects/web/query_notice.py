@@ -11,7 +11,7 @@ from projects.filter_fields import PLAIN
 from projects.filters import ProjectFilter
 from projects.language.query import Filter, Not
 from projects.search.find import Found
-from projects.search.highlights import Interpretation, InterpretedTerm, interpret
+from projects.search.interpretation import Interpretation, InterpretedTerm, interpret
 
 KINDS = {
     "folded": "läst med å, ä och ö",

@@ -7,7 +7,8 @@ from projects.facets import BY_NAME
 from projects.filters import ProjectFilter, references_found
 from projects.models import Project
 from projects.search.find import find
-from projects.search.highlights import Explained, Explainer, interpret
+from projects.search.highlights import Explained, Explainer
+from projects.search.interpretation import interpret
 from projects.search.query_builder import understand
 from projects.search.suggestions import MOST, SuggestionKind, suggest
 

@@ -163,7 +163,7 @@ def test_a_word_that_chooses_is_announced_and_can_be_searched_for_instead(
     html = client.get("/projekt/?q=patologi+fortsättning").content.decode()
     assert '<a href="?q=patologi+forts%C3%A4ttning&amp;without=forts%C3%A4ttning"' in html
     as_word = text("/projekt/?q=patologi+fortsättning&without=fortsättning")
-    assert "2 projekt" in as_word
+    assert "1 svarar på hela sökningen · 1 närliggande" in as_word
     assert "Läst som urval" not in as_word
 
 
