@@ -23,6 +23,7 @@ SHORTEST_PART = 3
 LONGEST_ENDING = 5
 
 _WITHOUT = str.maketrans("åäö", "aao")
+_PAIRS = str.maketrans({"å": "aa", "ä": "ae", "ö": "oe"})
 _DOTTED = frozenset("åäö")
 _PIECE = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"[^\W_][^\s\":,;.!?]*")
@@ -31,6 +32,11 @@ _TOKEN = re.compile(r"[^\W_][^\s\":,;.!?]*")
 def without_dots(text: str) -> str:
     """The folded text with a and o for å, ä and ö: *vaxjo*."""
     return text.translate(_WITHOUT)
+
+
+def with_pairs(text: str) -> str:
+    """The folded text with aa, ae and oe for å, ä and ö: *vaexjoe*."""
+    return text.translate(_PAIRS)
 
 
 def from_pairs(text: str) -> str:
@@ -177,7 +183,8 @@ class Dots:
     def _read(self, typed: str, words: Mapping[str, list[str]]) -> list[str]:
         """What may have been meant, the likeliest first; each dot that was typed is in it."""
         dots, paired = _DOTTED.intersection(typed), from_pairs(typed)
-        found = words.get(without_dots(typed)) or words.get(without_dots(paired)) or ()
+        keys = without_dots(typed), with_pairs(typed), without_dots(paired)
+        found = next(filter(None, map(words.get, keys)), ())
         fitting = (word for word in found if word != typed and dots.issubset(word))
         return sorted(fitting, key=lambda word: word != paired)
 
@@ -207,7 +214,8 @@ class Dots:
     def _by_bare(self, words: Iterable[str]) -> Mapping[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
         for word in sorted(filter(has_dots, set(words)), key=self._order):
-            found[without_dots(word)].append(word)
+            for key in {without_dots(word), with_pairs(word)}:
+                found[key].append(word)
         return found
 
     def _order(self, word: str) -> tuple[bool, int, str]:
