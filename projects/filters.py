@@ -30,7 +30,7 @@ from projects.filter_fields import (
 from projects.language.query import Filter as FieldFilter
 from projects.models import Project
 from projects.models.project import HEAVY, ProjectQuerySet
-from projects.search.find import PROMISING, Found, Tier, find
+from projects.search.find import Found, Tier, find
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +121,12 @@ class ProjectFilter(FilterSet):
     def part_and_near(self, start: int, stop: int) -> tuple[list[Project], list[Project]]:
         """The projects of the first tier from start up to stop by relevance, and promising others.
 
-        The others are of the second tier, the best first; where nothing else of the selection
-        answers the whole text, the first few. Both are read at once.
+        The others are of the second tier, the best first. Both are read at once.
         """
         found = cast("Found", self.found)
         among = self._members(leaving_out="tier")
         whole = self.index.those_in(found.whole or (), among)
-        some = self.index.those_in(found.promising if whole else found.some, among)[:PROMISING]
+        some = self.index.those_in(found.promising, among)
         projects = cast("ProjectQuerySet", self.queryset).defer(*HEAVY)
         read = list(found.ranked(projects.filter(pk__in=[*whole[start:stop], *some])))
         near = set(some)

@@ -25,10 +25,25 @@ ENOUGH = 30
 RANKED_AT_ONCE = 300
 """A query that more projects may answer is asked for their number before anything is ranked."""
 MOST_ADDED = 60
-PROMISING = 5
-"""So many projects of the second tier are shown below the first."""
 LEAST = 0.1
 """The share of the best score that a project of the second tier needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What a project of the second tier needs to be worth a look, and how many are shown."""
+
+    of_text: float
+    """The share of what all words of the text tell."""
+    of_best: float
+    """The share of the best score of the first tier."""
+    most: int
+
+
+BELOW_FIRST = Promise(of_text=0.3, of_best=0.6, most=5)
+"""Where some projects answer the whole text."""
+ALONE = Promise(of_text=0.35, of_best=0.0, most=10)
+"""Where no project answers the whole text."""
 
 
 class Tier(StrEnum):
@@ -52,6 +67,8 @@ class Found:
     everything: str
     whole: tuple[int, ...] | None = None
     some: tuple[int, ...] = ()
+    promising: tuple[int, ...] = ()
+    """Those of the second tier that are worth a look."""
     named: tuple[int, ...] = ()
     references: tuple[str, ...] = ()
 
@@ -59,11 +76,6 @@ class Found:
     def is_empty(self) -> bool:
         """True for a text that asks for nothing, and so finds everything."""
         return self.understood.query.is_empty and not self.references
-
-    @property
-    def promising(self) -> tuple[int, ...]:
-        """The keys of those of the second tier that are worth a look, the best first."""
-        return self.some[:PROMISING]
 
     @property
     def is_ranked_later(self) -> bool:
@@ -171,12 +183,14 @@ def _with_named(found: Found, mentions: Sequence[Mention]) -> Found:
     keys = tuple(dict.fromkeys(key for each in mentions for key in each.keys))
     found = replace(found, named=keys, references=tuple(each.reference for each in mentions))
     if not found.understood.says_something:
-        return replace(found, whole=keys, some=())
+        return replace(found, whole=keys, some=(), promising=())
     if found.whole is None:
         return found
     whole = dict.fromkeys((*keys, *found.whole))
-    some = (key for key in found.some if key not in keys)
-    return replace(found, whole=tuple(whole), some=tuple(some))
+    some, promising = (
+        tuple(key for key in part if key not in keys) for part in (found.some, found.promising)
+    )
+    return replace(found, whole=tuple(whole), some=some, promising=promising)
 
 
 def _with_keys(found: Found) -> Found:
@@ -195,7 +209,25 @@ def _with_keys(found: Found) -> Found:
         return found
     others = [(key, worth) for key, _, worth in best[len(whole) :]][:MOST_ADDED]
     some = (key for key, worth in others if worth >= LEAST * others[0][1])
-    return replace(found, whole=tuple(whole), some=tuple(some))
+    return replace(
+        found,
+        whole=tuple(whole),
+        some=tuple(some),
+        promising=_promising(understood, best[0][2] if whole else None, others),
+    )
+
+
+def _promising(
+    understood: Understood, best: float | None, others: Sequence[tuple[int, float]]
+) -> tuple[int, ...]:
+    """The keys of the second tier that are worth a look; ``best`` is the best score of the first.
+
+    The shares are those from which on a quarter and more were judged relevant (docs/search.md).
+    """
+    promise = ALONE if best is None else BELOW_FIRST
+    told = sum(map(understood.scale.weight, understood.telling))
+    least = max(promise.of_text * told, promise.of_best * (best or 0))
+    return tuple(key for key, worth in others if worth >= least)[: promise.most]
 
 
 def _some_words(understood: Understood) -> str:

@@ -89,6 +89,17 @@ def _read(selection: ProjectFilter, page: Page[Project], sort: Sort) -> list[Pro
     return near
 
 
+def _is_first_look(selection: ProjectFilter, page: Page[Project], sort: Sort) -> bool:
+    """Whether only near projects are found, and the address does not ask for all of them."""
+    follows = selection.tiers == {Tier.SOME} and "tier" not in selection.given
+    return follows and sort is RELEVANCE and page.number == 1
+
+
+def _worth_a_look(found: Found | None, page: Page[Project]) -> list[Project]:
+    promising = set(found.promising) if found else set()
+    return [each for each in page if each.pk in promising]
+
+
 def _hits(projects: Iterable[Project], explainer: Explainer | None) -> list[Hit]:
     return [Hit(each, explainer.explain(each) if explainer else None) for each in projects]
 
@@ -128,6 +139,8 @@ class Listing:
     near: TierOfHits | None
     """The promising projects of the second tier below the last of the first."""
     ways: TierWays | None
+    is_first_look: bool
+    """True when of the near projects only those worth a look are shown."""
     """How many projects each tier has; None unless the second has any."""
     reading: QueryNotice | None
     """How the text was read; None without one."""
@@ -245,6 +258,9 @@ def listing(request: HttpRequest, within: Mapping[str, str] | None = None) -> Li
     whole = only(selection.given, [*ProjectFilter.base_filters, *paging.fields, MARKED])
     found, sort, facets = selection.found, current_sort(selection), facet_choices(selection)
     near, explainer = _read(selection, page, sort), _explainer(found)
+    first_look = _is_first_look(selection, page, sort)
+    if first_look:
+        page.object_list = _worth_a_look(found, page)
     parted = bool(found and found.some and sort is RELEVANCE and len(selection.tiers) > 1)
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     return Listing(
@@ -258,6 +274,7 @@ def listing(request: HttpRequest, within: Mapping[str, str] | None = None) -> Li
         tiers=tiers(_hits(page, explainer), page.start_index(), parted=parted),
         near=_near(_hits(near, explainer), page),
         ways=tier_ways(selection, query),
+        is_first_look=first_look,
         reading=reading(selection, found, query) if found else None,
         facets=offers(facets, query, whole=selection.given.get(ALL, "")),
         active=active(facets, query),

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from projects.search import find
 from tests.factories import make_project
 from tests.projects.web.conftest import Text
 
@@ -21,6 +22,14 @@ def registry() -> None:
     make_project(title="Dietist i söder", summary="", centre="syd", regions=["skane"])
     for number in range(1, NEAR):
         make_project(title=f"Dietist på plats {number}", summary="", regions=["norrbotten"])
+
+
+@pytest.fixture
+def all_promise(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each near project is worth a look, up to the number that is shown."""
+    for name in ("BELOW_FIRST", "ALONE"):
+        most = getattr(find, name).most
+        monkeypatch.setattr(find, name, find.Promise(of_text=0, of_best=0, most=most))
 
 
 def _html(client: Client, address: str) -> str:
@@ -40,6 +49,7 @@ def test_the_heading_counts_both_tiers_and_leads_to_each(client: Client) -> None
     assert _heading(_html(client, "/projekt/?q=dietist")) == "8 projekt"
 
 
+@pytest.mark.usefixtures("all_promise")
 def test_the_promising_ones_follow_the_first_tier_under_their_own_heading(text: Text) -> None:
     page = text(LIST)
     assert "Visar 1–1 " in page
@@ -80,14 +90,21 @@ def test_what_is_chosen_can_be_taken_away(client: Client) -> None:
     )
 
 
-def test_a_page_without_a_first_tier_says_so_and_shows_the_second(client: Client) -> None:
+def test_a_page_without_a_first_tier_says_so_and_shows_what_is_worth_a_look(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(find, "ALONE", find.Promise(of_text=0, of_best=0, most=3))
     make_project(title="Kurator", summary="")
     html = _html(client, "/projekt/?q=dietist+kurator")
     assert _heading(html) == "Inget projekt svarar på hela sökningen. 9 närliggande:"
-    assert html.count('<article class="hit">') == 9
+    assert html.count('<article class="hit">') == 3
+    assert '<a href="?q=dietist+kurator&amp;tier=some">Visa alla 9 närliggande</a>' in html
     assert "Visa båda" not in html
+    everything = _html(client, "/projekt/?q=dietist+kurator&tier=some")
+    assert everything.count('<article class="hit">') == 9
 
 
+@pytest.mark.usefixtures("all_promise")
 def test_a_filter_that_leaves_only_near_ones_says_so_and_shows_them(
     client: Client, text: Text
 ) -> None:
