@@ -32,7 +32,7 @@ MOST_LOOSE = 1.0
 """What several words together hint at, at most, as if one named it."""
 UNKNOWN = 1.0
 """What a word counts that the registry does not know."""
-LEAST = 0.14
+LEAST = 0.145
 """The score of the best project below which a text, known in whole, is about something else."""
 MOST_TOLD = 12
 
@@ -103,7 +103,7 @@ class Description:
     def least(self) -> float:
         """The score that the best project needs; infinite for a text that names nothing here."""
         words = [
-            (passage.scale.weight(word), passage.known(word))
+            (passage.tells(word), passage.known(word))
             for passage in self.passages
             for word in passage.telling
         ]

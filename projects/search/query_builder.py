@@ -127,7 +127,7 @@ class Understood:
         tells, two known words are enough beside one that nobody knows, or one specific word.
         """
         nodes = [node for node in self.telling if not _is_place(node)] or self.telling
-        weights = [(self._tells(node), self.known(node)) for node in nodes]
+        weights = [(self.tells(node), self.known(node)) for node in nodes]
         known = sum(weight * known for weight, known in weights)
         unknown = sum(not known for _, known in weights)
         return known >= ANSWERABLE * sum(weight for weight, _ in weights) or (
@@ -149,7 +149,7 @@ class Understood:
         groups = {thesaurus.concept(slug).group for slug in _named(word)}
         return self.scale.weight(word) >= SPECIFIC and groups.isdisjoint(_WHO_OR_WHERE)
 
-    def _tells(self, node: Word | Phrase) -> float:
+    def tells(self, node: Word | Phrase) -> float:
         """How much a word tells; a noun that the registry lacks tells all that a word can."""
         if isinstance(node, Phrase) or self.known(node):
             return self.scale.weight(node)
