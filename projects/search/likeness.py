@@ -3,9 +3,11 @@
 The write path calls `renew`; `similar` reads what it stored.
 """
 
+import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from django.db import connection
@@ -32,33 +34,87 @@ Features = Mapping[str, float]
 Scores = Mapping[int, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Postings:
-    """The projects that have each lexeme with the weight it has there, and the area of each."""
+Posting = tuple[Sequence[int], Sequence[float]]
+"""The places of the projects that have a lexeme, and its weight in each."""
 
-    by_lexeme: Mapping[str, tuple[list[int], list[float]]]
-    areas: Mapping[int, int]
+
+@dataclass(frozen=True)
+class Postings:
+    """What the registry says of some lexemes; a project stands for its place in ``projects``."""
+
+    projects: Sequence[int]
+    areas: Sequence[int]
+    by_lexeme: Mapping[str, Posting]
 
     def scores(self, features: Features, area: int | None = None) -> Scores:
-        """The score of each project that reaches LEAST; ``area`` is that of the features."""
-        sums: dict[int, float] = defaultdict(float)
-        for lexeme, weight in features.items():
-            projects, weights = self.by_lexeme.get(lexeme, ((), ()))
-            for project, other in zip(projects, weights, strict=True):
-                sums[project] += weight * other
-        whole = {each: self._beside(area, each) * total for each, total in sums.items()}
-        return {each: round(min(one, 1), DIGITS) for each, one in whole.items() if one >= LEAST}
+        """The score of each project that reaches LEAST; ``area`` is that of the features.
 
-    def _beside(self, area: int | None, project: int) -> float:
-        return 1 if area is None or area == self.areas.get(project) else OTHER_AREA
+        Exact, though the most frequent lexemes are only looked up where they can matter: what is
+        left of the features weighs, by the inequality of Cauchy and Schwarz, at most its length.
+        """
+        rare, frequent, rest = self._parted(features)
+        sums = [0.0] * len(self.projects)
+        for lexeme in rare:
+            weight, (places, weights) = features[lexeme], self.by_lexeme[lexeme]
+            for place, other in zip(places, weights, strict=True):
+                sums[place] += weight * other
+        found = {}
+        for place, total in enumerate(sums):
+            if total + rest >= LEAST:
+                more = (features[each] * self._table(each).get(place, 0) for each in frequent)
+                score = self._beside(area, place) * (total + sum(more))
+                if score >= LEAST:
+                    found[self.projects[place]] = round(min(score, 1), DIGITS)
+        return found
+
+    def _parted(self, features: Features) -> tuple[list[str], list[str], float]:
+        """The lexemes, the rarest first: those that can make a project like, the rest, its length.
+
+        The length stays below LEAST, so that who has nothing but the rest is out.
+        """
+        known = [each for each in features if each in self.by_lexeme]
+        ordered = sorted(known, key=lambda each: (len(self.by_lexeme[each][0]), each))
+        rest = 0.0
+        for number, lexeme in enumerate(reversed(ordered)):
+            more = math.hypot(rest, features[lexeme])
+            if more >= LEAST:
+                cut = len(ordered) - number
+                return ordered[:cut], ordered[cut:], rest
+            rest = more
+        return [], [], 0.0
+
+    def _table(self, lexeme: str) -> Mapping[int, float]:
+        """The weight of a lexeme by place."""
+        if lexeme not in self._tables:
+            self._tables[lexeme] = dict(zip(*self.by_lexeme[lexeme], strict=True))
+        return self._tables[lexeme]
+
+    @cached_property
+    def _tables(self) -> dict[str, Mapping[int, float]]:
+        return {}
+
+    def _beside(self, area: int | None, place: int) -> float:
+        return 1 if area is None or area == self.areas[place] else OTHER_AREA
+
+    def area_of(self, project: int) -> int | None:
+        """The key of the area of a project."""
+        place = self._places.get(project)
+        return None if place is None else self.areas[place]
+
+    @cached_property
+    def _places(self) -> Mapping[int, int]:
+        return {project: place for place, project in enumerate(self.projects)}
 
 
 def load_postings(lexemes: Iterable[str]) -> Postings:
     """What the registry says of these lexemes, in two statements."""
+    rows = list(Project.objects.published().order_by("pk").values_list("pk", "area"))
+    projects, areas = [key for key, _ in rows], [area for _, area in rows]
+    place = {key: number for number, key in enumerate(projects)}.__getitem__
     with connection.cursor() as cursor:
         cursor.execute(_POSTINGS, [sorted(lexemes)])
-        by_lexeme = {lexeme: (projects, weights) for lexeme, projects, weights in cursor}
-    return Postings(by_lexeme, dict(Project.objects.published().values_list("pk", "area")))
+        by_lexeme = {each: (list(map(place, keys)), weights) for each, keys, weights in cursor}
+    return Postings(projects, areas, by_lexeme)
 
 
 def scores_of_text(
@@ -71,9 +127,9 @@ def scores_of_text(
     statements.
     """
     postings = load_postings(weights)
-    documents = {each: len(found) for each, (found, _) in postings.by_lexeme.items()}
+    documents = {each: len(places) for each, (places, _) in postings.by_lexeme.items()}
     known = {each: weight for each, weight in weights.items() if each in documents}
-    features = direction({**known, **unknown}, Counter(documents), len(postings.areas))
+    features = direction({**known, **unknown}, Counter(documents), len(postings.projects))
     scores = postings.scores(features)
     nearest = sorted(scores, key=lambda key: (-scores[key], key))[:NEAREST]
     if not nearest or scores[nearest[0]] < least:
@@ -97,9 +153,10 @@ def renew(keys: Collection[int], analyzer: Analyzer) -> None:
     old = SimilarProject.objects.filter(Q(project__in=changed) | Q(other__in=changed))
     lost = set(old.values_list("project", flat=True)) - changed
     old.delete()
+    postings = _postings_of(changed)
     incoming: list[Pair] = []
     for batch in _batches(changed):
-        found = _found(batch)
+        found = _found(batch, postings)
         _store(_best(found), analyzer)
         incoming += (
             (other, key, score)
@@ -120,8 +177,9 @@ def _store_incoming(incoming: Collection[Pair], lost: Collection[int], analyzer:
     _shorten(least)
     short = others - set(least)
     SimilarProject.objects.filter(project__in=short).delete()
+    postings = _postings_of(short)
     for batch in _batches(short):
-        _store(_best(_found(batch)), analyzer)
+        _store(_best(_found(batch, postings)), analyzer)
 
 
 def _shorten(keys: Iterable[int]) -> None:
@@ -130,14 +188,20 @@ def _shorten(keys: Iterable[int]) -> None:
         cursor.execute(_SHORTEN, [list(keys), KEPT])
 
 
-def _found(keys: Collection[int]) -> dict[int, Scores]:
+def _postings_of(keys: Collection[int]) -> Postings:
+    """What the registry says of all that these projects say."""
+    said = ProjectFeature.objects.filter(project__in=keys).order_by()
+    return load_postings(said.values_list("lexeme", flat=True).distinct())
+
+
+def _found(keys: Collection[int], postings: Postings) -> dict[int, Scores]:
     """All that is like each of these projects, from what is stored of them."""
-    features = _stored(keys)
-    postings = load_postings({lexeme for own in features.values() for lexeme in own})
-    found = {key: postings.scores(own, postings.areas.get(key)) for key, own in features.items()}
+    scores = {
+        key: postings.scores(own, postings.area_of(key)) for key, own in _stored(keys).items()
+    }
     return {
-        key: {other: score for other, score in scores.items() if other != key}
-        for key, scores in found.items()
+        key: {other: score for other, score in found.items() if other != key}
+        for key, found in scores.items()
     }
 
 

@@ -12,6 +12,8 @@ from projects.search.concept_loader import is_shadow
 MOST = 3
 LEAST_SHARE = 0.1
 """Of the score, below which a concept in common explains little."""
+LEAST_OF_THE_SAME = 0.3
+"""The score that projects of the same summary have at least, whatever their titles."""
 _NOT_TOLD = frozenset({ConceptGroup.PLACE, ConceptGroup.KIND})
 
 Pair = tuple[int, int, float]
@@ -34,9 +36,10 @@ def explained(
     Those with nothing to tell are left out: a few words in common do not make projects alike.
     """
     keys = {key for first, second, _ in pairs for key in (first, second)}
-    concepts, texts = concepts_of(keys), _texts(keys)
+    concepts = concepts_of(keys)
+    texts = _texts({key for *both, score in pairs if score >= LEAST_OF_THE_SAME for key in both})
     for first, second, score in pairs:
-        same = not texts[first].isdisjoint(texts[second])
+        same = first in texts and second in texts and bool(texts[first] & texts[second])
         shared = shared_concepts(concepts[first], concepts[second], score, analyzer)
         if shared or same:
             yield first, second, score, shared, same
@@ -49,9 +52,9 @@ def shared_concepts(one: Concepts, other: Concepts, score: float, analyzer: Anal
     nor places, and none above or inside another that is told.
     """
     worth = {
-        slug: weight * other.weights[slug]
-        for slug, weight in one.weights.items()
-        if slug in other.weights and is_told(slug, analyzer)
+        slug: one.weights[slug] * other.weights[slug]
+        for slug in one.weights.keys() & other.weights.keys()
+        if is_told(slug, analyzer)
     }
     both = [slug for slug in worth if slug in one.named and slug in other.named]
     strong = [slug for slug in both if worth[slug] >= LEAST_SHARE * score]

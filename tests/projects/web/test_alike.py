@@ -76,7 +76,9 @@ def test_what_is_found_can_be_taken_along_without_the_text(client: Client) -> No
     assert "tjocktarm" not in links[0]
 
 
-@pytest.mark.parametrize("text", ["Tandimplantat för hundar.", "Inköp av vinterdäck till ambulanser."])
+@pytest.mark.parametrize(
+    "text", ["Tandimplantat för hundar.", "Inköp av vinterdäck till ambulanser."]
+)
 def test_a_text_about_something_else_is_like_nothing(client: Client, text: str) -> None:
     page = words_of(_asked(client, text=text))
     assert "Inget liknar detta." in page
