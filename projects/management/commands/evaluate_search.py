@@ -8,7 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from projects.filters import references_found
-from projects.search.evaluation import Result, UnknownProjectError, evaluate, mean, read_judgments
+from projects.search.evaluation import Result, evaluate, mean
+from projects.search.judgments import UnknownProjectError, read_judgments
 from projects.search.similar import references_like
 
 DIGITS = 3

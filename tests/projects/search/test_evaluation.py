@@ -6,14 +6,8 @@ from pathlib import Path
 import pytest
 
 from projects.filters import references_found
-from projects.search.evaluation import (
-    Judged,
-    UnknownProjectError,
-    evaluate,
-    mean,
-    read_judgments,
-    score,
-)
+from projects.search.evaluation import evaluate, mean, score
+from projects.search.judgments import Judged, UnknownProjectError, read_judgments
 from projects.search.similar import references_like
 
 HERE = Path(__file__).parents[2] / "search"
