@@ -31,14 +31,14 @@ class Result:
     queries: list[Score] = field(default_factory=list)
     unanswerable: list[Score] = field(default_factory=list)
     similar: list[Score] = field(default_factory=list)
+    texts: list[Score] = field(default_factory=list)
+    foreign_texts: list[Score] = field(default_factory=list)
+    """Texts that nothing in the registry is like."""
 
     @property
     def groups(self) -> dict[str, list[Score]]:
         """The scores of the queries by their class, in order of first appearance."""
-        groups: dict[str, list[Score]] = {}
-        for score in self.queries:
-            groups.setdefault(score.judged.group, []).append(score)
-        return groups
+        return by_class(self.queries)
 
     @property
     def empty(self) -> list[Score]:
@@ -50,14 +50,26 @@ def evaluate(
     judgments: Judgments,
     search: Callable[[str], Ranking],
     similar: Callable[[str], Ranking],
+    like_text: Callable[[str], Ranking],
 ) -> Result:
-    """Ask each judged query and each project, and score the answers."""
+    """Ask each judged query, each project and each text, and score the answers."""
     scores = [score(each, search(each.text), _RECALLED) for each in judgments.queries]
+    texts = [score(each, like_text(each.text), _SHOWN) for each in judgments.texts]
     return Result(
         queries=[each for each in scores if each.judged.grades],
         unanswerable=[each for each in scores if not each.judged.grades],
         similar=[score(each, similar(each.text), _SHOWN) for each in judgments.similar],
+        texts=[each for each in texts if each.judged.grades],
+        foreign_texts=[each for each in texts if not each.judged.grades],
     )
+
+
+def by_class(scores: Iterable[Score]) -> dict[str, list[Score]]:
+    """The scores by the class of what was judged, in order of first appearance."""
+    groups: dict[str, list[Score]] = {}
+    for each in scores:
+        groups.setdefault(each.judged.group, []).append(each)
+    return groups
 
 
 def score(judged: Judged, ranking: Ranking, depth: int) -> Score:

@@ -19,7 +19,7 @@ class UnknownProjectError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A query or seed with its class and the grades of projects: 2 about it, 1 partly."""
+    """A query, seed or text with its class and the grades of projects: 2 about it, 1 partly."""
 
     name: str
     text: str
@@ -29,10 +29,11 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Judgments:
-    """Judged queries, and projects with those judged to be like them."""
+    """Judged queries; projects with those judged to be like them, and pasted texts likewise."""
 
     queries: tuple[Judged, ...]
     similar: tuple[Judged, ...] = ()
+    texts: tuple[Judged, ...] = ()
 
 
 def read_judgments(path: Path) -> Judgments:
@@ -47,16 +48,17 @@ def read_judgments(path: Path) -> Judgments:
         relevant = {str(key): grade for key, grade in each["relevant"].items() if grade > 0}
         return {references.get(key, key): grade for key, grade in relevant.items()}
 
-    queries = [
-        Judged(each["qid"], each["query"], each["class"], grades(each))
-        for each in content["queries"]
-    ]
+    def asked(rows: Iterable[Mapping[str, Any]]) -> tuple[Judged, ...]:
+        return tuple(
+            Judged(each["qid"], each["query"], each["class"], grades(each)) for each in rows
+        )
+
     seeds = [
         (references.get(str(each["seed"]), str(each["seed"])), each)
         for each in content.get("similar", [])
     ]
-    similar = [Judged(seed, seed, "similar", grades(each)) for seed, each in seeds]
-    judgments = Judgments(tuple(queries), tuple(similar))
+    similar = tuple(Judged(seed, seed, "similar", grades(each)) for seed, each in seeds)
+    judgments = Judgments(asked(content["queries"]), similar, asked(content.get("texts", ())))
     _check(judgments)
     return judgments
 
@@ -64,7 +66,7 @@ def read_judgments(path: Path) -> Judgments:
 def _check(judgments: Judgments) -> None:
     """Raise UnknownProjectError for a reference that the registry does not have."""
     known = set(Project.objects.published().values_list("reference", flat=True))
-    for each in (*judgments.queries, *judgments.similar):
+    for each in (*judgments.queries, *judgments.similar, *judgments.texts):
         for reference in (*each.grades, *((each.text,) if each.group == "similar" else ())):
             if reference not in known:
                 message = f"Bedömningen {each.name} nämner {reference}, som inte finns i registret."

@@ -8,7 +8,7 @@ from django.db.models.functions import JSONObject
 
 from projects.models import Project, SimilarProject
 from projects.models.project import ProjectQuerySet
-from projects.search.description import Description
+from projects.search.description import Description, describe
 from projects.search.likeness import SHOWN, scores_of_text
 from projects.search.shared_concepts import Concepts, concepts_of, shared_concepts, variants
 
@@ -72,6 +72,12 @@ def similar_to_description(description: Description, projects: ProjectQuerySet) 
         if (shared := _shared(description, concepts[key]))
     )
     return list(islice(alike, SHOWN))
+
+
+def references_like_text(text: str) -> list[str]:
+    """The references of the projects like a text, the most similar first."""
+    found = similar_to_description(describe(text), Project.objects.published())
+    return [each.project.reference for each in found]
 
 
 def _shared(description: Description, concepts: Concepts) -> list[str]:

@@ -8,9 +8,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from projects.filters import references_found
-from projects.search.evaluation import Result, evaluate, mean
+from projects.search.evaluation import Result, Score, by_class, evaluate, mean
 from projects.search.judgments import UnknownProjectError, read_judgments
-from projects.search.similar import references_like
+from projects.search.similar import references_like, references_like_text
 
 DIGITS = 3
 
@@ -34,7 +34,7 @@ class Command(BaseCommand):
             raise CommandError(message) from error
         except UnknownProjectError as error:
             raise CommandError(str(error)) from error
-        result = evaluate(judgments, references_found, references_like)
+        result = evaluate(judgments, references_found, references_like, references_like_text)
         report = _report(result)
         if format == "json":
             self.stdout.write(json.dumps(report, ensure_ascii=False, indent=2))
@@ -43,19 +43,17 @@ class Command(BaseCommand):
 
 
 def _report(result: Result) -> dict[str, Any]:
-    def row(scores: list[Any]) -> dict[str, float]:
-        return {
-            "queries": len(scores),
-            "ndcg": round(mean(scores, "ndcg"), DIGITS),
-            "recall": round(mean(scores, "recall"), DIGITS),
-        }
-
     return {
-        "overall": row(result.queries),
-        "classes": {name: row(scores) for name, scores in result.groups.items()},
-        "similar": row(result.similar),
+        "overall": _row(result.queries),
+        "classes": _rows(result.queries),
+        "similar": _row(result.similar),
         "empty": [score.judged.name for score in result.empty],
-        "no_answer": {score.judged.name: score.returned for score in result.unanswerable},
+        "no_answer": _numbers(result.unanswerable),
+        "texts": {
+            "overall": _row(result.texts),
+            "classes": _rows(result.texts),
+            "no_answer": _numbers(result.foreign_texts),
+        },
         "per_query": [
             {
                 "name": score.judged.name,
@@ -64,19 +62,51 @@ def _report(result: Result) -> dict[str, Any]:
                 "ndcg": round(score.ndcg, DIGITS),
                 "recall": round(score.recall, DIGITS),
             }
-            for score in (*result.queries, *result.similar)
+            for score in (*result.queries, *result.similar, *result.texts)
         ],
     }
 
 
+def _row(scores: list[Score]) -> dict[str, float]:
+    return {
+        "queries": len(scores),
+        "ndcg": round(mean(scores, "ndcg"), DIGITS),
+        "recall": round(mean(scores, "recall"), DIGITS),
+    }
+
+
+def _rows(scores: list[Score]) -> dict[str, dict[str, float]]:
+    return {name: _row(group) for name, group in by_class(scores).items()}
+
+
+def _numbers(scores: list[Score]) -> dict[str, int]:
+    return {score.judged.name: score.returned for score in scores}
+
+
 def _lines(report: dict[str, Any]) -> list[str]:
-    rows = {**report["classes"], "ALLA": report["overall"], "liknande": report["similar"]}
-    lines = [f"{'klass':<18}{'frågor':>7}{'nDCG@10':>9}{'recall':>8}"]
-    lines += [
-        f"{name:<18}{row['queries']:>7}{row['ndcg']:>9.3f}{row['recall']:>8.3f}"
-        for name, row in rows.items()
+    texts = report["texts"]
+    rows = {
+        **report["classes"],
+        "ALLA": report["overall"],
+        "liknande": report["similar"],
+        **{f"text: {name}": row for name, row in texts["classes"].items()},
+        "TEXTER": texts["overall"],
+    }
+    return [
+        f"{'klass':<18}{'frågor':>7}{'nDCG@10':>9}{'recall':>8}",
+        *(
+            f"{name:<18}{row['queries']:>7}{row['ndcg']:>9.3f}{row['recall']:>8.3f}"
+            for name, row in rows.items()
+            if row["queries"]
+        ),
+        f"Utan träff fast svar finns: {', '.join(report['empty']) or 'ingen'}",
+        f"Frågor utan svar (träffar): {_listed(report['no_answer'])}",
+        *(
+            [f"Texter utan svar (träffar): {_listed(texts['no_answer'])}"]
+            * bool(texts["no_answer"])
+        ),
     ]
-    lines.append(f"Utan träff fast svar finns: {', '.join(report['empty']) or 'ingen'}")
-    unanswerable = (f"{name} ({number})" for name, number in report["no_answer"].items())
-    lines.append(f"Frågor utan svar (träffar): {', '.join(unanswerable) or 'inga'}")
-    return lines
+
+
+def _listed(numbers: dict[str, int]) -> str:
+    return ", ".join(f"{name} ({number})" for name, number in numbers.items()) or "inga"

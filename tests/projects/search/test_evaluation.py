@@ -7,8 +7,8 @@ import pytest
 
 from projects.filters import references_found
 from projects.search.evaluation import evaluate, mean, score
-from projects.search.judgments import Judged, UnknownProjectError, read_judgments
-from projects.search.similar import references_like
+from projects.search.judgments import Judged, Judgments, UnknownProjectError, read_judgments
+from projects.search.similar import references_like, references_like_text
 
 HERE = Path(__file__).parents[2] / "search"
 DEVELOPMENT = HERE / "qrels_dev.json"
@@ -24,7 +24,9 @@ FEW = 5
 @pytest.mark.slow
 @pytest.mark.usefixtures("registry")
 def test_the_development_queries_are_answered_well_enough() -> None:
-    result = evaluate(read_judgments(DEVELOPMENT), references_found, references_like)
+    result = evaluate(
+        read_judgments(DEVELOPMENT), references_found, references_like, references_like_text
+    )
     assert mean(result.queries, "ndcg") >= 0.93
     assert mean(result.queries, "recall") >= 0.91
     assert mean(result.similar, "ndcg") >= 0.80
@@ -34,7 +36,7 @@ def test_the_development_queries_are_answered_well_enough() -> None:
 @pytest.mark.slow
 @pytest.mark.usefixtures("registry")
 def test_queries_of_other_words_than_the_texts_are_answered_well_enough() -> None:
-    result = evaluate(read_judgments(OWN), references_found, references_like)
+    result = evaluate(read_judgments(OWN), references_found, references_like, references_like_text)
     groups = result.groups
     assert mean(result.queries, "ndcg") >= 0.79
     assert mean(result.queries, "recall") >= 0.83
@@ -57,7 +59,7 @@ def _judged(**grades: int) -> Judged:
 def test_queries_in_everyday_words_are_answered_well_enough(
     file: Path, ndcg: float, recall: float
 ) -> None:
-    result = evaluate(read_judgments(file), references_found, references_like)
+    result = evaluate(read_judgments(file), references_found, references_like, references_like_text)
     assert mean(result.queries, "ndcg") >= ndcg
     assert mean(result.queries, "recall") >= recall
 
@@ -113,3 +115,17 @@ def test_a_judgment_of_an_unknown_project_is_refused(
     file.write_text(json.dumps({"queries": [query], "keys": judgments.get("keys")}), "utf-8")
     with pytest.raises(UnknownProjectError, match=said):
         read_judgments(file)
+
+
+@pytest.mark.usefixtures("registry")
+def test_a_pasted_text_is_judged_by_what_it_is_like() -> None:
+    like = {"Om smärta": ["2025-NORR-BFM-001", "2025-NORR-BFM-002"], "Om bilar": []}
+    texts = (
+        Judged("t1", "Om smärta", "short", {"2025-NORR-BFM-002": 2}),
+        Judged("t2", "Om bilar", "nothing", {}),
+    )
+    result = evaluate(
+        Judgments((), texts=texts), references_found, references_like, like.__getitem__
+    )
+    assert [(each.recall, 0 < each.ndcg < 1) for each in result.texts] == [(1.0, True)]
+    assert [each.returned for each in result.foreign_texts] == [0]

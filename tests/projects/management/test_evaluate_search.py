@@ -1,0 +1,53 @@
+"""What `manage.py evaluate_search` says of a file of judgments."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.factories import make_project
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("thesaurus")]
+
+
+def _evaluated(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str, **content: object
+) -> str:
+    file = tmp_path / "qrels.json"
+    file.write_text(json.dumps({"queries": [], **content}), "utf-8")
+    call_command("evaluate_search", str(file), "--format", form)
+    return capsys.readouterr().out
+
+
+def _report(tmp_path: Path, capsys: pytest.CaptureFixture[str], **content: object) -> Any:
+    return json.loads(_evaluated(tmp_path, capsys, "json", **content))
+
+
+def _judged(text: str, **grades: int) -> dict[str, object]:
+    relevant = {name.replace("_", "-"): grade for name, grade in grades.items()}
+    return {"qid": text, "query": text, "class": "kort", "relevant": relevant}
+
+
+def test_texts_are_told_by_class_and_those_without_an_answer_apart(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = make_project(title="Lymfödem efter bröstcancer", summary="Träning mot lymfödem.")
+    for _ in range(5):
+        make_project(title="Palliativ vård", summary="Hemma.")
+    like = {"qid": "t1", "query": "Vi tränar mot lymfödem.", "class": "kort"}
+    texts = [{**like, "relevant": {project.reference: 2}}, _judged("Fotboll och gräsklippare.")]
+    told = _report(tmp_path, capsys, texts=texts)["texts"]
+    assert told["overall"] == told["classes"]["kort"] == {"queries": 1, "ndcg": 1.0, "recall": 1.0}
+    assert told["no_answer"] == {"Fotboll och gräsklippare.": 0}
+    lines = _evaluated(tmp_path, capsys, "text", texts=texts).splitlines()
+    assert lines[1].split() == ["text:", "kort", "1", "1.000", "1.000"]
+    assert lines[-1] == "Texter utan svar (träffar): Fotboll och gräsklippare. (0)"
+
+
+def test_a_text_judged_by_an_unknown_project_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(CommandError, match="2025-NORR-BFM-999"):
+        _report(tmp_path, capsys, texts=[_judged("Lymfödem", **{"2025-NORR-BFM-999": 1})])
