@@ -247,15 +247,6 @@ class ProjectFilter(FilterSet):
         return reduce(and_, within, self.index.everything)
 
 
-def references_found(text: str) -> list[str]:
-    """The references of the published projects that a text finds, the best first."""
-    query = QueryDict(mutable=True)
-    query["q"] = text
-    selection = ProjectFilter(query, Project.objects.published())
-    asks = selection.found and not (selection.found.is_empty and not selection.spoken)
-    return list(selection.projects.values_list("reference", flat=True)) if asks else []
-
-
 @dataclass(frozen=True, slots=True)
 class Choice:
     """An option, whether it is chosen, and how many projects it would select."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from projects.filters import references_found
+from projects.answers import references_found
 from projects.search.evaluation import Result, Score, by_class, evaluate, mean
 from projects.search.judgments import UnknownProjectError, read_judgments
 from projects.search.similar import references_like, references_like_text

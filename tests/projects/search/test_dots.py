@@ -5,7 +5,7 @@ from collections.abc import Set
 
 import pytest
 
-from projects.filters import references_found
+from projects.answers import references_found
 from projects.language.lexicon import load_lexicon
 from projects.language.query import Kind
 from projects.language.sort_key import fold

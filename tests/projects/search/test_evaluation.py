@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from projects.filters import references_found
+from projects.answers import references_found
 from projects.search.evaluation import evaluate, mean, score
 from projects.search.judgments import Judged, Judgments, UnknownProjectError, read_judgments
 from projects.search.similar import references_like, references_like_text

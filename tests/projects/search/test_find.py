@@ -2,8 +2,8 @@
 
 import pytest
 
+from projects.answers import references_found
 from projects.facets import FIELD_NAMES
-from projects.filters import references_found
 from projects.models import Project
 from projects.search.find import find
 from tests.factories import make_project

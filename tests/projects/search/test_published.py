@@ -3,8 +3,9 @@
 import pytest
 from django.http import QueryDict
 
+from projects.answers import references_found
 from projects.facets import BY_NAME
-from projects.filters import ProjectFilter, references_found
+from projects.filters import ProjectFilter
 from projects.models import Project
 from projects.search.find import find
 from projects.search.highlights import Explained, Explainer

@@ -2,7 +2,7 @@
 
 import pytest
 
-from projects.filters import references_found
+from projects.answers import references_found
 from projects.language.tokens import tokenize
 from projects.models import Project
 from projects.search.index import indexed_texts

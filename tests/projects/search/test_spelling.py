@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from rapidfuzz.distance import OSA
 
-from projects.filters import references_found
+from projects.answers import references_found
 from projects.language.query import Kind
 from projects.search.query_builder import understand
 from projects.search.search_state import Tools
