@@ -1,9 +1,13 @@
 """What a text finds, asked for as a page does: by whom the search is measured."""
 
+from collections.abc import Iterable, Iterator
+
 from django.http import QueryDict
 
 from projects.filters import ProjectFilter
 from projects.models import Project
+from projects.search.evaluation import Answer
+from projects.search.highlights import Explained, Explainer
 
 
 def references_found(text: str) -> list[str]:
@@ -12,10 +16,36 @@ def references_found(text: str) -> list[str]:
     return list(selection.projects.values_list("reference", flat=True)) if selection else []
 
 
+def answer_to(text: str) -> Answer:
+    """The references of the published projects that a text finds, by tier."""
+    selection = asked(text)
+    if not selection:
+        return Answer()
+    second = set(selection.found.some) if selection.found else set()
+    rows = list(selection.projects.values_list("pk", "reference"))
+    return Answer(
+        first=[reference for key, reference in rows if key not in second],
+        second=[reference for key, reference in rows if key in second],
+        shown=[each.project.reference for each in _near(selection)] if second else [],
+    )
+
+
 def asked(text: str) -> ProjectFilter | None:
     """What a text selects; None for one that asks for nothing."""
     query = QueryDict(mutable=True)
     query["q"] = text
-    selection = ProjectFilter(query, Project.objects.published())
+    selection = ProjectFilter(query, Project.objects.published().with_relations())
     asks = selection.found and not (selection.found.is_empty and not selection.spoken)
     return selection if asks else None
+
+
+def _near(selection: ProjectFilter) -> Iterator[Explained]:
+    """The promising projects of the second tier that a page shows: each has its reason."""
+    _, near = selection.part_and_near(0, 0)
+    return (each for each in _explained(selection, near) if each.is_explained)
+
+
+def _explained(selection: ProjectFilter, projects: Iterable[Project]) -> Iterator[Explained]:
+    if selection.found:
+        explainer = Explainer(selection.found.understood, selection.found.references)
+        yield from map(explainer.explain, projects)

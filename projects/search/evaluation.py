@@ -15,6 +15,33 @@ _RECALLED = 50
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query finds: its tiers, and of the second what a page shows below the first."""
+
+    first: Ranking = ()
+    second: Ranking = ()
+    shown: Ranking = ()
+
+    @property
+    def ranking(self) -> Ranking:
+        """Both tiers in order."""
+        return [*self.first, *self.second]
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """How many hits there are, and how many of them are relevant."""
+
+    hits: int
+    relevant: int
+
+    @property
+    def share(self) -> float:
+        """The relevant ones among all; 0 of none."""
+        return self.relevant / self.hits if self.hits else 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """One ranking judged; ``ndcg`` over the first 10, ``recall`` over the first 50 (or 10)."""
 
@@ -34,11 +61,21 @@ class Result:
     texts: list[Score] = field(default_factory=list)
     foreign_texts: list[Score] = field(default_factory=list)
     """Texts that nothing in the registry is like."""
+    answers: list[tuple[Judged, Answer]] = field(default_factory=list)
+    """Those of ``queries``."""
 
     @property
     def groups(self) -> dict[str, list[Score]]:
         """The scores of the queries by their class, in order of first appearance."""
         return by_class(self.queries)
+
+    def precision(self, part: Callable[[Answer], Ranking]) -> Precision:
+        """That of a part of the answers to all queries together that have answers."""
+        found = [(judged.grades, part(answer)) for judged, answer in self.answers]
+        return Precision(
+            hits=sum(len(hits) for _, hits in found),
+            relevant=sum(each in grades for grades, hits in found for each in hits),
+        )
 
     @property
     def empty(self) -> list[Score]:
@@ -48,12 +85,13 @@ class Result:
 
 def evaluate(
     judgments: Judgments,
-    search: Callable[[str], Ranking],
+    search: Callable[[str], Answer],
     similar: Callable[[str], Ranking],
     like_text: Callable[[str], Ranking],
 ) -> Result:
     """Ask each judged query, each project and each text, and score the answers."""
-    scores = [score(each, search(each.text), _RECALLED) for each in judgments.queries]
+    answers = [(each, search(each.text)) for each in judgments.queries]
+    scores = [score(each, found.ranking, _RECALLED) for each, found in answers]
     texts = [score(each, like_text(each.text), _SHOWN) for each in judgments.texts]
     return Result(
         queries=[each for each in scores if each.judged.grades],
@@ -61,6 +99,7 @@ def evaluate(
         similar=[score(each, similar(each.text), _SHOWN) for each in judgments.similar],
         texts=[each for each in texts if each.judged.grades],
         foreign_texts=[each for each in texts if not each.judged.grades],
+        answers=[(each, found) for each, found in answers if each.grades],
     )
 
 

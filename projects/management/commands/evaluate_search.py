@@ -2,17 +2,24 @@
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from projects.answers import references_found
-from projects.search.evaluation import Result, Score, by_class, evaluate, mean
+from projects.answers import answer_to
+from projects.search.evaluation import Answer, Ranking, Result, Score, by_class, evaluate, mean
 from projects.search.judgments import UnknownProjectError, read_judgments
 from projects.search.similar import references_like, references_like_text
 
 DIGITS = 3
+PARTS: dict[str, tuple[str, Callable[[Answer], Ranking]]] = {
+    "first": ("svarar på hela", lambda answer: answer.first),
+    "shown": ("närliggande som visas", lambda answer: answer.shown),
+    "second": ("alla närliggande", lambda answer: answer.second),
+}
+"""The parts of an answer whose precision is told, with their labels."""
 
 
 class Command(BaseCommand):
@@ -34,7 +41,7 @@ class Command(BaseCommand):
             raise CommandError(message) from error
         except UnknownProjectError as error:
             raise CommandError(str(error)) from error
-        result = evaluate(judgments, references_found, references_like, references_like_text)
+        result = evaluate(judgments, answer_to, references_like, references_like_text)
         report = _report(result)
         if format == "json":
             self.stdout.write(json.dumps(report, ensure_ascii=False, indent=2))
@@ -49,6 +56,8 @@ def _report(result: Result) -> dict[str, Any]:
         "similar": _row(result.similar),
         "empty": [score.judged.name for score in result.empty],
         "no_answer": _numbers(result.unanswerable),
+        "tiers": {name: _precision(result, part) for name, (_, part) in PARTS.items()},
+        "emptiness": _emptiness(result),
         "texts": {
             "overall": _row(result.texts),
             "classes": _rows(result.texts),
@@ -64,6 +73,23 @@ def _report(result: Result) -> dict[str, Any]:
             }
             for score in (*result.queries, *result.similar, *result.texts)
         ],
+    }
+
+
+def _precision(result: Result, part: Callable[[Answer], Ranking]) -> dict[str, float]:
+    found = result.precision(part)
+    return {"hits": found.hits, "precision": round(found.share, DIGITS)}
+
+
+def _emptiness(result: Result) -> dict[str, Any]:
+    """How many answers are empty, rightly or not, and how many hits the others have."""
+    hits = [score.returned for score in result.unanswerable]
+    return {
+        "with_projects": len(result.queries),
+        "wrongly_empty": len(result.empty),
+        "without_projects": len(hits),
+        "rightly_empty": hits.count(0),
+        "hits_of_others": sorted(filter(None, hits)),
     }
 
 
@@ -101,11 +127,28 @@ def _lines(report: dict[str, Any]) -> list[str]:
         ),
         f"Utan träff fast svar finns: {', '.join(report['empty']) or 'ingen'}",
         f"Frågor utan svar (träffar): {_listed(report['no_answer'])}",
+        _told(report["emptiness"]),
+        f"Precision: {', '.join(_tiers(report['tiers']))}",
         *(
             [f"Texter utan svar (träffar): {_listed(texts['no_answer'])}"]
             * bool(texts["no_answer"])
         ),
     ]
+
+
+def _told(emptiness: dict[str, Any]) -> str:
+    others = ", ".join(map(str, emptiness["hits_of_others"])) or "inga"
+    return (
+        f"Tomma svar: {emptiness['wrongly_empty']} av {emptiness['with_projects']} som har svar,"
+        f" {emptiness['rightly_empty']} av {emptiness['without_projects']} som saknar;"
+        f" träffar i de andra av dem: {others}"
+    )
+
+
+def _tiers(tiers: dict[str, Any]) -> Iterator[str]:
+    for name, (label, _) in PARTS.items():
+        part = tiers[name]
+        yield f"{label} {part['precision']:.3f} ({part['hits']} träffar)"
 
 
 def _listed(numbers: dict[str, int]) -> str:

@@ -51,3 +51,43 @@ def test_a_text_judged_by_an_unknown_project_is_refused(
 ) -> None:
     with pytest.raises(CommandError, match="2025-NORR-BFM-999"):
         _report(tmp_path, capsys, texts=[_judged("Lymfödem", **{"2025-NORR-BFM-999": 1})])
+
+
+def test_the_precision_of_each_tier_is_told_with_its_hits(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = make_project(title="Dietist i hemmet", summary="")
+    some = [make_project(title=f"Dietist på {place}", summary="") for place in ("plats", "golvet")]
+    relevant = {whole.reference: 2, some[0].reference: 1}
+    query = {"qid": "q", "query": "dietist hemmet", "class": "kort", "relevant": relevant}
+    told = _report(tmp_path, capsys, queries=[query])
+    assert told["tiers"] == {
+        "first": {"hits": 1, "precision": 1.0},
+        "shown": {"hits": 2, "precision": 0.5},
+        "second": {"hits": 2, "precision": 0.5},
+    }
+    text = _evaluated(tmp_path, capsys, "text", queries=[query])
+    assert "svarar på hela 1.000 (1 träffar), närliggande som visas 0.500 (2 träffar)" in text
+
+
+def test_empty_answers_are_counted_apart_by_whether_there_is_an_answer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = make_project(title="Dietist i hemmet", summary="")
+    lost = {"qid": "q", "query": "gräsklippare", "class": "kort"}
+    queries = [
+        {**lost, "relevant": {project.reference: 2}},
+        _judged("fotboll"),
+        _judged("dietist"),
+    ]
+    told = _report(tmp_path, capsys, queries=queries)
+    assert told["empty"] == ["q"]
+    assert told["emptiness"] == {
+        "with_projects": 1,
+        "wrongly_empty": 1,
+        "without_projects": 2,
+        "rightly_empty": 1,
+        "hits_of_others": [1],
+    }
+    text = _evaluated(tmp_path, capsys, "text", queries=queries)
+    assert "Tomma svar: 1 av 1 som har svar, 1 av 2 som saknar" in text

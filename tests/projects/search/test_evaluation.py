@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from projects.answers import references_found
-from projects.search.evaluation import evaluate, mean, score
+from projects.answers import answer_to, references_found
+from projects.search.evaluation import Answer, Precision, evaluate, mean, score
 from projects.search.judgments import Judged, Judgments, UnknownProjectError, read_judgments
 from projects.search.similar import references_like, references_like_text
 
@@ -24,9 +24,7 @@ FEW = 5
 @pytest.mark.slow
 @pytest.mark.usefixtures("registry")
 def test_the_development_queries_are_answered_well_enough() -> None:
-    result = evaluate(
-        read_judgments(DEVELOPMENT), references_found, references_like, references_like_text
-    )
+    result = evaluate(read_judgments(DEVELOPMENT), answer_to, references_like, references_like_text)
     assert mean(result.queries, "ndcg") >= 0.93
     assert mean(result.queries, "recall") >= 0.91
     assert mean(result.similar, "ndcg") >= 0.80
@@ -36,7 +34,7 @@ def test_the_development_queries_are_answered_well_enough() -> None:
 @pytest.mark.slow
 @pytest.mark.usefixtures("registry")
 def test_queries_of_other_words_than_the_texts_are_answered_well_enough() -> None:
-    result = evaluate(read_judgments(OWN), references_found, references_like, references_like_text)
+    result = evaluate(read_judgments(OWN), answer_to, references_like, references_like_text)
     groups = result.groups
     assert mean(result.queries, "ndcg") >= 0.79
     assert mean(result.queries, "recall") >= 0.83
@@ -59,7 +57,7 @@ def _judged(**grades: int) -> Judged:
 def test_queries_in_everyday_words_are_answered_well_enough(
     file: Path, ndcg: float, recall: float
 ) -> None:
-    result = evaluate(read_judgments(file), references_found, references_like, references_like_text)
+    result = evaluate(read_judgments(file), answer_to, references_like, references_like_text)
     assert mean(result.queries, "ndcg") >= ndcg
     assert mean(result.queries, "recall") >= recall
 
@@ -124,8 +122,22 @@ def test_a_pasted_text_is_judged_by_what_it_is_like() -> None:
         Judged("t1", "Om smärta", "short", {"2025-NORR-BFM-002": 2}),
         Judged("t2", "Om bilar", "nothing", {}),
     )
-    result = evaluate(
-        Judgments((), texts=texts), references_found, references_like, like.__getitem__
-    )
+    result = evaluate(Judgments((), texts=texts), answer_to, references_like, like.__getitem__)
     assert [(each.recall, 0 < each.ndcg < 1) for each in result.texts] == [(1.0, True)]
     assert [each.returned for each in result.foreign_texts] == [0]
+
+
+def test_precision_is_that_of_all_hits_of_a_part_together() -> None:
+    answers = {
+        "fråga": Answer(first=["a", "x"], second=["b", "y", "z"], shown=["b"]),
+        "annat": Answer(first=["a"]),
+        "främmande": Answer(first=["x", "y"]),
+    }
+    queries = tuple(
+        Judged(text, text, "klass", {} if text == "främmande" else {"a": 2, "b": 1})
+        for text in answers
+    )
+    result = evaluate(Judgments(queries), answers.__getitem__, references_like, references_like)
+    assert result.precision(lambda answer: answer.first) == Precision(hits=3, relevant=2)
+    assert result.precision(lambda answer: answer.shown).share == 1.0
+    assert result.precision(lambda answer: answer.second).share == pytest.approx(1 / 3)
