@@ -8,6 +8,10 @@ from projects.filters import ProjectFilter
 from projects.models import Project
 from projects.search.evaluation import Answer
 from projects.search.highlights import Explained, Explainer
+from projects.search.query_builder import Understood
+
+FIRST = 10
+"""So many hits are looked at first."""
 
 
 def references_found(text: str) -> list[str]:
@@ -28,6 +32,16 @@ def answer_to(text: str) -> Answer:
         second=[reference for key, reference in rows if key in second],
         shown=[each.project.reference for each in _near(selection)] if second else [],
     )
+
+
+def first_hits(text: str) -> tuple[Understood, list[Explained]] | None:
+    """The first ten hits of a text and those that a page shows near them, explained."""
+    selection = asked(text)
+    if not selection or not selection.found:
+        return None
+    first = list(selection.projects[:FIRST])
+    near = (each for each in _near(selection) if each.project not in first)
+    return selection.found.understood, [*_explained(selection, first), *near]
 
 
 def asked(text: str) -> ProjectFilter | None:
