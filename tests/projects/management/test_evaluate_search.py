@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from projects.search.true_reasons import TrueReasons
 from tests.factories import make_project
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("thesaurus")]
@@ -91,3 +92,43 @@ def test_empty_answers_are_counted_apart_by_whether_there_is_an_answer(
     }
     text = _evaluated(tmp_path, capsys, "text", queries=queries)
     assert "Tomma svar: 1 av 1 som har svar, 1 av 2 som saknar" in text
+
+
+def test_the_reasons_of_a_sample_are_checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_project(title="Cytostatika i hemmet", summary="")
+    queries = [_judged("cellgifter"), _judged("cytostatika")]
+    told = _report(tmp_path, capsys, queries=queries)["reasons"]
+    counted = {"queries": 2, "hits": 2, "explained": 1.0, "literal": 1, "reasons": 1}
+    assert told == {**counted, "true": 1.0, "untrue": []}
+    text = _evaluated(tmp_path, capsys, "text", queries=queries)
+    assert "Skäl: 1.000 av 2 träffar har något (2 frågor); sanna är 1.000 av 1 skäl" in text
+
+
+def test_an_untrue_reason_is_told_with_what_was_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = make_project(title="Cytostatika i hemmet", summary="")
+    monkeypatch.setattr(TrueReasons, "is_true", lambda *_: False)
+    told = _report(tmp_path, capsys, queries=[_judged("cellgifter")])["reasons"]
+    assert told["true"] == 0.0
+    assert told["untrue"] == [
+        {
+            "query": "cellgifter",
+            "reference": project.reference,
+            "field": "title",
+            "text": "Cytostatika",
+            "said": "cytostatika",
+        }
+    ]
+
+
+def test_so_many_queries_are_sampled_as_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    queries = [_judged("dietist"), _judged("kurator")]
+    file = tmp_path / "qrels.json"
+    file.write_text(json.dumps({"queries": queries}), "utf-8")
+    call_command("evaluate_search", str(file), "--format", "json", "--sample", "1")
+    assert json.loads(capsys.readouterr().out)["reasons"]["queries"] == 1
