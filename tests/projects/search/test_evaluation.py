@@ -1,47 +1,35 @@
 """How good the search is, and how that is measured."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from projects.answers import answer_to, references_found
-from projects.search.evaluation import Answer, Precision, evaluate, mean, score
+from projects.answers import answer_to, first_hits, references_found
+from projects.search.evaluation import Answer, Precision, Result, evaluate, mean, score
 from projects.search.judgments import Judged, Judgments, UnknownProjectError, read_judgments
 from projects.search.similar import references_like, references_like_text
+from projects.search.true_reasons import truth_of
 
 HERE = Path(__file__).parents[2] / "search"
 DEVELOPMENT = HERE / "qrels_dev.json"
+SECOND = HERE / "qrels_dev2.json"
 OWN = HERE / "own_queries.json"
 EVERYDAY = HERE / "everyday_queries.json"
 HELD_OUT = HERE / "held_out_queries.json"
 SENTENCES = HERE / "sentence_queries.json"
+SEEDS = HERE / "own_seeds.json"
+PASTED = HERE / "pasted_texts.json"
 FOREIGN = HERE / "foreign_questions.json"
 FEW = 5
 """So many projects are still next to nothing."""
 
 
-@pytest.mark.slow
-@pytest.mark.usefixtures("registry")
-def test_the_development_queries_are_answered_well_enough() -> None:
-    result = evaluate(read_judgments(DEVELOPMENT), answer_to, references_like, references_like_text)
-    assert mean(result.queries, "ndcg") >= 0.93
-    assert mean(result.queries, "recall") >= 0.91
-    assert mean(result.similar, "ndcg") >= 0.80
-    assert result.empty == []
-
-
-@pytest.mark.slow
-@pytest.mark.usefixtures("registry")
-def test_queries_of_other_words_than_the_texts_are_answered_well_enough() -> None:
-    result = evaluate(read_judgments(OWN), answer_to, references_like, references_like_text)
-    groups = result.groups
-    assert mean(result.queries, "ndcg") >= 0.79
-    assert mean(result.queries, "recall") >= 0.83
-    assert mean(groups["synonym"], "ndcg") >= 0.88
-    assert mean(groups["place"], "ndcg") >= 0.90
-    assert result.empty == []
-    assert [each.returned for each in result.unanswerable] == [0, 0, 0]
+@cache
+def _result(file: Path) -> Result:
+    """Each file is asked once; it needs the registry."""
+    return evaluate(read_judgments(file), answer_to, references_like, references_like_text)
 
 
 def _judged(**grades: int) -> Judged:
@@ -52,14 +40,87 @@ def _judged(**grades: int) -> Judged:
 @pytest.mark.usefixtures("registry")
 @pytest.mark.parametrize(
     ("file", "ndcg", "recall"),
-    [(EVERYDAY, 0.72, 0.85), (HELD_OUT, 0.76, 0.84), (SENTENCES, 0.74, 0.85)],
+    [
+        pytest.param(DEVELOPMENT, 0.94, 0.96, id="development"),
+        pytest.param(SECOND, 0.92, 0.95, id="second"),
+        pytest.param(OWN, 0.81, 0.87, id="own"),
+        pytest.param(EVERYDAY, 0.74, 0.87, id="everyday"),
+        pytest.param(HELD_OUT, 0.77, 0.85, id="held-out"),
+        pytest.param(SENTENCES, 0.80, 0.90, id="sentences"),
+    ],
 )
-def test_queries_in_everyday_words_are_answered_well_enough(
-    file: Path, ndcg: float, recall: float
-) -> None:
-    result = evaluate(read_judgments(file), answer_to, references_like, references_like_text)
+def test_queries_are_answered_well_enough(file: Path, ndcg: float, recall: float) -> None:
+    result = _result(file)
     assert mean(result.queries, "ndcg") >= ndcg
     assert mean(result.queries, "recall") >= recall
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("registry")
+def test_no_query_with_projects_is_left_without_an_answer() -> None:
+    """But *Rockwoodskalan*: the projects call it Clinical Frailty Scale, which nothing tells."""
+    files = (DEVELOPMENT, SECOND, OWN, EVERYDAY, HELD_OUT, SENTENCES)
+    empty = {each.judged.text for file in files for each in _result(file).empty}
+    assert empty <= {"Rockwoodskalan"}
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("registry")
+def test_other_words_and_places_are_found_where_the_texts_name_them_otherwise() -> None:
+    groups = _result(OWN).groups
+    assert mean(groups["synonym"], "ndcg") >= 0.88
+    assert mean(groups["place"], "ndcg") >= 0.90
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("registry")
+@pytest.mark.parametrize(
+    ("file", "ndcg"),
+    [
+        pytest.param(DEVELOPMENT, 0.90, id="development"),
+        pytest.param(SECOND, 0.87, id="second"),
+        pytest.param(SEEDS, 0.70, id="own"),
+    ],
+)
+def test_similar_projects_are_alike_enough(file: Path, ndcg: float) -> None:
+    assert mean(_result(file).similar, "ndcg") >= ndcg
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("registry")
+def test_what_is_like_a_pasted_text_is_found_well_enough() -> None:
+    assert mean(_result(PASTED).texts, "ndcg") >= 0.72
+    assert all(each.returned for each in _result(PASTED).texts)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("registry")
+def test_one_of_two_texts_about_something_else_is_like_nothing() -> None:
+    """Waste of food is; hips are not, as waiting, pain relief and surgeons are known here."""
+    numbers = {each.judged.name: each.returned for each in _result(PASTED).foreign_texts}
+    assert numbers.keys() == {"p31", "p32"}
+    assert numbers["p32"] == 0
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("registry")
+def test_queries_that_no_project_answers_find_next_to_nothing() -> None:
+    unanswerable = [
+        each for file in (DEVELOPMENT, SECOND, OWN) for each in _result(file).unanswerable
+    ]
+    assert len(unanswerable) == 6
+    assert sum(each.returned == 0 for each in unanswerable) >= 5
+    assert all(each.returned <= FEW for each in unanswerable)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("registry")
+def test_hits_are_explained_and_the_reasons_are_true() -> None:
+    truth = truth_of(
+        filter(None, (first_hits(each.text) for each in read_judgments(SECOND).queries))
+    )
+    assert truth.explained >= 0.99 * truth.hits
+    assert truth.share >= 0.98
 
 
 @pytest.mark.slow
