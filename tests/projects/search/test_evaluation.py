@@ -115,6 +115,14 @@ def test_queries_that_no_project_answers_find_next_to_nothing() -> None:
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("registry")
+def test_the_second_tier_as_a_page_shows_it_earns_its_place() -> None:
+    files = (SECOND, SENTENCES, HELD_OUT, OWN, EVERYDAY)
+    shown = [_result(file).precision(lambda answer: answer.shown) for file in files]
+    assert sum(each.relevant for each in shown) / sum(each.hits for each in shown) >= 0.25
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("registry")
 def test_hits_are_explained_and_the_reasons_are_true() -> None:
     truth = truth_of(
         filter(None, (first_hits(each.text) for each in read_judgments(SECOND).queries))
