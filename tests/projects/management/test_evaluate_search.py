@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from projects.search import find
 from projects.search.true_reasons import TrueReasons
 from tests.factories import make_project
 
@@ -55,8 +56,9 @@ def test_a_text_judged_by_an_unknown_project_is_refused(
 
 
 def test_the_precision_of_each_tier_is_told_with_its_hits(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(find, "BELOW_FIRST", find.Promise(of_text=0, of_best=0, most=5))
     whole = make_project(title="Dietist i hemmet", summary="")
     some = [make_project(title=f"Dietist på {place}", summary="") for place in ("plats", "golvet")]
     relevant = {whole.reference: 2, some[0].reference: 1}
