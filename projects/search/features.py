@@ -14,12 +14,12 @@ from projects.models import ConceptGroup
 from projects.search.concept_loader import is_shadow
 from projects.search.vocabulary import is_concept
 
-PLACE_IN_TEXT = {"A": 2.0, "B": 1.0, "C": 1.0, "D": 0.5}
-"""By the weight of a position: words of the title twice, parts and broader concepts half."""
+PLACE_IN_TEXT = {"A": 1.8, "B": 0.9, "C": 1.0, "D": 0.5}
+"""By the weight of a position: words of the title nearly twice, parts and broader concepts half."""
 ABUNDANCE = 0.5
 """What the logarithm of the number of positions adds."""
 PLAIN_WORD = 0.5
-WEAK_NAME = 0.3
+WEAK_NAME = 0.5
 IMPORTANCE = {
     ConceptGroup.MEASURE: 1.3,
     ConceptGroup.TREATMENT: 1.3,
@@ -32,7 +32,7 @@ IMPORTANCE = {
     ConceptGroup.PLACE: 0.0,
 }
 """Of the concepts of a group; 1 for the others."""
-RAREST = 4
+RAREST = 5
 """What fewer projects have counts as if so many had it: rarer is chance."""
 DIGITS = 6
 

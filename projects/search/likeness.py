@@ -3,7 +3,6 @@
 The write path calls `renew`; `similar` reads what it stored.
 """
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -36,6 +35,7 @@ Scores = Mapping[int, float]
 
 Posting = tuple[Sequence[int], Sequence[float]]
 """The places of the projects that have a lexeme, and its weight in each."""
+_NOWHERE: Posting = ((), ())
 
 
 @dataclass(frozen=True)
@@ -47,51 +47,17 @@ class Postings:
     by_lexeme: Mapping[str, Posting]
 
     def scores(self, features: Features, area: int | None = None) -> Scores:
-        """The score of each project that reaches LEAST; ``area`` is that of the features.
-
-        Exact, though the most frequent lexemes are only looked up where they can matter: what is
-        left of the features weighs, by the inequality of Cauchy and Schwarz, at most its length.
-        """
-        rare, frequent, rest = self._parted(features)
+        """The score of each project that reaches LEAST; ``area`` is that of the features."""
         sums = [0.0] * len(self.projects)
-        for lexeme in rare:
-            weight, (places, weights) = features[lexeme], self.by_lexeme[lexeme]
+        for lexeme, weight in features.items():
+            places, weights = self.by_lexeme.get(lexeme, _NOWHERE)
             for place, other in zip(places, weights, strict=True):
                 sums[place] += weight * other
         found = {}
         for place, total in enumerate(sums):
-            if total + rest >= LEAST:
-                more = (features[each] * self._table(each).get(place, 0) for each in frequent)
-                score = self._beside(area, place) * (total + sum(more))
-                if score >= LEAST:
-                    found[self.projects[place]] = round(min(score, 1), DIGITS)
+            if total >= LEAST and (score := self._beside(area, place) * total) >= LEAST:
+                found[self.projects[place]] = round(min(score, 1), DIGITS)
         return found
-
-    def _parted(self, features: Features) -> tuple[list[str], list[str], float]:
-        """The lexemes, the rarest first: those that can make a project like, the rest, its length.
-
-        The length stays below LEAST, so that who has nothing but the rest is out.
-        """
-        known = [each for each in features if each in self.by_lexeme]
-        ordered = sorted(known, key=lambda each: (len(self.by_lexeme[each][0]), each))
-        rest = 0.0
-        for number, lexeme in enumerate(reversed(ordered)):
-            more = math.hypot(rest, features[lexeme])
-            if more >= LEAST:
-                cut = len(ordered) - number
-                return ordered[:cut], ordered[cut:], rest
-            rest = more
-        return [], [], 0.0
-
-    def _table(self, lexeme: str) -> Mapping[int, float]:
-        """The weight of a lexeme by place."""
-        if lexeme not in self._tables:
-            self._tables[lexeme] = dict(zip(*self.by_lexeme[lexeme], strict=True))
-        return self._tables[lexeme]
-
-    @cached_property
-    def _tables(self) -> dict[str, Mapping[int, float]]:
-        return {}
 
     def _beside(self, area: int | None, place: int) -> float:
         return 1 if area is None or area == self.areas[place] else OTHER_AREA
