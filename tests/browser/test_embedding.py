@@ -45,9 +45,11 @@ def other_site(frame: str) -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.mark.parametrize("address", [PROJECT, "/projekt/?q=prehabilitering&centre=norr"])
+@pytest.mark.parametrize(
+    ("address", "tier"), [(PROJECT, ""), ("/projekt/?q=prehabilitering&centre=norr", "&tier=all")]
+)
 def test_a_card_is_shown_whole_and_leads_back_in_a_new_tab(
-    page: Page, chromium: Browser, registry: Registry, address: str
+    page: Page, chromium: Browser, registry: Registry, address: str, tier: str
 ) -> None:
     frame = markup(page, address)
     context = chromium.new_context(viewport={"width": 720, "height": 900})
@@ -60,7 +62,7 @@ def test_a_card_is_shown_whole_and_leads_back_in_a_new_tab(
         assert inside.evaluate("page => page.scrollHeight <= page.clientHeight")
         with context.expect_page() as opened:
             card.locator("h1 a").click()
-        expect(opened.value).to_have_url(registry.origin + address)
+        expect(opened.value).to_have_url(registry.origin + address + tier)
         assert host.url == site
     context.close()
 
