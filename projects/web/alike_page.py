@@ -80,6 +80,12 @@ class DescriptionForm(forms.Form):
         return [self[name] for name in CHOSEN_AMONG]
 
     @property
+    def narrows(self) -> bool:
+        """True when something narrows the answer, or was meant to."""
+        names = ("where", *CHOSEN_AMONG)
+        return self.is_bound and any(self[name].value() or self[name].errors for name in names)
+
+    @property
     def without(self) -> list[str]:
         """The names of what the reader has put away."""
         given = self.data.getlist("without") if isinstance(self.data, QueryDict) else []
