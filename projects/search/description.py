@@ -32,7 +32,7 @@ MOST_LOOSE = 1.0
 """What several words together hint at, at most, as if one named it."""
 UNKNOWN = 1.0
 """What a word counts that the registry does not know."""
-LEAST = 0.145
+LEAST = 0.13
 """The score of the best project below which a text, known in whole, is about something else."""
 MOST_TOLD = 12
 

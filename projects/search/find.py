@@ -40,6 +40,8 @@ class Promise:
     most: int
 
 
+HALF = 0.45
+"""The share of what several words tell that the best needs where nothing answers them all."""
 BELOW_FIRST = Promise(of_text=0.3, of_best=0.6, most=5)
 """Where some projects answer the whole text."""
 ALONE = Promise(of_text=0.35, of_best=0.0, most=10)
@@ -194,7 +196,10 @@ def _with_named(found: Found, mentions: Sequence[Mention]) -> Found:
 
 
 def _with_keys(found: Found) -> Found:
-    """Both tiers in order; the same if the first has enough projects."""
+    """Both tiers in order; the same if the first has enough projects.
+
+    Where nothing answers the whole text and nothing near is worth a look, nothing is found.
+    """
     understood = found.understood
     either = found.first
     if literal := _some_words(understood):
@@ -208,13 +213,11 @@ def _with_keys(found: Found) -> Found:
     if len(whole) >= ENOUGH:
         return found
     others = [(key, worth) for key, _, worth in best[len(whole) :]][:MOST_ADDED]
-    some = (key for key, worth in others if worth >= LEAST * others[0][1])
-    return replace(
-        found,
-        whole=tuple(whole),
-        some=tuple(some),
-        promising=_promising(understood, best[0][2] if whole else None, others),
-    )
+    some = tuple(key for key, worth in others if worth >= LEAST * others[0][1])
+    promising = _promising(understood, best[0][2] if whole else None, others)
+    if not whole and not _is_answered(understood, others):
+        return replace(found, whole=())
+    return replace(found, whole=tuple(whole), some=some, promising=promising)
 
 
 def _promising(
@@ -225,9 +228,22 @@ def _promising(
     The shares are those from which on a quarter and more were judged relevant (docs/search.md).
     """
     promise = ALONE if best is None else BELOW_FIRST
-    told = sum(map(understood.scale.weight, understood.telling))
-    least = max(promise.of_text * told, promise.of_best * (best or 0))
+    least = max(promise.of_text * _told(understood), promise.of_best * (best or 0))
     return tuple(key for key, worth in others if worth >= least)[: promise.most]
+
+
+def _is_answered(understood: Understood, others: Sequence[tuple[int, float]]) -> bool:
+    """Whether what is only near answers a text at all: of several words nearly half.
+
+    A single word may be answered by what is near it.
+    """
+    least = HALF if len(understood.telling) > 1 else ALONE.of_text
+    return bool(others) and others[0][1] >= least * _told(understood)
+
+
+def _told(understood: Understood) -> float:
+    """How much all words of the text tell that say what is looked for."""
+    return sum(map(understood.scale.weight, understood.telling))
 
 
 def _some_words(understood: Understood) -> str:

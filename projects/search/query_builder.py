@@ -20,6 +20,7 @@ from projects.language.query_parser import NO_FIELDS
 from projects.language.sort_key import fold
 from projects.models import ConceptGroup
 from projects.search.asides import Asides
+from projects.search.concept_loader import is_shadow
 from projects.search.query_expansion import named_loosely
 from projects.search.search_state import Tools, current
 from projects.search.spelling import Correction, corrected
@@ -162,7 +163,7 @@ class Understood:
         if isinstance(node, Phrase):
             return 1.0
         direct = [each for each in node.alternatives if is_direct(each)]
-        if self.scale.documents(each for each in direct if each.kind not in _WEAKLY_KNOWN):
+        if self.scale.documents(each for each in direct if not _is_weakly_known(each)):
             return 1.0
         beside = any(
             self.scale.is_telling(each)
@@ -177,6 +178,11 @@ class Understood:
         return len(leaves) > 1 and all(
             self.tools.vocabulary.frequency(leaf.lexeme) for leaf in leaves
         )
+
+
+def _is_weakly_known(alternative: Alternative) -> bool:
+    """True for what the word may mean besides much else."""
+    return alternative.kind in _WEAKLY_KNOWN or is_shadow(alternative.slug)
 
 
 def understand(

@@ -49,11 +49,11 @@ def test_what_the_reader_puts_away_does_not_count() -> None:
     assert not any("barn" in each.shared for each in _like(text, without=("Barn",)))
 
 
-def test_words_of_the_title_count_twice() -> None:
+def test_words_of_the_title_count_nearly_twice() -> None:
     by_title, by_text = (
         describe(*texts).weights for texts in (("Träning.", "Lymfödem"), ("Träning. Lymfödem",))
     )
-    assert by_title["=lymfodem"] == 2 * by_text["=lymfodem"]
+    assert 1.5 < by_title["=lymfodem"] / by_text["=lymfodem"] < 2
 
 
 def test_the_same_text_is_a_duplicate() -> None:

@@ -77,7 +77,7 @@ def test_what_is_found_can_be_taken_along_without_the_text(client: Client) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["Tandimplantat för hundar.", "Inköp av vinterdäck till ambulanser."]
+    "text", ["Tandimplantat för hundar.", "En hårfrisör i Lund som klipper barn."]
 )
 def test_a_text_about_something_else_is_like_nothing(client: Client, text: str) -> None:
     page = words_of(_asked(client, text=text))
