@@ -183,8 +183,8 @@ class _Reader:
         for _, members in groupby(readings, key=lambda reading: reading.token):
             group = tuple(members)
             start, end = group[0].start, group[-1].end
-            around = tuple(each for each in found if each.start < end and each.end > start)
-            tokens.append(_Token(group, around))
+            around = [each for each in found if each.start < end and each.end > start]
+            tokens.append(_Token(group, tuple(_pieces_inside(around, start, end))))
         return tokens
 
     def word(self, token: _Token, beside: Sequence[_Token], offset: int) -> Word:
@@ -211,6 +211,15 @@ class _Reader:
         for first, second in pairwise(tokens):
             if first.may_join(second):
                 yield from joined(first.whole.form, second.whole.form, self.vocabulary)
+
+
+def _pieces_inside(found: Iterable[Occurrence], start: int, end: int) -> Iterator[Occurrence]:
+    """What only a piece of a word names is inside it if all of it is a name: *CNS-tumör*."""
+    given = list(found)
+    is_name = any(each.start <= start and each.end >= end and not each.inside for each in given)
+    for each in given:
+        is_piece = start < each.start or each.end < end
+        yield each._replace(inside=True) if is_name and is_piece else each
 
 
 def _literally(word: Word) -> Word:

@@ -16,6 +16,7 @@ from projects.language.query import (
     Word,
     any_word,
 )
+from projects.language.thesaurus import ThesaurusConcept, ThesaurusTerm
 
 
 def word(analyzer: Analyzer, text: str, index: int = 0) -> Word:
@@ -90,6 +91,15 @@ def test_a_hyphenated_word_is_answered_whole_and_in_pieces(analyzer: Analyzer) -
     pieces = next(a for a in stod.alternatives if a.kind is Kind.PIECES)
     assert pieces.lexemes == ("ai", "stöd")
     assert pieces.adjacent
+
+
+def test_what_a_piece_names_is_a_rare_part_of_a_hyphenated_word_that_is_a_name() -> None:
+    terms = {"hjarntumor": "CNS-tumör", "cancer": "tumör"}
+    concepts = [ThesaurusConcept(each, each, (ThesaurusTerm(terms[each]),)) for each in terms]
+    found = answers(word(Analyzer(concepts), "CNS-tumörer"))
+    assert {("synonym", "hjarntumor"), ("rare_part", "cancer")} <= found
+    assert ("synonym", "cancer") not in found
+    assert ("synonym", "cancer") in answers(word(Analyzer(concepts[1:]), "CNS-tumörer"))
 
 
 def test_a_word_that_lacks_its_end_asks_for_the_completed_one(analyzer: Analyzer) -> None:
