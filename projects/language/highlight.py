@@ -3,7 +3,7 @@
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
 
@@ -27,6 +27,8 @@ class MarkReason:
 
     word: Word | Phrase
     alternative: Alternative | None = None
+    part: str = ""
+    """The name of the concept that was met, where the alternative asks for more than one thing."""
 
     @property
     def order(self) -> int:
@@ -121,9 +123,13 @@ class Highlighter:
                 self._wanted.parts[lexeme].append(reason)
 
     def _want_concept(self, slug: str, reason: MarkReason) -> None:
-        """A concept that is one of the parts of a word."""
+        """A concept that is one of the parts of a word; a region is marked nowhere."""
+        thesaurus = self._analyzer.thesaurus
+        if slug not in thesaurus:
+            return
+        name = thesaurus.concept(slug).name
         for very in (True, False):
-            self._wanted.concepts[slug, very].append(reason)
+            self._wanted.concepts[slug, very].append(replace(reason, part=name))
 
     def _in_words(self, text: str, readings: Iterable[Reading], accept: Accept) -> Iterator[Mark]:
         wanted = self._wanted

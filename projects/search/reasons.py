@@ -8,7 +8,7 @@ from itertools import groupby
 
 from projects.language.highlight import Mark
 from projects.language.query import PART_WEIGHTS, WHOLE_WEIGHTS, Alternative, Kind, Phrase, Word
-from projects.language.vector import CONCEPT_MARK, Accept
+from projects.language.vector import Accept
 from projects.search.term_weights import LAST_RESORT, is_direct
 
 _STEPS = {Kind.PARTS: 1, Kind.PLACE: 2, **dict.fromkeys(LAST_RESORT, 3)}
@@ -19,6 +19,8 @@ _SHARED = frozenset({"centre", "area"})
 """Fields whose words many projects share: a part of one is no reason, their names are."""
 
 _PART_OF, _NEAR = "en del av ordet {}", "nära {}"
+_FOR_A_PART_OF = "för en del av ordet {}"
+"""The same, of a concept that a part of the word names."""
 _TOLD = {
     Kind.PARTS: _PART_OF,
     Kind.RARE_PART: _PART_OF,
@@ -158,11 +160,11 @@ def gloss(mark: Mark, text: str, by: Asked) -> str:
     if alternative.kind is Kind.PART:
         longer = _word_around(text, mark.start, mark.end)
         return alternative.text if longer == stretch else f"i ordet {longer}"
-    named = alternative.slug or any(each.startswith(CONCEPT_MARK) for each in alternative.lexemes)
-    said = alternative.text if named and alternative.text.casefold() != stretch.casefold() else ""
+    name = mark.reason.part or (alternative.slug and alternative.text)
+    said = name if name.casefold() != stretch.casefold() else ""
     words = by.get((alternative.kind, alternative.slug), mark.reason.word.text)
-    how = _TOLD.get(alternative.kind, "").format(words)
-    return ", ".join(filter(None, (said, how)))
+    how = _FOR_A_PART_OF if mark.reason.part else _TOLD.get(alternative.kind, "")
+    return ", ".join(filter(None, (said, how.format(words))))
 
 
 def _step(alternative: Alternative) -> int:

@@ -94,6 +94,13 @@ def test_parts_are_told_as_parts_of_the_word() -> None:
     ]
 
 
+def test_a_part_under_another_name_is_told_by_the_concept_that_it_names() -> None:
+    make_concept("stad", "stad", "metropol")
+    make_project(title="Hundar i metropolen", summary="")
+    [hit] = _told("stadshund")
+    assert ("metropolen", "stad, för en del av ordet stadshund") in hit
+
+
 def test_one_part_of_a_word_is_told_as_such_where_the_others_are_not() -> None:
     for number in range(12):
         make_project(title=f"Cancerskola {number}", summary="")
