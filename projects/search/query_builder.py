@@ -18,6 +18,7 @@ from projects.language.query import (
 )
 from projects.language.query_parser import NO_FIELDS
 from projects.language.sort_key import fold
+from projects.language.thesaurus import Thesaurus
 from projects.models import ConceptGroup
 from projects.search.asides import Asides
 from projects.search.concept_loader import is_shadow
@@ -46,6 +47,7 @@ _WHO_OR_WHERE = frozenset(
 """Groups of concepts that do not say what is looked for."""
 GUESSED = 0.5
 """How far a word counts as known of which only parts, neighbours or hints are."""
+_OF_NAMES = NAMING | {Kind.NARROWER}
 _WEAKLY_KNOWN = frozenset({Kind.PARTS, Kind.PREFIX, Kind.DERIVED, Kind.NEAR})
 """Kinds that answer a word without saying it."""
 
@@ -209,6 +211,7 @@ def understand(
             again = corrected(text, corrections)
             query = tools.analyzer.analyze_query(again, tools.expander, fields, aside)
         query = named_loosely(query, tools.analyzer)
+        query = query.map_words(lambda word: _without_weak_names(word, tools.analyzer.thesaurus))
         query = query.map_words(lambda word: _useful(_wanted(word, unwanted), tools.scale))
     return Understood(text, query, corrections, plain, tools)
 
@@ -235,6 +238,21 @@ def _wanted(word: Word, unwanted: frozenset[str]) -> Word:
         each
         for each in word.alternatives
         if each.kind in LITERAL or fold(each.text) not in unwanted
+    )
+    return _with(word, kept)
+
+
+def _without_weak_names(word: Word, thesaurus: Thesaurus) -> Word:
+    """The weak names of a concept are not names of one another: *kollega* is not *jobbet*.
+
+    Those of a place are: they lie where it lies.
+    """
+    kept = (
+        each
+        for each in word.alternatives
+        if each.kind not in _OF_NAMES
+        or not is_shadow(each.slug)
+        or thesaurus.concept(each.slug).group == ConceptGroup.PLACE
     )
     return _with(word, kept)
 

@@ -4,9 +4,10 @@ import pytest
 
 from projects.answers import references_found
 from projects.facets import FIELD_NAMES
-from projects.models import Project
+from projects.models import ConceptTerm, Project
 from projects.search.find import find
 from tests.factories import make_project
+from tests.projects.concepts import make_concept
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("thesaurus")]
 
@@ -65,6 +66,14 @@ def test_words_that_everybody_uses_are_searched_for_when_they_are_alone() -> Non
 def test_a_synonym_is_found() -> None:
     make_project(title="Cytostatika i hemmet", summary="")
     assert _tiers("cellgifter")["all"] == ["Cytostatika i hemmet"]
+
+
+def test_a_weak_name_leads_to_its_concept_and_not_to_another_weak_one() -> None:
+    weak = (ConceptTerm(text=text, is_weak=True) for text in ("knekten", "ficklampa"))
+    make_concept("kortspel", "kortspel", *weak)
+    make_project(title="Kortspel på avdelningen", summary="")
+    make_project(title="En ficklampa", summary="")
+    assert _tiers("knekten") == {"all": ["Kortspel på avdelningen"], "some": []}
 
 
 def test_my_words_only_means_just_them() -> None:
