@@ -1,7 +1,7 @@
 """More ways to answer a word than its own: the live vocabulary, places, stems, loose terms."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, islice, product
@@ -251,16 +251,22 @@ def _named(word: Word) -> dict[str, None]:
 def named_loosely(query: Query, analyzer: Analyzer) -> Query:
     """The query with each concept that two or more of its words name together.
 
-    *svaren tar lång tid* names what *lång tid till svar* does.
+    *svaren tar lång tid* names what *lång tid till svar* does. A word that is a name itself is not
+    answered so by a part: *upptäcka lungcancer tidigt* is more than *upptäcka cancer tidigt*.
     """
     lexemes = {word.start: _lexemes(word, analyzer) for word in query.words()}
-    slugs: dict[int, set[str]] = defaultdict(set)
+    near: dict[int, dict[str, bool]] = defaultdict(lambda: defaultdict(bool))
     for slug, content in analyzer.thesaurus.within(set().union(*lexemes.values())):
-        naming = [start for start, own in lexemes.items() if own & content]
+        naming = [word for word in query.words() if lexemes[word.start] & content]
         if len(naming) > 1:
-            for start in naming:
-                slugs[start].add(slug.removesuffix(WEAK))
-    return query.map_words(lambda word: _with(word, slugs[word.start], analyzer))
+            for word in naming:
+                near[word.start][slug.removesuffix(WEAK)] |= _says(word, content, analyzer)
+    return query.map_words(lambda word: _with(word, near[word.start], analyzer))
+
+
+def _says(word: Word, content: Set[str], analyzer: Analyzer) -> bool:
+    """False for a name of something else of which only a part is meant."""
+    return not _named(word) or analyzer.words.form(word.folded).lexeme in content
 
 
 def _lexemes(word: Word, analyzer: Analyzer) -> set[str]:
@@ -268,8 +274,11 @@ def _lexemes(word: Word, analyzer: Analyzer) -> set[str]:
     return {form.lexeme, *(leaf.lexeme for leaf in form.leaves)}
 
 
-def _with(word: Word, slugs: Set[str], analyzer: Analyzer) -> Word:
+def _with(word: Word, near: Mapping[str, bool], analyzer: Analyzer) -> Word:
     known = {each.slug for each in word.alternatives if each.kind in {*NAMING, Kind.NEAR}}
-    concepts = map(analyzer.thesaurus.concept, sorted(slugs - known))
-    new = (as_concept(Kind.NEAR, each) for each in concepts if says_what(each))
+    new = (
+        as_concept(Kind.NEAR if near[slug] else Kind.RELATED, concept)
+        for slug in sorted(near.keys() - known)
+        if says_what(concept := analyzer.thesaurus.concept(slug))
+    )
     return replace(word, alternatives=(*word.alternatives, *new))

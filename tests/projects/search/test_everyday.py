@@ -171,3 +171,12 @@ def test_words_name_together_what_a_term_of_the_same_words_does(
 def test_what_a_row_of_words_names_already_is_not_named_again() -> None:
     query = ANALYZER.analyze_query("lång tid till svar")
     assert named_loosely(query, ANALYZER) == query
+
+
+def test_a_name_of_something_else_is_not_answered_by_what_one_part_of_it_names() -> None:
+    early = _concept("tidig-upptackt", "tidig upptäckt av cancer")
+    analyzer = Analyzer((early, _concept("lungcancer", "lungcancer")))
+    query = named_loosely(analyzer.analyze_query("upptäckt av tidig lungcancer"), analyzer)
+    near, beside = (_by_kind(query, kind) for kind in (Kind.NEAR, Kind.RELATED))
+    assert near == {"upptäckt": ["tidig-upptackt"], "tidig": ["tidig-upptackt"], "lungcancer": []}
+    assert beside["lungcancer"] == ["tidig-upptackt"]
