@@ -14,7 +14,17 @@ from projects.language.vector import Accept
 from projects.models import Project, Region
 from projects.search.index import indexed_texts, region_lexeme
 from projects.search.query_builder import LITERAL, Understood
-from projects.search.reasons import Asked, Earning, Marks, Telling, asked, gloss, kept, telling
+from projects.search.reasons import (
+    Asked,
+    Earning,
+    Marks,
+    Telling,
+    asked,
+    gloss,
+    is_chance,
+    kept,
+    telling,
+)
 from projects.search.spelling import Correction
 
 VIA = {
@@ -61,6 +71,8 @@ class Matched:
     """What a reader is told beside the stretch; "" where that says enough."""
     word: str = dataclasses.field(default="", compare=False)
     """The word of the query that it answers."""
+    is_chance: bool = dataclasses.field(default=False, compare=False)
+    """True for an everyday word in a longer one: *sjuk* in *sjukvård* may mean something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +94,11 @@ class Explained:
     def reasons(self) -> list[Matched]:
         """Each reason that is not literal once, as it is told."""
         said = {each.word for each in self.matched if each.via is None}
-        told = [each for each in self.matched if each.via and not _repeats(each, said)]
+        told = [
+            each
+            for each in self.matched
+            if each.via and not each.is_chance and not _repeats(each, said)
+        ]
         found: dict[tuple[str, ...], Matched] = {}
         for each in told:
             is_part = each.via is not None and each.via.kind == "part"
@@ -158,7 +174,11 @@ class Explainer:
     def _is_explained(self, matched: Iterable[Matched], marks: Marks) -> bool:
         """True for a reference, a place, or anything that the query names."""
         by_itself = any(each.field in {"reference", "region"} for each in matched)
-        return by_itself or any(self._names.has(mark) for found in marks.values() for mark in found)
+        return by_itself or any(
+            self._names.has(mark) and not is_chance(mark)
+            for found in marks.values()
+            for mark in found
+        )
 
     @cached_property
     def _names(self) -> Telling:
@@ -174,7 +194,8 @@ class Explainer:
             for mark in found:
                 text, (reason, says) = texts[name], self._reason(mark, texts[name])
                 stretch = text[mark.start : mark.end]
-                yield Matched(name, stretch, reason, says, mark.reason.word.text)
+                word = mark.reason.word.text
+                yield Matched(name, stretch, reason, says, word, is_chance(mark))
 
     def _reason(self, mark: Mark, text: str) -> tuple[Via | None, str]:
         """The reason of a mark, and what a reader is told with it."""

@@ -9,7 +9,7 @@ from itertools import groupby
 from projects.language.highlight import Mark
 from projects.language.query import PART_WEIGHTS, WHOLE_WEIGHTS, Alternative, Kind, Phrase, Word
 from projects.language.vector import Accept
-from projects.search.term_weights import LAST_RESORT, is_direct
+from projects.search.term_weights import LAST_RESORT, is_direct, is_everyday
 
 _STEPS = {Kind.PARTS: 1, Kind.PLACE: 2, **dict.fromkeys(LAST_RESORT, 3)}
 """What counts only where a project has nothing closer to a word; all other kinds come first."""
@@ -165,6 +165,13 @@ def gloss(mark: Mark, text: str, by: Asked) -> str:
     words = by.get((alternative.kind, alternative.slug), mark.reason.word.text)
     how = _FOR_A_PART_OF if mark.reason.part else _TOLD.get(alternative.kind, "")
     return ", ".join(filter(None, (said, how.format(words))))
+
+
+def is_chance(mark: Mark) -> bool:
+    """True for an everyday word that stands in a longer one, which may mean something else."""
+    word, alternative = mark.reason.word, mark.reason.alternative
+    is_part = alternative is not None and alternative.kind is Kind.PART
+    return is_part and isinstance(word, Word) and is_everyday(word)
 
 
 def _step(alternative: Alternative) -> int:

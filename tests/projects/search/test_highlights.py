@@ -82,6 +82,13 @@ def test_a_word_inside_a_longer_one_is_told_with_it() -> None:
     assert _told("träning") == [[("Träning", "i ordet Träningsgrupp")]]
 
 
+def test_an_everyday_word_inside_a_longer_one_is_marked_but_not_told() -> None:
+    make_project(title="Dagsjukvård", summary="")
+    [hit] = _explained("sjuk")
+    assert hit.title == "Dag<mark>sjuk</mark>vård"
+    assert (hit.reasons, hit.is_explained) == ([], False)
+
+
 def test_the_very_word_says_more_than_a_longer_one_with_it() -> None:
     make_project(title="Träning i träningsgrupp", summary="")
     assert _told("träning") == [[]]
