@@ -258,15 +258,19 @@ def named_loosely(query: Query, analyzer: Analyzer) -> Query:
     near: dict[int, dict[str, bool]] = defaultdict(lambda: defaultdict(bool))
     for slug, content in analyzer.thesaurus.within(set().union(*lexemes.values())):
         naming = [word for word in query.words() if lexemes[word.start] & content]
-        if len(naming) > 1:
+        if len(naming) > 1 and any(_is_whole(word, content, analyzer) for word in naming):
             for word in naming:
                 near[word.start][slug.removesuffix(WEAK)] |= _says(word, content, analyzer)
     return query.map_words(lambda word: _with(word, near[word.start], analyzer))
 
 
+def _is_whole(word: Word, content: Set[str], analyzer: Analyzer) -> bool:
+    return analyzer.words.form(word.folded).lexeme in content
+
+
 def _says(word: Word, content: Set[str], analyzer: Analyzer) -> bool:
     """False for a name of something else of which only a part is meant."""
-    return not _named(word) or analyzer.words.form(word.folded).lexeme in content
+    return not _named(word) or _is_whole(word, content, analyzer)
 
 
 def _lexemes(word: Word, analyzer: Analyzer) -> set[str]:

@@ -158,6 +158,7 @@ def test_a_beginning_leads_to_whole_words(word: str, other: str, leads: bool) ->
         pytest.param("labbsvaren tar lång tid", {"labbsvaren", "lång", "tid"}, id="in-a-compound"),
         pytest.param("lång väg till svar", set(), id="a-word-is-missing"),
         pytest.param("tid för svar", {"tid", "svar"}, id="the-parts-of-one-word"),
+        pytest.param("labbsvaren vid arbetstid", set(), id="parts-of-other-words-alone"),
     ],
 )
 def test_words_name_together_what_a_term_of_the_same_words_does(
