@@ -20,7 +20,10 @@ LONGEST_TERM = 8
 """In words."""
 LONGEST_WORD = 40
 SHORTEST_PART = 3
-LONGEST_ENDING = 5
+_ENDING = re.compile(
+    r"(a|e|n|t|na|en|et|an|[aeo]?r|[aeo]?rna|aren?|ad|at|ade|te|ast|[ae]nde|ningen?|het|heten)?s?"
+)
+"""What may follow a word: *miljöner* is none of *miljö*."""
 
 _WITHOUT = str.maketrans("åäö", "aao")
 _PAIRS = str.maketrans({"å": "aa", "ä": "ae", "ö": "oe"})
@@ -162,9 +165,10 @@ class Dots:
         )
 
     def _inflected(self, typed: str) -> Iterator[str]:
-        for length in range(1, min(LONGEST_ENDING, len(typed) - SHORTEST_PART) + 1):
-            for word in self._read(typed[:-length], self._parts):
-                yield word + typed[-length:]
+        for place in range(len(typed) - 1, SHORTEST_PART - 1, -1):
+            if _ENDING.fullmatch(typed, place):
+                for word in self._read(typed[:place], self._parts):
+                    yield word + typed[place:]
 
     def _composed(self, typed: str) -> Iterator[str]:
         for place in range(SHORTEST_PART, len(typed) - SHORTEST_PART + 1):

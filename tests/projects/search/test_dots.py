@@ -81,7 +81,8 @@ def test_the_dots_are_put_back_and_that_is_said(typed: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["rad", "bar", "vantar", "sparkonto", "halsar", "Skara", "sova", "SAR", "poesi"]
+    "typed",
+    ["rad", "bar", "vantar", "sparkonto", "halsar", "Skara", "sova", "SAR", "poesi", "miljoner"],
 )
 def test_a_word_that_is_one_without_dots_is_left_alone(typed: str) -> None:
     understood = understand(typed)
