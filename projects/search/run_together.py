@@ -5,6 +5,10 @@ from collections.abc import Callable, Iterator, Set
 SHORTEST = 4
 """In letters, of each word but the stop words between two others."""
 LONGEST = 40
+DIRECTIONS = frozenset(
+    {"efter", "emot", "fram", "från", "före", "genom", "mellan", "till", "under", "åter", "över"}
+)
+"""Words that make one word with what follows them: *återstår* is not *åter står*."""
 
 
 def apart(
@@ -33,7 +37,7 @@ def _ways(
 ) -> Iterator[list[str]]:
     for place in range(SHORTEST, len(typed) - SHORTEST + 1):
         front, rest = typed[:place], typed[place:]
-        if not commonness(front):
+        if front in DIRECTIONS or not commonness(front):
             continue
         if may_end(rest):
             yield [front, rest]

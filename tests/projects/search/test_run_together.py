@@ -39,6 +39,7 @@ def test_words_written_together_are_read_apart_and_that_is_said(typed: str, mean
         pytest.param("röntgenhund", id="a-compound-nobody-wrote"),
         pytest.param("rödspätta", id="a-word-of-another-field"),
         pytest.param("longread", id="written-so-with-a-hyphen"),
+        pytest.param("återförhandlar", id="a-verb-with-its-direction"),
     ],
 )
 def test_what_is_one_word_is_not_read_apart(typed: str) -> None:
