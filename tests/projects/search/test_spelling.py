@@ -120,7 +120,9 @@ def test_a_mistyped_word_is_corrected_and_said_to_be(typed: str, meant: str) -> 
     assert meant in understood.query.text
 
 
-@pytest.mark.parametrize("word", ["lungcancerkirurgi", "pappa", "röntgenhund", "ab"])
+@pytest.mark.parametrize(
+    "word", ["lungcancerkirurgi", "pappa", "röntgenhund", "ab", "försening", "porto", "leasing"]
+)
 def test_what_can_be_read_or_is_too_short_is_left_alone(word: str, tools: Tools) -> None:
     assert _correction(word, tools) is None
 
