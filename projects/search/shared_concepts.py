@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from projects.language.analyzer import Analyzer
 from projects.language.sort_key import fold
@@ -14,6 +16,8 @@ LEAST_SHARE = 0.1
 """Of the score, below which a concept in common explains little."""
 LEAST_OF_THE_SAME = 0.3
 """The score that projects of the same summary have at least, whatever their titles."""
+MUCH_ALIKE = 0.3
+"""The score from which even a filler is what projects are about."""
 _NOT_TOLD = frozenset({ConceptGroup.PLACE, ConceptGroup.KIND})
 
 Pair = tuple[int, int, float]
@@ -49,13 +53,16 @@ def shared_concepts(one: Concepts, other: Concepts, score: float, analyzer: Anal
     """The names of the few concepts in common that say most, the most telling first.
 
     Those that both name themselves; without any, those above what they name. Neither weak names
-    nor places, and none above or inside another that is told.
+    nor places, none above or inside another that is told, and no fillers unless much alike projects
+    share nothing else.
     """
     worth = {
         slug: one.weights[slug] * other.weights[slug]
         for slug in one.weights.keys() & other.weights.keys()
         if is_told(slug, analyzer)
     }
+    if score < MUCH_ALIKE or not worth.keys() <= fillers():
+        worth = {slug: each for slug, each in worth.items() if slug not in fillers()}
     both = [slug for slug in worth if slug in one.named and slug in other.named]
     strong = [slug for slug in both if worth[slug] >= LEAST_SHARE * score]
     telling = sorted(strong or both or worth, key=lambda slug: (-worth[slug], slug))
@@ -82,6 +89,14 @@ def is_told(slug: str, analyzer: Analyzer) -> bool:
     if is_shadow(slug) or slug not in analyzer.thesaurus:
         return False
     return analyzer.thesaurus.concept(slug).group not in _NOT_TOLD
+
+
+@cache
+def fillers() -> frozenset[str]:
+    """The slugs of concepts that say how any project works: *utvärdering*, *utrustning*."""
+    text = (Path(__file__).parent / "data" / "fillers.txt").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(slug for line in lines for slug in line.split())
 
 
 def _in_any(name: str, names: Iterable[str]) -> bool:

@@ -45,6 +45,13 @@ def test_words_and_places_in_common_do_not_make_projects_alike() -> None:
     assert _titles(one) == []
 
 
+def test_a_filler_explains_no_likeness_beside_what_projects_are_about() -> None:
+    make_concept("utvardering", "utvärdering", name="utvärdering")
+    one = make_project(title="Lymfterapi", summary="Utvärdering av nya lymfterapeuter.")
+    make_project(title="Fler lymfterapeuter", summary="Utbildning och utvärdering i hela länet.")
+    assert [each.shared for each in _all(one)] == [["lymfterapi"]]
+
+
 def test_what_stands_above_is_shared_when_nothing_nearer_is() -> None:
     one = make_project(title="Bröstcancer", summary="Om bröstcancer.")
     make_project(title="Cancer", summary="Om cancer.")

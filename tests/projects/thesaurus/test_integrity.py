@@ -8,6 +8,7 @@ import pytest
 
 from projects.language.analyzer import Analyzer
 from projects.models import ConceptGroup
+from projects.search.shared_concepts import fillers
 from projects.seeds.thesaurus_files import CuratedConcept
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +74,9 @@ def test_every_term_is_found_in_itself(
         ).concepts
     ]
     assert lost == []
+
+
+def test_every_filler_of_likeness_is_a_concept(
+    curated: Mapping[str, CuratedConcept],
+) -> None:
+    assert fillers() <= curated.keys()
