@@ -22,6 +22,7 @@ from projects.search.reasons import (
     asked,
     gloss,
     is_chance,
+    is_half,
     kept,
     telling,
 )
@@ -71,8 +72,8 @@ class Matched:
     """What a reader is told beside the stretch; "" where that says enough."""
     word: str = dataclasses.field(default="", compare=False)
     """The word of the query that it answers."""
-    is_chance: bool = dataclasses.field(default=False, compare=False)
-    """True for an everyday word in a longer one: *sjuk* in *sjukvård* may mean something else."""
+    is_aside: bool = dataclasses.field(default=False, compare=False)
+    """True for what is marked but not told: *sjuk* in *sjukvård*, a part that is no word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class Explained:
         told = [
             each
             for each in self.matched
-            if each.via and not each.is_chance and not _repeats(each, said)
+            if each.via and not each.is_aside and not _repeats(each, said)
         ]
         found: dict[tuple[str, ...], Matched] = {}
         for each in told:
@@ -195,7 +196,8 @@ class Explainer:
                 text, (reason, says) = texts[name], self._reason(mark, texts[name])
                 stretch = text[mark.start : mark.end]
                 word = mark.reason.word.text
-                yield Matched(name, stretch, reason, says, word, is_chance(mark))
+                is_aside = is_chance(mark) or is_half(mark, text)
+                yield Matched(name, stretch, reason, says, word, is_aside)
 
     def _reason(self, mark: Mark, text: str) -> tuple[Via | None, str]:
         """The reason of a mark, and what a reader is told with it."""

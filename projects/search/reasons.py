@@ -7,16 +7,27 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from projects.language.highlight import Mark
-from projects.language.query import PART_WEIGHTS, WHOLE_WEIGHTS, Alternative, Kind, Phrase, Word
+from projects.language.query import (
+    NAMING,
+    PART_WEIGHTS,
+    WHOLE_WEIGHTS,
+    Alternative,
+    Kind,
+    Phrase,
+    Word,
+)
+from projects.language.sort_key import fold
+from projects.language.validity import is_word
 from projects.language.vector import Accept
-from projects.search.term_weights import LAST_RESORT, is_direct, is_everyday
+from projects.search.term_weights import LAST_RESORT, is_direct
 
 _STEPS = {Kind.PARTS: 1, Kind.PLACE: 2, **dict.fromkeys(LAST_RESORT, 3)}
 """What counts only where a project has nothing closer to a word; all other kinds come first."""
 
 _OF_PARTS = frozenset({Kind.PART, Kind.PARTS, Kind.RARE_PART})
+_ASIDE = _OF_PARTS | LAST_RESORT | {Kind.NEAR}
 _SHARED = frozenset({"centre", "area"})
-"""Fields whose words many projects share: a part of one is no reason, their names are."""
+"""Fields whose words many projects share: a part or what is near is no reason, their names are."""
 
 _PART_OF, _NEAR = "en del av ordet {}", "nära {}"
 _FOR_A_PART_OF = "för en del av ordet {}"
@@ -127,7 +138,7 @@ def kept(marks: Marks, says: Telling) -> Marks:
     The last resort counts only where no word that tells anything is answered itself.
     """
     told = {
-        name: [each for each in found if not _is_shared_part(name, each)]
+        name: [each for each in found if not _is_shared_aside(name, each)]
         for name, found in marks.items()
     }
     why = [each for found in told.values() for each in found if says.has(each)]
@@ -163,15 +174,26 @@ def gloss(mark: Mark, text: str, by: Asked) -> str:
     name = mark.reason.part or (alternative.slug and alternative.text)
     said = name if name.casefold() != stretch.casefold() else ""
     words = by.get((alternative.kind, alternative.slug), mark.reason.word.text)
-    how = _FOR_A_PART_OF if mark.reason.part else _TOLD.get(alternative.kind, "")
+    how = _FOR_A_PART_OF if mark.reason.part and said else _TOLD.get(alternative.kind, "")
     return ", ".join(filter(None, (said, how.format(words))))
 
 
 def is_chance(mark: Mark) -> bool:
-    """True for an everyday word that stands in a longer one, which may mean something else."""
+    """True for a word that names nothing, inside a longer one that may mean something else."""
     word, alternative = mark.reason.word, mark.reason.alternative
     is_part = alternative is not None and alternative.kind is Kind.PART
-    return is_part and isinstance(word, Word) and is_everyday(word)
+    return is_part and isinstance(word, Word) and word.known and not _is_name(word)
+
+
+def is_half(mark: Mark, text: str) -> bool:
+    """True for a part of a word that is no word itself: *arbet* of *arbetsterapeut*."""
+    alternative = mark.reason.alternative
+    of_parts = alternative is not None and alternative.kind in _OF_PARTS
+    return of_parts and not mark.reason.part and not is_word(fold(text[mark.start : mark.end]))
+
+
+def _is_name(word: Word) -> bool:
+    return any(each.kind in NAMING for each in word.alternatives)
 
 
 def _step(alternative: Alternative) -> int:
@@ -182,9 +204,9 @@ def _is_direct(mark: Mark) -> bool:
     return mark.reason.alternative is None or is_direct(mark.reason.alternative)
 
 
-def _is_shared_part(field: str, mark: Mark) -> bool:
+def _is_shared_aside(field: str, mark: Mark) -> bool:
     alternative = mark.reason.alternative
-    return field in _SHARED and alternative is not None and alternative.kind in _OF_PARTS
+    return field in _SHARED and alternative is not None and alternative.kind in _ASIDE
 
 
 def _word_around(text: str, start: int, end: int) -> str:

@@ -2,9 +2,12 @@
 
 import pytest
 
+from projects.language.highlight import Mark, MarkReason
+from projects.language.query import Alternative, Kind, Word
 from projects.models import ConceptTerm, Project
 from projects.search.find import find
 from projects.search.highlights import Explained, Explainer, Via
+from projects.search.reasons import gloss
 from projects.services import write
 from tests.factories import make_project
 from tests.projects.concepts import make_concept
@@ -78,8 +81,8 @@ def _told(text: str) -> list[list[tuple[str, str]]]:
 
 
 def test_a_word_inside_a_longer_one_is_told_with_it() -> None:
-    make_project(title="Träningsgrupp", summary="")
-    assert _told("träning") == [[("Träning", "i ordet Träningsgrupp")]]
+    make_project(title="Kuratorssamtal", summary="")
+    assert _told("kurator") == [[("Kurator", "i ordet Kuratorssamtal")]]
 
 
 def test_an_everyday_word_inside_a_longer_one_is_marked_but_not_told() -> None:
@@ -87,6 +90,25 @@ def test_an_everyday_word_inside_a_longer_one_is_marked_but_not_told() -> None:
     [hit] = _explained("sjuk")
     assert hit.title == "Dag<mark>sjuk</mark>vård"
     assert (hit.reasons, hit.is_explained) == ([], False)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("Stad", "en del av ordet stadshund"), ("byn", "stad, för en del av ordet stadshund")],
+)
+def test_a_part_that_is_the_name_of_its_concept_is_told_as_a_part(text: str, told: str) -> None:
+    alternative = Alternative(Kind.PARTS, "stad + hund", ("=stad", "hund"))
+    word = Word("stadshund", "stadshund", 0, 9, (alternative,))
+    reason = MarkReason(word, alternative, part="stad")
+    assert gloss(Mark(0, len(text), reason), text, {}) == told
+
+
+def test_what_is_only_near_the_name_of_an_area_is_no_reason() -> None:
+    make_concept("funktion", "funktionsmedicin", ConceptTerm(text="kalejdoskop", is_weak=True))
+    make_project(title="Dietist", summary="", area="bfm")
+    assert _told("kalejdoskop") == [[]]
+    make_project(title="Dietist i funktionsmedicin", summary="", area="bfm")
+    assert [("funktionsmedicin", "funktion")] in _told("kalejdoskop")
 
 
 def test_the_very_word_says_more_than_a_longer_one_with_it() -> None:
