@@ -122,11 +122,17 @@ class Expander:
             yield Alternative(Kind.PLACE, name, (region_lexeme(slug),))
 
     def _above_and_beside(self, word: Word) -> Iterator[Alternative]:
-        """The concept of a weak name, and the concepts right above those that the word names."""
+        """The concept of a weak name, and the concepts right above those that the word names.
+
+        What a hyphenated word names counts more than a weak name in it: *HPB-tumör* is no *tumör*.
+        """
         thesaurus = self.analyzer.thesaurus
+        is_clear = "-" in word.text and any(not slug.endswith(WEAK) for slug in _named(word))
         for slug in _named(word):
             concept = thesaurus.concept(slug.removesuffix(WEAK))
             if concept.slug != slug:
+                if is_clear:
+                    continue
                 yield as_concept(Kind.NEAR, concept, "")
             for above in concept.broader:
                 yield as_concept(Kind.BROADER, thesaurus.concept(above))

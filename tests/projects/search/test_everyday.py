@@ -39,14 +39,23 @@ def _by_kind(query: Query, kind: Kind) -> dict[str, list[str]]:
     }
 
 
-def _analyzed(text: str, *others: str) -> Query:
-    lexemes = {word: ANALYZER.words.form(word).lexeme for word in others}
+WITH_WEAK = Analyzer(
+    (
+        _concept("gallvagar", "HPB"),
+        _concept("smarta", "smärta"),
+        _concept(f"smarta{WEAK}", "ont", related=("smarta",)),
+    )
+)
+
+
+def _analyzed(text: str, *others: str, analyzer: Analyzer = ANALYZER) -> Query:
+    lexemes = {word: analyzer.words.form(word).lexeme for word in others}
     vocabulary = Vocabulary(lexemes, dict.fromkeys(lexemes.values(), 1), 1)
     knowledge = Knowledge({}, frozenset(), frozenset())
-    speller = Speller(vocabulary, knowledge, ANALYZER.words.form)
-    dots = Dots(vocabulary, knowledge, load_lexicon(), ANALYZER.words.form)
-    expander = Expander(ANALYZER, vocabulary, knowledge, speller, dots)
-    return ANALYZER.analyze_query(text, expander)
+    speller = Speller(vocabulary, knowledge, analyzer.words.form)
+    dots = Dots(vocabulary, knowledge, load_lexicon(), analyzer.words.form)
+    expander = Expander(analyzer, vocabulary, knowledge, speller, dots)
+    return analyzer.analyze_query(text, expander)
 
 
 def _hints(text: str) -> list[str]:
@@ -172,6 +181,14 @@ def test_words_name_together_what_a_term_of_the_same_words_does(
 def test_what_a_row_of_words_names_already_is_not_named_again() -> None:
     query = ANALYZER.analyze_query("lång tid till svar")
     assert named_loosely(query, ANALYZER) == query
+
+
+@pytest.mark.parametrize(("text", "leads"), [("HPB-ont", False), ("ont", True)])
+def test_a_weak_name_says_nothing_in_a_hyphenated_word_with_a_name(
+    text: str, *, leads: bool
+) -> None:
+    query = _analyzed(text, analyzer=WITH_WEAK)
+    assert ("smarta" in str(_by_kind(query, Kind.NEAR))) is leads
 
 
 def test_a_name_of_something_else_is_not_answered_by_what_one_part_of_it_names() -> None:
