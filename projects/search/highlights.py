@@ -21,6 +21,7 @@ from projects.search.reasons import (
     Telling,
     asked,
     gloss,
+    in_one,
     is_chance,
     is_half,
     kept,
@@ -192,7 +193,7 @@ class Explainer:
 
     def _matched(self, texts: dict[str, str], marks: Marks) -> Iterator[Matched]:
         for name, found in marks.items():
-            for mark in found:
+            for mark in in_one(found):
                 text, (reason, says) = texts[name], self._reason(mark, texts[name])
                 stretch = text[mark.start : mark.end]
                 word = mark.reason.word.text

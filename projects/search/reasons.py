@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from projects.language.highlight import Mark
@@ -183,6 +183,30 @@ def is_chance(mark: Mark) -> bool:
     word, alternative = mark.reason.word, mark.reason.alternative
     is_part = alternative is not None and alternative.kind is Kind.PART
     return is_part and isinstance(word, Word) and word.known and not _is_name(word)
+
+
+def in_one(marks: Iterable[Mark]) -> Iterator[Mark]:
+    """The marks with parts of one word that touch told as one: *buk·spott·körteln*."""
+    last: Mark | None = None
+    for mark in marks:
+        if last and last.end == mark.start and _are_parts_of_one(last, mark):
+            last = replace(last, end=mark.end)
+            continue
+        if last:
+            yield last
+        last = mark
+    if last:
+        yield last
+
+
+def _are_parts_of_one(first: Mark, second: Mark) -> bool:
+    plain = _is_plain_part(first) and _is_plain_part(second)
+    return plain and first.reason.word == second.reason.word
+
+
+def _is_plain_part(mark: Mark) -> bool:
+    alternative = mark.reason.alternative
+    return alternative is not None and alternative.kind is Kind.PARTS and not mark.reason.part
 
 
 def is_half(mark: Mark, text: str) -> bool:

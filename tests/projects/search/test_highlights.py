@@ -130,6 +130,11 @@ def test_a_part_under_another_name_is_told_by_the_concept_that_it_names() -> Non
     assert ("metropolen", "stad, för en del av ordet stadshund") in hit
 
 
+def test_parts_that_touch_are_told_as_one() -> None:
+    make_project(title="Stadshundar med kurator", summary="")
+    assert ("Stadshundar", "en del av ordet stadshundkurator") in _told("stadshundkurator")[0]
+
+
 def test_one_part_of_a_word_is_told_as_such_where_the_others_are_not() -> None:
     for number in range(12):
         make_project(title=f"Cancerskola {number}", summary="")
