@@ -1,13 +1,16 @@
 """The measure of likeness, and the lists that follow each change."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import combinations
 from random import Random
 
 import pytest
 
 from projects.models import Project, ProjectFeature, SimilarProject
+from projects.search.concept_loader import current_analyzer
 from projects.search.likeness import KEPT, LEAST, OTHER_AREA, SHOWN
+from projects.search.shared_concepts import Pair, explained
 from projects.services import write
 from tests.factories import make_project
 from tests.projects.concepts import make_concept
@@ -22,18 +25,23 @@ def _features() -> dict[int, dict[str, float]]:
     return found
 
 
-def _all_scores() -> dict[int, list[float]]:
-    """The scores of the projects like each, the best first, from every pair of projects."""
+def _all_pairs() -> Iterator[Pair]:
     features, areas = _features(), dict(Project.objects.values_list("pk", "area"))
-    scores = defaultdict(list)
     for one, other in combinations(features, 2):
         score = sum(
             weight * features[other].get(lexeme, 0) for lexeme, weight in features[one].items()
         )
         score *= 1 if areas[one] == areas[other] else OTHER_AREA
         if score >= LEAST:
-            scores[one].append(round(score, 4))
-            scores[other].append(round(score, 4))
+            yield one, other, score
+
+
+def _all_scores() -> dict[int, list[float]]:
+    """The scores of the projects like each with something to tell, the best first, of all pairs."""
+    scores = defaultdict(list)
+    for one, other, score, *_ in explained(list(_all_pairs()), current_analyzer()):
+        scores[one].append(round(score, 4))
+        scores[other].append(round(score, 4))
     return {key: sorted(own, reverse=True) for key, own in scores.items()}
 
 
