@@ -40,7 +40,7 @@ class Promise:
     most: int
 
 
-HALF = 0.45
+HALF = 0.4
 """The share of what several words tell that the best needs where nothing answers them all."""
 BELOW_FIRST = Promise(of_text=0.3, of_best=0.6, most=5)
 """Where some projects answer the whole text."""
