@@ -142,6 +142,8 @@ def _store_incoming(incoming: Collection[Pair], lost: Collection[int], analyzer:
     _store((pair for pair in incoming if pair[2] >= least.get(pair[0], 2)), analyzer)
     _shorten(least)
     short = others - set(least)
+    if not short:
+        return
     SimilarProject.objects.filter(project__in=short).delete()
     postings = _postings_of(short)
     for batch in _batches(short):
