@@ -92,12 +92,13 @@ class Description:
     @property
     def unknown(self) -> dict[str, float]:
         """What the registry does not know or can only guess, each word with its weight."""
-        return {
-            word.folded: UNKNOWN * (1 - passage.known(word))
+        known = (
+            (word.folded, passage.known(word))
             for passage in self.passages
             for word in passage.query.words()
-            if word.folded.isalpha() and passage.known(word) < 1
-        }
+            if word.folded.isalpha()
+        )
+        return {word: UNKNOWN * (1 - share) for word, share in known if share < 1}
 
     @cached_property
     def least(self) -> float:
@@ -130,7 +131,7 @@ class Description:
         found = (each.text for passage in self.passages for each in _excluded(passage))
         return list(dict.fromkeys(found))
 
-    @property
+    @cached_property
     def concepts(self) -> Concepts:
         """The concepts of the text, to compare with those of projects."""
         weights = {each: weight for each, weight in self.weights.items() if is_concept(each)}

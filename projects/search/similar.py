@@ -66,8 +66,9 @@ def similar_to_description(description: Description, projects: ProjectQuerySet) 
     keys = projects.filter(pk__in=scores).values_list("pk", flat=True)
     best = sorted(keys, key=lambda key: (-scores[key], key))[:CONSIDERED]
     concepts, found = concepts_of(best), projects.in_bulk(best)
+    own = variants(**description.texts)
     alike = (
-        Likeness(found[key], scores[key], shared, duplicate=_same(description, found[key]))
+        Likeness(found[key], scores[key], shared, duplicate=_same(own, found[key]))
         for key in best
         if (shared := _shared(description, concepts[key]))
     )
@@ -84,6 +85,5 @@ def _shared(description: Description, concepts: Concepts) -> list[str]:
     return shared_concepts(description.concepts, concepts, 0, description.tools.analyzer)
 
 
-def _same(description: Description, project: Project) -> bool:
-    text = variants(**description.texts)
-    return not text.isdisjoint(variants(project.title, project.summary))
+def _same(texts: set[str], project: Project) -> bool:
+    return not texts.isdisjoint(variants(project.title, project.summary))
