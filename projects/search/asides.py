@@ -4,12 +4,12 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from pathlib import Path
 
 from projects.language.analyzer import Analyzer
 from projects.language.query import Aside
 from projects.language.sort_key import fold
 from projects.models import Status
+from projects.search.word_lists import rows_of
 
 _PUNCTUATION = ",;.:!?()…"
 _ENDS_SENTENCE = (".", "!", "?")
@@ -106,7 +106,5 @@ def _frame_at(words: Sequence[str], place: int) -> int:
 @cache
 def _frames() -> tuple[frozenset[tuple[str, ...]], int]:
     """The frames as rows of words, and the length of the longest."""
-    text = (Path(__file__).parent / "data" / "frames.txt").read_text(encoding="utf-8")
-    lines = (line.partition("#")[0].split() for line in text.splitlines())
-    frames = frozenset(tuple(map(fold, words)) for words in lines if words)
+    frames = frozenset(tuple(map(fold, words)) for words in rows_of("frames"))
     return frames, max(map(len, frames))

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, islice, product
-from pathlib import Path
 
 from projects.language.analyzer import Analyzer
 from projects.language.query import NAMING, Alternative, Kind, Query, Word
@@ -21,6 +20,7 @@ from projects.search.index import region_lexeme
 from projects.search.spelling import Speller
 from projects.search.term_weights import is_direct
 from projects.search.vocabulary import Vocabulary
+from projects.search.word_lists import rows_of
 
 SHORTEST_STEM = 4
 
@@ -63,9 +63,7 @@ def derivations(form: str) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def _strangers(words: Words) -> dict[str, frozenset[str]]:
     """For the lexeme of each word of the list the lexemes of its row."""
-    text = (Path(__file__).parent / "data" / "strangers.txt").read_text(encoding="utf-8")
-    lines = (line.split() for line in text.splitlines() if not line.startswith("#"))
-    rows = [frozenset(words.form(word).lexeme for word in line) for line in lines]
+    rows = [frozenset(words.form(word).lexeme for word in row) for row in rows_of("strangers")]
     return {lexeme: row for row in rows for lexeme in row}
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from projects.language.analyzer import Analyzer
 from projects.language.sort_key import fold
 from projects.language.vector import CONCEPT_MARK
 from projects.models import ConceptGroup, Project, ProjectFeature
 from projects.search.concept_loader import is_shadow
+from projects.search.word_lists import rows_of
 
 MOST = 3
 LEAST_SHARE = 0.1
@@ -94,9 +94,7 @@ def is_told(slug: str, analyzer: Analyzer) -> bool:
 @cache
 def fillers() -> frozenset[str]:
     """The slugs of concepts that say how any project works: *utvärdering*, *utrustning*."""
-    text = (Path(__file__).parent / "data" / "fillers.txt").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(slug for line in lines for slug in line.split())
+    return frozenset(slug for row in rows_of("fillers") for slug in row)
 
 
 def _in_any(name: str, names: Iterable[str]) -> bool:

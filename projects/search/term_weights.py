@@ -4,10 +4,10 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from projects.language.query import AllOf, Alternative, AnyOf, Kind, Node, Not, Phrase, Word
 from projects.search.vocabulary import Vocabulary
+from projects.search.word_lists import rows_of
 
 CLOSENESS = {
     Kind.WHOLE: 1.0,
@@ -141,6 +141,4 @@ def is_everyday(word: Word) -> bool:
 
 @cache
 def _generic_words() -> frozenset[str]:
-    text = (Path(__file__).parent / "data" / "generic.txt").read_text(encoding="utf-8")
-    lines = (line.partition("#")[0] for line in text.splitlines())
-    return frozenset(word for line in lines for word in line.split())
+    return frozenset(word for row in rows_of("generic") for word in row)
