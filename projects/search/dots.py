@@ -13,7 +13,7 @@ from projects.language.sort_key import fold
 from projects.language.validity import is_word
 from projects.language.word_forms import Form
 from projects.search.concept_loader import Knowledge
-from projects.search.spelling import MISSPELT, Correction, is_abbreviation
+from projects.search.spelling import MISSPELT, Correction, is_abbreviation, without_dots
 from projects.search.vocabulary import Vocabulary
 
 LONGEST_TERM = 8
@@ -25,16 +25,10 @@ _ENDING = re.compile(
 )
 """What may follow a word: *miljöner* is none of *miljö*."""
 
-_WITHOUT = str.maketrans("åäö", "aao")
 _PAIRS = str.maketrans({"å": "aa", "ä": "ae", "ö": "oe"})
 _DOTTED = frozenset("åäö")
 _PIECE = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"[^\W_][^\s\":,;.!?]*")
-
-
-def without_dots(text: str) -> str:
-    """The folded text with a and o for å, ä and ö: *vaxjo*."""
-    return text.translate(_WITHOUT)
 
 
 def with_pairs(text: str) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from projects.models import Project, PublicationState
 from projects.per_revision import per_revision
+from projects.search.spelling import without_dots
 
 _DASHES = r"\-\u2010\u2011\u2012\u2013\u2014\u2212"
 _GAP = rf"[\s_./{_DASHES}]{{0,3}}"
@@ -14,7 +15,6 @@ _DASH = rf"\s?[{_DASHES}]\s?"
 _BEFORE = rf"(?<![\w{_DASHES}])"
 _AFTER = rf"(?!\w|[{_DASHES}]\w)"
 _ENDS = "\"”“„«»'’‘<>()[]"
-_PLAIN = str.maketrans("åäöÅÄÖ", "aaoAAO")
 _MAYBE = re.compile(rf"\d|\w{_DASH}\w")
 """What every reference and every part of one has; few other texts do."""
 _PIECE = re.compile(r"\d+|[^\W\d_]+")
@@ -52,7 +52,7 @@ class ReferenceBook:
 
     def whole(self, text: str) -> list[Mention]:
         """The references of a text in order, known or not."""
-        matches = self._whole.finditer(text.translate(_PLAIN))
+        matches = self._whole.finditer(without_dots(text))
         return [self._mention(match, text) for match in matches]
 
     def alone(self, text: str) -> str:
@@ -65,7 +65,7 @@ class ReferenceBook:
 
     def part(self, text: str) -> Mention | None:
         """The projects of a text that is a part of references, such as NORR-BFM; else None."""
-        bare = text.translate(_PLAIN).strip(f"{_ENDS} .,;")
+        bare = without_dots(text).strip(f"{_ENDS} .,;")
         match = self._part.fullmatch(bare)
         if not match:
             return None
@@ -75,7 +75,7 @@ class ReferenceBook:
 
     def beginning(self, text: str) -> list[str]:
         """The references of published projects that a reader may be about to write."""
-        typed = text.translate(_PLAIN).casefold()
+        typed = without_dots(text).casefold()
         pieces = _PIECE.findall(typed)
         is_one = bool(re.search(_DASH, typed)) or typed[:1].isdigit() or typed[-1:].isdigit()
         if not pieces or not is_one:

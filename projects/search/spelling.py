@@ -29,7 +29,7 @@ LONGEST_ABBREVIATION = 6
 MISSPELT = 2
 """The number of documents up to which a word may be the registry's own misspelling."""
 _DOUBLED = re.compile(r"(.)\1+")
-_WITHOUT_MARKS = str.maketrans("åäö", "aao")
+_WITHOUT = str.maketrans("åäöÅÄÖ", "aaoAAO")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,5 +192,10 @@ def corrected(text: str, corrections: Iterable[Correction]) -> str:
     return text
 
 
+def without_dots(text: str) -> str:
+    """The text with a and o for å, ä and ö: *vaxjo*."""
+    return text.translate(_WITHOUT)
+
+
 def _marks_differ(typed: str, word: str) -> bool:
-    return typed.translate(_WITHOUT_MARKS) != word.translate(_WITHOUT_MARKS)
+    return without_dots(typed) != without_dots(word)

@@ -9,9 +9,10 @@ from projects.language.sort_key import fold
 from projects.language.vector import concept_lexeme
 from projects.models import Concept, Project
 from projects.per_revision import per_revision
-from projects.search.dots import bare_start, without_dots
+from projects.search.dots import bare_start
 from projects.search.references import references_begun
 from projects.search.search_state import Tools, current
+from projects.search.spelling import without_dots
 
 SHORTEST = 2
 MOST = 10

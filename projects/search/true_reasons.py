@@ -11,11 +11,12 @@ from projects.language.sort_key import fold
 from projects.language.thesaurus import Occurrence
 from projects.models import Project
 from projects.search.concept_loader import WEAK
-from projects.search.dots import bare_start, without_dots
+from projects.search.dots import bare_start
 from projects.search.highlights import Explained, Matched, Via
 from projects.search.index import indexed_texts
 from projects.search.query_builder import Understood
 from projects.search.query_expansion import SHORTEST_STEM
+from projects.search.spelling import without_dots
 
 MOST_EDITS = 2
 

@@ -10,10 +10,10 @@ from projects.language.lexicon import load_lexicon
 from projects.language.query import Kind
 from projects.language.sort_key import fold
 from projects.models import Concept, ConceptTerm
-from projects.search.dots import without_dots
 from projects.search.highlights import Via
 from projects.search.interpretation import interpret
 from projects.search.query_builder import understand
+from projects.search.spelling import without_dots
 from projects.search.term_weights import is_direct
 from tests.size import size
 
