@@ -85,6 +85,12 @@ class Word:
     alternatives: tuple[Alternative, ...]
     known: bool = False
 
+    @property
+    def named(self) -> list[str]:
+        """The slugs of the concepts that it names, each once, in order."""
+        slugs = (each.slug for each in self.alternatives if each.kind in NAMING)
+        return list(dict.fromkeys(slugs))
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

@@ -141,15 +141,15 @@ class Understood:
         """The number of known words, places left out; one that is specific counts as enough."""
         known = [word for word in self.query.words() if self.known(word) == 1 and is_subject(word)]
         alone = [word for word in known if not _is_generic(word)]
-        shared = {slug for word in alone for slug in _named(word)}
-        names = [word for word in known if _is_generic(word) and shared & _named(word)]
+        shared = {slug for word in alone for slug in word.named}
+        names = [word for word in known if _is_generic(word) and not shared.isdisjoint(word.named)]
         counted = [word for word in (*alone, *names) if not _is_place(word)]
         return sum(KNOWN_FOR_ONE_UNKNOWN if self._is_specific(word) else 1 for word in counted)
 
     def _is_specific(self, word: Word) -> bool:
         """True for a rare word that names neither whom something is for nor where it is."""
         thesaurus = self.tools.analyzer.thesaurus
-        groups = {thesaurus.concept(slug).group for slug in _named(word)}
+        groups = {thesaurus.concept(slug).group for slug in word.named}
         return self.scale.weight(word) >= SPECIFIC and groups.isdisjoint(_WHO_OR_WHERE)
 
     def tells(self, node: Word | Phrase) -> float:
@@ -265,11 +265,6 @@ def _useful(word: Word, scale: Scale) -> Word:
 
 def _with(word: Word, alternatives: Iterator[Alternative]) -> Word:
     return replace(word, alternatives=tuple(alternatives))
-
-
-def _named(word: Word) -> set[str]:
-    """The concepts that a word names, alone or with others: *vård* in *palliativ vård*."""
-    return {each.slug for each in word.alternatives if each.kind in NAMING}
 
 
 def _is_place(node: Node) -> bool:

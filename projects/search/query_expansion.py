@@ -113,7 +113,7 @@ class Expander:
         """The projects of the regions that a place lies in."""
         regions = {
             slug: name
-            for place in _named(word)
+            for place in word.named
             for slug, name in self.knowledge.places.get(place, ())
         }
         for slug, name in regions.items():
@@ -125,8 +125,8 @@ class Expander:
         What a hyphenated word names counts more than a weak name in it: *HPB-tumör* is no *tumör*.
         """
         thesaurus = self.analyzer.thesaurus
-        is_clear = "-" in word.text and any(not slug.endswith(WEAK) for slug in _named(word))
-        for slug in _named(word):
+        is_clear = "-" in word.text and any(not slug.endswith(WEAK) for slug in word.named)
+        for slug in word.named:
             concept = thesaurus.concept(slug.removesuffix(WEAK))
             if concept.slug != slug:
                 if is_clear:
@@ -144,7 +144,7 @@ class Expander:
         whole = [form.lexeme, *(each.lexeme for each in self._of_one_stem(form).values())]
         hints = {slug for lexeme in whole for slug in self._mentioning(lexeme)}
         hints |= self._mentioning_all(form)
-        for slug in sorted(hints.difference(_named(word))):
+        for slug in sorted(hints.difference(word.named)):
             yield as_concept(Kind.HINT, self.analyzer.thesaurus.concept(slug))
 
     def _composed(self, word: Word) -> Iterator[Alternative]:
@@ -152,7 +152,7 @@ class Expander:
         form = self.analyzer.words.form(word.folded)
         if not 1 < len(form.leaves) <= MOST_PARTS:
             return
-        whole = {concept_lexeme(slug) for slug in (*_named(word), *self._mentioning_all(form))}
+        whole = {concept_lexeme(slug) for slug in (*word.named, *self._mentioning_all(form))}
         names = [self._names(form.text[leaf.start : leaf.end], leaf.lexeme) for leaf in form.leaves]
         for parts in islice(product(*(each.items() for each in names)), 1, MOST_COMPOSED):
             lexemes, texts = zip(*parts, strict=True)
@@ -227,7 +227,7 @@ class Expander:
 
     def _names_a_place(self, word: Word) -> bool:
         thesaurus = self.analyzer.thesaurus
-        return any(thesaurus.concept(slug).group == ConceptGroup.PLACE for slug in _named(word))
+        return any(thesaurus.concept(slug).group == ConceptGroup.PLACE for slug in word.named)
 
     def _misspelt(self, word: Word) -> Iterator[Alternative]:
         """The word as the registry itself misspells it."""
@@ -245,11 +245,6 @@ class Expander:
 def says_what(concept: ThesaurusConcept) -> bool:
     """True unless the concept is a place, or a rule."""
     return concept.group != ConceptGroup.PLACE and not concept.only_tags
-
-
-def _named(word: Word) -> dict[str, None]:
-    """The slugs of the concepts that the word names, each once, in order."""
-    return dict.fromkeys(each.slug for each in word.alternatives if each.kind in NAMING)
 
 
 def named_loosely(query: Query, analyzer: Analyzer) -> Query:
@@ -274,7 +269,7 @@ def _is_whole(word: Word, content: Set[str], analyzer: Analyzer) -> bool:
 
 def _says(word: Word, content: Set[str], analyzer: Analyzer) -> bool:
     """False for a name of something else of which only a part is meant."""
-    return not _named(word) or _is_whole(word, content, analyzer)
+    return not word.named or _is_whole(word, content, analyzer)
 
 
 def _lexemes(word: Word, analyzer: Analyzer) -> set[str]:

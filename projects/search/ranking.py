@@ -8,7 +8,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F, FloatField, Func
 from django.db.models.sql.compiler import SQLCompiler
 
-from projects.language.query import NAMING, Alternative, Phrase, Word, any_word
+from projects.language.query import Alternative, Phrase, Word, any_word
 from projects.language.vector import to_tsquery
 from projects.search.query_builder import Understood
 from projects.search.term_weights import is_direct
@@ -78,15 +78,8 @@ def _earned(node: Word | Phrase, understood: Understood) -> _Sql:
 
 def _names_of_several_words(word: Word, understood: Understood) -> set[str]:
     """The concepts that the word names together with another word of the query."""
-    others = (
-        each.slug
-        for other in understood.query.words()
-        if other is not word
-        for each in other.alternatives
-        if each.kind in NAMING
-    )
-    own = {each.slug for each in word.alternatives if each.kind in NAMING}
-    return own.intersection(others)
+    others = (other for other in understood.query.words() if other is not word)
+    return set(word.named).intersection(slug for other in others for slug in other.named)
 
 
 def _levels(

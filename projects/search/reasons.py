@@ -8,7 +8,6 @@ from itertools import groupby
 
 from projects.language.highlight import Mark
 from projects.language.query import (
-    NAMING,
     PART_WEIGHTS,
     WHOLE_WEIGHTS,
     Alternative,
@@ -182,7 +181,7 @@ def is_chance(mark: Mark) -> bool:
     """True for a word that names nothing, inside a longer one that may mean something else."""
     word, alternative = mark.reason.word, mark.reason.alternative
     is_part = alternative is not None and alternative.kind is Kind.PART
-    return is_part and isinstance(word, Word) and word.known and not _is_name(word)
+    return is_part and isinstance(word, Word) and word.known and not word.named
 
 
 def in_one(marks: Iterable[Mark]) -> Iterator[Mark]:
@@ -214,10 +213,6 @@ def is_half(mark: Mark, text: str) -> bool:
     alternative = mark.reason.alternative
     of_parts = alternative is not None and alternative.kind in _OF_PARTS
     return of_parts and not mark.reason.part and not is_word(fold(text[mark.start : mark.end]))
-
-
-def _is_name(word: Word) -> bool:
-    return any(each.kind in NAMING for each in word.alternatives)
 
 
 def _step(alternative: Alternative) -> int:
