@@ -8,7 +8,7 @@ from functools import cached_property
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, Case, F, Func, IntegerField, Q, TextField, Value, When
 
-from projects.language.query import AllOf, Not, any_word
+from projects.language.query import AllOf, any_word
 from projects.language.query_parser import NO_FIELDS
 from projects.language.vector import to_tsquery
 from projects.models import Project
@@ -40,7 +40,7 @@ class Promise:
     most: int
 
 
-HALF = 0.4
+OF_SEVERAL_WORDS = 0.4
 """The share of what several words tell that the best needs where nothing answers them all."""
 BELOW_FIRST = Promise(of_text=0.3, of_best=0.6, most=5)
 """Where some projects answer the whole text."""
@@ -233,11 +233,11 @@ def _promising(
 
 
 def _is_answered(understood: Understood, others: Sequence[tuple[int, float]]) -> bool:
-    """Whether what is only near answers a text at all: of several words nearly half.
+    """Whether what is only near answers a text at all: of several words two fifths.
 
     A single word may be answered by what is near it.
     """
-    least = HALF if len(understood.telling) > 1 else ALONE.of_text
+    least = OF_SEVERAL_WORDS if len(understood.telling) > 1 else ALONE.of_text
     return bool(others) and others[0][1] >= least * _told(understood)
 
 
@@ -250,7 +250,7 @@ def _some_words(understood: Understood) -> str:
     """The tsquery of the second tier; empty for a query without a real match."""
     if not understood.is_about_something_here:
         return ""
-    excluded = (item for item in understood.query.root.items if isinstance(item, Not))
+    excluded = understood.query.excluded
     return to_tsquery(AllOf((*any_word(understood.telling).items, *excluded)))
 
 
