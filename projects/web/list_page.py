@@ -81,6 +81,9 @@ def _near(hits: Iterable[Hit], page: Page[Project]) -> TierOfHits | None:
 
 def _read(selection: ProjectFilter, page: Page[Project], sort: Sort) -> list[Project]:
     """Reads the projects of the page, and returns the near ones that follow on it."""
+    if _is_first_look(selection, page, sort):
+        page.object_list = _worth_a_look(selection.found, page)
+        return []
     follows = sort is RELEVANCE and not page.has_next() and selection.tiers == {Tier.ALL}
     if not follows or not selection.by_tier[Tier.SOME]:
         return []
@@ -258,9 +261,6 @@ def listing(request: HttpRequest, within: Mapping[str, str] | None = None) -> Li
     whole = only(selection.given, [*ProjectFilter.base_filters, *paging.fields, MARKED])
     found, sort, facets = selection.found, current_sort(selection), facet_choices(selection)
     near, explainer = _read(selection, page, sort), _explainer(found)
-    first_look = _is_first_look(selection, page, sort)
-    if first_look:
-        page.object_list = _worth_a_look(found, page)
     parted = bool(found and found.some and sort is RELEVANCE and len(selection.tiers) > 1)
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     return Listing(
@@ -274,7 +274,7 @@ def listing(request: HttpRequest, within: Mapping[str, str] | None = None) -> Li
         tiers=tiers(_hits(page, explainer), page.start_index(), parted=parted),
         near=_near(_hits(near, explainer), page),
         ways=tier_ways(selection, query),
-        is_first_look=first_look,
+        is_first_look=_is_first_look(selection, page, sort),
         reading=reading(selection, found, query) if found else None,
         facets=offers(facets, query, whole=selection.given.get(ALL, "")),
         active=active(facets, query),
