@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Protocol
 
 WHOLE_WEIGHTS = "AC"
 """The weights of whole words and concepts: a full hit."""
@@ -132,6 +133,25 @@ class AllOf:
     """All of these are needed; none at all asks for nothing."""
 
     items: tuple["Node", ...]
+
+
+class Stretch(Protocol):
+    """What stands somewhere in a text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+def blanked(text: str, stretches: Iterable[Stretch]) -> str:
+    """The text with spaces in the place of these stretches, so that all others stay in theirs."""
+    for each in stretches:
+        text = f"{text[: each.start]}{' ' * (each.end - each.start)}{text[each.end :]}"
+    return text
 
 
 Node = Word | Phrase | Not | AnyOf | AllOf

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from projects.language.analyzer import TITLE
-from projects.language.query import Kind, Not, Word
+from projects.language.query import Kind, Not, Word, blanked
 from projects.language.sort_key import fold
 from projects.language.vector import CONCEPT_MARK
 from projects.search.features import Said, importance, rarity, said_in
@@ -200,14 +200,7 @@ def _passages(text: str) -> Iterator[str]:
 
 def _wanted(passages: Iterable[Understood]) -> str:
     """The corrected text without what it excludes."""
-    return "\n".join(_without_exclusions(each) for each in passages)
-
-
-def _without_exclusions(passage: Understood) -> str:
-    text = passage.query.text
-    for each in _excluded(passage):
-        text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
-    return text
+    return "\n".join(blanked(each.query.text, _excluded(each)) for each in passages)
 
 
 def _excluded(passage: Understood) -> Iterator[Not]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, Case, F, Func, IntegerField, Q, TextField, Value, When
 
-from projects.language.query import AllOf, any_word
+from projects.language.query import AllOf, any_word, blanked
 from projects.language.query_parser import NO_FIELDS
 from projects.language.vector import to_tsquery
 from projects.models import Project
@@ -17,7 +17,6 @@ from projects.search.index import LiteralQuery
 from projects.search.query_builder import Understood, understand
 from projects.search.ranking import score
 from projects.search.references import Mention, references_in
-from projects.search.references import without as without_references
 from projects.search.term_weights import is_direct
 
 ENOUGH = 30
@@ -163,7 +162,7 @@ def find(
     stand before a colon.
     """
     mentions = references_in(text)
-    rest = without_references(text, mentions)
+    rest = blanked(text, mentions)
     understood = understand(rest, plain=plain, without=without, fields=fields)
     found = _found(replace(understood, text=text))
     return _with_named(found, mentions) if mentions else found

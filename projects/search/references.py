@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from projects.language.query import blanked
 from projects.models import Project, PublicationState
 from projects.per_revision import per_revision
 from projects.search.spelling import without_dots
@@ -58,7 +59,7 @@ class ReferenceBook:
     def alone(self, text: str) -> str:
         """The same as `reference_alone`."""
         mentions = self.whole(text)
-        if len(mentions) != 1 or _PIECE.search(without(text, mentions)):
+        if len(mentions) != 1 or _PIECE.search(blanked(text, mentions)):
             return ""
         reference = mentions[0].reference
         return reference if _parts(reference) in self._public else ""
@@ -142,13 +143,6 @@ def reference_alone(text: str) -> str:
 def references_begun(text: str) -> list[str]:
     """The references of published projects that the text may be the beginning of."""
     return reference_book().beginning(text) if _MAYBE.search(text) else []
-
-
-def without(text: str, mentions: list[Mention]) -> str:
-    """The text with spaces in the place of the references."""
-    for each in mentions:
-        text = f"{text[: each.start]}{' ' * (each.end - each.start)}{text[each.end :]}"
-    return text
 
 
 def _one_of(codes: set[str]) -> str:
