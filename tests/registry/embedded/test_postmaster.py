@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.registry.embedded.clients import Client, is_alive, kill_postmaster, postmaster
+from tests.registry.embedded.clients import PATIENCE, Client, is_alive, kill_postmaster, postmaster
 
 pytestmark = pytest.mark.server
 Start = Callable[..., Client]
@@ -58,15 +58,16 @@ def test_a_process_whose_server_was_killed_gets_a_new_one_with_its_next_connecti
     start: Start, directory: Path
 ) -> None:
     client = start("""
-query("SELECT 1")
+first = query(input())
 connection.close()
-input()
-print(query("SELECT 'ny'"))
+print(first, flush=True)
+print(query(input()))
 """)
     waiting = start()
     waiting.ask("SELECT 1")
+    assert client.ask("SELECT 'gammal'") == "gammal"
     kill_postmaster(directory)
-    out, err = client.process.communicate("\n", timeout=30)
+    out, err = client.process.communicate("SELECT 'ny'\n", timeout=PATIENCE)
     assert (out, err) == ("ny\n", "")
 
 
