@@ -107,8 +107,9 @@ def _facet_values(client: Client) -> Iterator[str]:
 
 def _queries() -> Iterator[str]:
     for path in JUDGED:
-        for each in json.loads(path.read_text(encoding="utf-8"))["queries"]:
-            yield each["query"]
+        judged = json.loads(path.read_text(encoding="utf-8"))
+        yield from (each["query"] for each in judged.get("queries", ()))
+        yield from (*judged.get("foreign", ()), *judged.get("answered", ()))
 
 
 def staff_addresses() -> Iterator[str]:
