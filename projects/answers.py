@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.http import QueryDict
 
 from projects.filters import ProjectFilter
+from projects.listed_projects import listed_projects
 from projects.models import Project
 from projects.search.evaluation import Answer
 from projects.search.highlights import Explained, Explainer
@@ -39,8 +40,8 @@ def first_hits(text: str) -> tuple[Understood, list[Explained]] | None:
     selection = asked(text)
     if not selection or not selection.found:
         return None
-    first = list(selection.projects[:FIRST])
-    near = (each for each in _near(selection) if each.project not in first)
+    first = selection.keys(0, FIRST)
+    near = (each for each in _near(selection) if each.project.pk not in first)
     return selection.found.understood, [*_explained(selection, first), *near]
 
 
@@ -55,11 +56,11 @@ def asked(text: str) -> ProjectFilter | None:
 
 def _near(selection: ProjectFilter) -> Iterator[Explained]:
     """The promising projects of the second tier that a page shows: each has its reason."""
-    _, near = selection.part_and_near(0, 0)
-    return (each for each in _explained(selection, near) if each.is_explained)
+    return (each for each in _explained(selection, selection.near) if each.is_explained)
 
 
-def _explained(selection: ProjectFilter, projects: Iterable[Project]) -> Iterator[Explained]:
-    if selection.found:
-        explainer = Explainer(selection.found.understood, selection.found.references)
-        yield from map(explainer.explain, projects)
+def _explained(selection: ProjectFilter, keys: Iterable[int]) -> Iterator[Explained]:
+    if found := selection.found:
+        explainer = Explainer(found.understood, found.references)
+        for listed in listed_projects().of(keys):
+            yield explainer.explained(listed, found.tier_of(listed.project.pk))

@@ -28,8 +28,7 @@ from projects.filter_fields import (
     fields_moved,
 )
 from projects.language.query import Filter as FieldFilter
-from projects.models import Project
-from projects.models.project import HEAVY, ProjectQuerySet
+from projects.models.project import ProjectQuerySet
 from projects.search.find import Found, Tier, find
 
 
@@ -118,21 +117,25 @@ class ProjectFilter(FilterSet):
             return projects.filter(pk__in=projects.values("pk")[start:stop])
         return projects[start:stop]
 
-    def part_and_near(self, start: int, stop: int) -> tuple[list[Project], list[Project]]:
-        """The projects of the first tier from start up to stop by relevance, and promising others.
+    def keys(self, start: int, stop: int) -> list[int]:
+        """The keys of the projects from start up to stop in their order; no query for ranked ones.
 
-        The others are of the second tier, the best first. Both are read at once.
+        Sets choose among what is ranked already, else the database orders.
         """
-        found = cast("Found", self.found)
-        among = self._members(leaving_out="tier")
-        whole = self.index.those_in(found.whole or (), among)
-        some = self.index.those_in(found.promising, among)
-        projects = cast("ProjectQuerySet", self.queryset).defer(*HEAVY)
-        read = list(found.ranked(projects.filter(pk__in=[*whole[start:stop], *some])))
-        near = set(some)
-        return [each for each in read if each.pk not in near], [
-            each for each in read if each.pk in near
-        ]
+        found = self.found
+        if found and found.whole is not None and current_sort(self) is sorting.RELEVANCE:
+            ranked = (*found.whole, *found.some)
+            return self.index.those_in(ranked, self._members())[start:stop]
+        return list(self.projects.values_list("pk", flat=True)[start:stop])
+
+    @property
+    def near(self) -> list[int]:
+        """The keys of the promising projects of the second tier, the best first.
+
+        They fit all other choices, whatever tier is chosen.
+        """
+        promising = self.found.promising if self.found else ()
+        return self.index.those_in(promising, self._members(leaving_out="tier"))
 
     @property
     def projects(self) -> ProjectQuerySet:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
 
-from projects.language.analyzer import Analyzer
+from projects.language.analyzer import Analyzer, Noted
 from projects.language.query import NAMING, Alternative, Kind, Phrase, Query, Word
 from projects.language.sort_key import fold
 from projects.language.thesaurus import Occurrence
@@ -78,14 +78,18 @@ class Highlighter:
         for reason in sorted(reasons, key=lambda reason: reason.order):
             self._want(reason)
 
-    def marks(self, text: str, accept: Accept = everything) -> list[Mark]:
+    def marks(
+        self, text: str, accept: Accept = everything, noted: Noted | None = None
+    ) -> list[Mark]:
         """The marks in a text, in order and apart from one another.
 
         Where two would overlap, the closer to the query wins, then the longer. Of a compound only
         the part that was met is marked: bäcken[cancer]. Only alternatives that ``accept`` takes
-        are reasons.
+        are reasons. ``noted`` is what the analyzer notes of the text, where that is at hand.
         """
-        found = list(self._found(text, accept))
+        found = list(self._found(text, accept, noted or self._analyzer.noted(text)))
+        if len(found) < 2:  # noqa: PLR2004  # nothing to choose between
+            return found
         found.sort(key=lambda mark: (mark.reason.order, mark.start - mark.end, mark.start))
         kept: list[Mark] = []
         ends: list[int] = []
@@ -96,8 +100,7 @@ class Highlighter:
                 ends.insert(place, mark.end)
         return kept
 
-    def _found(self, text: str, accept: Accept) -> Iterator[Mark]:
-        noted = self._analyzer.noted(text)
+    def _found(self, text: str, accept: Accept, noted: Noted) -> Iterator[Mark]:
         if not noted.lexemes.isdisjoint(self._wanted.lexemes):
             yield from self._in_words(text, noted.readings, accept)
         if not noted.slugs.isdisjoint(self._wanted.slugs):

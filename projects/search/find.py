@@ -15,13 +15,13 @@ from projects.models import Project
 from projects.models.project import ProjectQuerySet
 from projects.search.index import LiteralQuery
 from projects.search.query_builder import Understood, understand
-from projects.search.ranking import score
+from projects.search.ranking import ranked, score
 from projects.search.references import Mention, references_in
 from projects.search.term_weights import is_direct
 
 ENOUGH = 30
 """With so many projects that answer the whole query, nothing is added."""
-RANKED_AT_ONCE = 300
+RANKED_AT_ONCE = 2_000
 """A query that more projects may answer is asked for their number before anything is ranked."""
 MOST_ADDED = 60
 LEAST = 0.1
@@ -88,6 +88,14 @@ class Found:
         if self.whole is None:
             return self.first_tier(projects)
         return projects.filter(pk__in=(*self.whole, *self.some))
+
+    @cached_property
+    def _second(self) -> frozenset[int]:
+        return frozenset(self.some)
+
+    def tier_of(self, key: int) -> Tier:
+        """The tier of a project that was found."""
+        return Tier.SOME if key in self._second else Tier.ALL
 
     @cached_property
     def keys(self) -> list[int] | None:
@@ -200,17 +208,12 @@ def _with_keys(found: Found) -> Found:
     Where nothing answers the whole text and nothing near is worth a look, nothing is found.
     """
     understood = found.understood
-    either = found.first
-    if literal := _some_words(understood):
-        either |= _answers(literal)
-    projects = Project.objects.published().filter(either)
-    is_first = Case(When(found.first, then=Value(True)), default=Value(False))  # noqa: FBT003  # a value
-    scored = projects.annotate(is_first=is_first, score=score(understood))
-    ranked = scored.order_by("-is_first", "-score", "pk").values_list("pk", "is_first", "score")
-    best = list(ranked[: ENOUGH + MOST_ADDED])
+    limit = understood.scale.at_most(understood.required) + MOST_ADDED
+    other = _some_words(understood)
+    best = ranked(understood, found.everything, other, enough=ENOUGH, limit=limit)
     whole = [key for key, is_first, _ in best if is_first]
     if len(whole) >= ENOUGH:
-        return found
+        return replace(found, whole=tuple(whole))
     others = [(key, worth) for key, _, worth in best[len(whole) :]][:MOST_ADDED]
     some = tuple(key for key, worth in others if worth >= LEAST * others[0][1])
     promising = _promising(understood, best[0][2] if whole else None, others)

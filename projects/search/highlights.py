@@ -1,7 +1,7 @@
 """Why a project was found: marks, reasons, and what was assumed about the query."""
 
 import dataclasses
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,8 +11,8 @@ from projects.fields import INDEX
 from projects.language.highlight import Highlighter, Mark, best_passage, to_html
 from projects.language.query import Alternative, Kind, Word
 from projects.language.vector import Accept
+from projects.listed_projects import ListedProject
 from projects.models import Project, Region
-from projects.search.index import indexed_texts, region_lexeme
 from projects.search.query_builder import LITERAL, Understood
 from projects.search.reasons import (
     Asked,
@@ -140,32 +140,31 @@ class Explainer:
     def _earnings(self) -> Earning:
         return Earning(self._words)
 
-    def _earning(self, texts: Iterable[str], regions: Iterable[Region]) -> Accept:
-        """What earned a project with these texts its place."""
-        noted = [self.understood.tools.analyzer.noted(text) for text in texts]
-        places = [region_lexeme(region.slug) for region in regions]
-        whole = frozenset().union(*(each.whole for each in noted))
-        part = frozenset(places).union(*(each.part for each in noted))
-        return self._earnings.by(whole, part)
-
     def explain(self, project: Project) -> Explained:
-        """The project as a hit. It needs its relations and its regions."""
-        regions = list(project.regions.all())
-        texts = indexed_texts(project, regions)
-        accept = self._earning(texts.values(), regions)
-        found = {name: self._highlighter.marks(text, accept) for name, text in texts.items()}
+        """A project that was asked for with its `tier`, its relations and its regions as a hit."""
+        return self.explained(ListedProject(project), getattr(project, "tier", "all"))
+
+    def explained(self, listed: ListedProject, tier: str) -> Explained:
+        """A project as a hit of this tier."""
+        analyzed = self.understood.tools.projects.of(listed)
+        project, texts = listed.project, analyzed.texts
+        accept = self._earnings.by(analyzed.whole, analyzed.part)
+        found = {
+            name: self._highlighter.marks(text, accept, analyzed.noted[name])
+            for name, text in texts.items()
+        }
         marks = kept(found, self._says)
         summary = marks["summary"]
         start, end = best_passage(project.summary, summary, PASSAGE)
         matched = [
             *self._named(project),
             *self._matched(texts, marks),
-            *self._places(regions, accept),
+            *self._places(listed.regions, accept),
         ]
         elsewhere = () if marks["title"] or summary else tuple(_elsewhere(texts, marks))
         return Explained(
             project=project,
-            tier=getattr(project, "tier", "all"),
+            tier=tier,
             title=_safe(to_html(project.title, marks["title"])),
             passage=_safe(to_html(project.summary, summary, start, end)),
             elsewhere=elsewhere,
@@ -191,7 +190,7 @@ class Explainer:
         if project.reference in self.references:
             yield Matched("reference", project.reference, None)
 
-    def _matched(self, texts: dict[str, str], marks: Marks) -> Iterator[Matched]:
+    def _matched(self, texts: Mapping[str, str], marks: Marks) -> Iterator[Matched]:
         for name, found in marks.items():
             for mark in in_one(found):
                 text, (reason, says) = texts[name], self._reason(mark, texts[name])
@@ -236,7 +235,7 @@ def typed_for(text: str, corrections: Iterable[Correction]) -> Correction | None
 
 
 def _elsewhere(
-    texts: dict[str, str], marks: dict[str, list[Mark]]
+    texts: Mapping[str, str], marks: dict[str, list[Mark]]
 ) -> Iterator[tuple[str, SafeString]]:
     for name in _SHOWN_AS_PASSAGE:
         if marks.get(name):

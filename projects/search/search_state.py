@@ -6,6 +6,7 @@ from projects.language.analyzer import Analyzer
 from projects.language.lexicon import load_lexicon
 from projects.models import Programme
 from projects.per_revision import per_revision
+from projects.search.analyzed_projects import AnalyzedProjects
 from projects.search.concept_loader import current_analyzer, current_knowledge
 from projects.search.dots import Dots
 from projects.search.query_expansion import Expander
@@ -26,6 +27,8 @@ class Tools:
     scale: Scale
     years: frozenset[str]
     """Those of the programmes."""
+    projects: AnalyzedProjects
+    """What there is to mark in those that are shown."""
 
 
 @per_revision
@@ -39,4 +42,13 @@ def current() -> Tools:
     dots = Dots(vocabulary, knowledge, lexicon, form)
     expander = Expander(analyzer, vocabulary, knowledge, speller, dots)
     years = frozenset(map(str, Programme.objects.values_list("year", flat=True)))
-    return Tools(analyzer, vocabulary, dots, speller, expander, Scale(vocabulary), years)
+    return Tools(
+        analyzer=analyzer,
+        vocabulary=vocabulary,
+        dots=dots,
+        speller=speller,
+        expander=expander,
+        scale=Scale(vocabulary),
+        years=years,
+        projects=AnalyzedProjects(analyzer),
+    )

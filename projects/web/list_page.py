@@ -19,6 +19,7 @@ from projects.addresses import (
 )
 from projects.filter_fields import MAX_TEXT
 from projects.filters import ProjectFilter, current_sort, facet_choices
+from projects.listed_projects import ListedProject, listed_projects
 from projects.models import Project
 from projects.search.find import Found, Tier
 from projects.search.highlights import Explained, Explainer
@@ -46,8 +47,13 @@ HEADINGS = {
 class Hit:
     """A project, and how the text found it if there is one."""
 
-    project: Project
+    listed: ListedProject
     explained: Explained | None
+
+    @property
+    def project(self) -> Project:
+        """The project itself."""
+        return self.listed.project
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,43 +78,31 @@ def tiers(hits: Iterable[Hit], start: int, *, parted: bool) -> list[TierOfHits]:
     return groups
 
 
-def _near(hits: Iterable[Hit], page: Page[Project]) -> TierOfHits | None:
+def _near(hits: Iterable[Hit], page: Page[ListedProject]) -> TierOfHits | None:
     """What follows the last hit of the first tier, each with a reason; None for nothing."""
     shown = [hit for hit in hits if hit.explained and hit.explained.is_explained]
     start = page.paginator.count + 1
     return TierOfHits(Tier.SOME, start, shown, HEADINGS[Tier.SOME]) if shown else None
 
 
-def _read(selection: ProjectFilter, page: Page[Project], sort: Sort) -> list[Project]:
-    """Reads the projects of the page, and returns the near ones that follow on it."""
-    if _is_first_look(selection, page, sort):
-        page.object_list = _worth_a_look(selection.found, page)
-        return []
-    follows = sort is RELEVANCE and not page.has_next() and selection.tiers == {Tier.ALL}
-    if not follows or not selection.by_tier[Tier.SOME]:
-        return []
-    start = (page.number - 1) * page.paginator.per_page
-    page.object_list, near = selection.part_and_near(start, start + page.paginator.per_page)
-    return near
+def _follows(selection: ProjectFilter, page: Page[ListedProject], sort: Sort) -> bool:
+    """Whether near projects follow the last of the first tier on this page."""
+    return sort is RELEVANCE and not page.has_next() and selection.tiers == {Tier.ALL}
 
 
-def _is_first_look(selection: ProjectFilter, page: Page[Project], sort: Sort) -> bool:
+def _is_first_look(selection: ProjectFilter, page: Page[ListedProject], sort: Sort) -> bool:
     """Whether only near projects are found, and the address does not ask for all of them."""
     follows = selection.tiers == {Tier.SOME} and "tier" not in selection.given
     return follows and sort is RELEVANCE and page.number == 1
 
 
-def _worth_a_look(found: Found | None, page: Page[Project]) -> list[Project]:
-    promising = set(found.promising) if found else set()
-    return [each for each in page if each.pk in promising]
-
-
-def _hits(projects: Iterable[Project], explainer: Explainer | None) -> list[Hit]:
-    return [Hit(each, explainer.explain(each) if explainer else None) for each in projects]
-
-
-def _explainer(found: Found | None) -> Explainer | None:
-    return Explainer(found.understood, found.references) if found and not found.is_empty else None
+def _hits(projects: Iterable[ListedProject], found: Found | None) -> list[Hit]:
+    if found is None or found.is_empty:
+        return [Hit(each, None) for each in projects]
+    explainer = Explainer(found.understood, found.references)
+    return [
+        Hit(each, explainer.explained(each, found.tier_of(each.project.pk))) for each in projects
+    ]
 
 
 def _tier(hit: Hit) -> Tier:
@@ -137,7 +131,7 @@ class Listing:
     """The parameters of files and feeds with the same projects."""
     is_usual: bool
     """True when the address would show the same tiers if it named none."""
-    page: Page[Project]
+    page: Page[ListedProject]
     tiers: list[TierOfHits]
     near: TierOfHits | None
     """The promising projects of the second tier below the last of the first."""
@@ -190,8 +184,8 @@ class Listing:
     @property
     def marked_elsewhere(self) -> list[str]:
         """The marked projects that the page does not show."""
-        near = self.near.hits if self.near else []
-        here = {project.reference for project in (*self.page, *(hit.project for hit in near))}
+        near = [hit.listed for hit in self.near.hits] if self.near else []
+        here = {each.project.reference for each in (*self.page, *near)}
         return [reference for reference in self.marked if reference not in here]
 
     @property
@@ -250,9 +244,7 @@ def only_reference(raw: QueryDict) -> str:
 def listing(request: HttpRequest, within: Mapping[str, str] | None = None) -> Listing:
     """The list that the request's parameters select, within the values that its page fixes."""
     raw = request.GET
-    selection = ProjectFilter(
-        raw, Project.objects.published().with_relations(), within, whole_first=True
-    )
+    selection = ProjectFilter(raw, Project.objects.published(), within, whole_first=True)
     paging = PagingForm(raw)
     page = paging.page_of(selection)
     marked = marks(selection.given.getlist(MARKED))
@@ -260,7 +252,10 @@ def listing(request: HttpRequest, within: Mapping[str, str] | None = None) -> Li
     query = only(selection.given, [*ProjectFilter.base_filters, "per", MARKED])
     whole = only(selection.given, [*ProjectFilter.base_filters, *paging.fields, MARKED])
     found, sort, facets = selection.found, current_sort(selection), facet_choices(selection)
-    near, explainer = _read(selection, page, sort), _explainer(found)
+    is_first_look = _is_first_look(selection, page, sort)
+    if is_first_look:
+        page.object_list = listed_projects().of(selection.near)
+    near = listed_projects().of(selection.near) if _follows(selection, page, sort) else []
     parted = bool(found and found.some and sort is RELEVANCE and len(selection.tiers) > 1)
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     return Listing(
@@ -271,10 +266,10 @@ def listing(request: HttpRequest, within: Mapping[str, str] | None = None) -> Li
         is_usual=selection.tiers == selection.usual_tiers,
         page=page,
         page_numbers=list(numbers),
-        tiers=tiers(_hits(page, explainer), page.start_index(), parted=parted),
-        near=_near(_hits(near, explainer), page),
+        tiers=tiers(_hits(page, found), page.start_index(), parted=parted),
+        near=_near(_hits(near, found), page),
         ways=tier_ways(selection, query),
-        is_first_look=_is_first_look(selection, page, sort),
+        is_first_look=is_first_look,
         reading=reading(selection, found, query) if found else None,
         facets=offers(facets, query, whole=selection.given.get(ALL, "")),
         active=active(facets, query),

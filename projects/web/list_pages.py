@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from projects.addresses import Problem, address, clean_query, only, problems, without
 from projects.facets import BY_NAME, facet_index
 from projects.filters import ProjectFilter
-from projects.models import Project
+from projects.listed_projects import ListedProject, listed_projects
 from projects.web.exports.formats import DIALECTS
 
 SIZES = (20, 50, 100)
@@ -27,7 +27,7 @@ class _Pages(Paginator):  # type: ignore[type-arg]  # takes no argument when it 
     """The pages of a selection, which counts its projects together with its facets."""
 
     def __init__(self, selection: ProjectFilter, per_page: int) -> None:
-        super().__init__(selection.projects, per_page)
+        super().__init__((), per_page)
         self._selection = selection
 
     @cached_property
@@ -35,11 +35,12 @@ class _Pages(Paginator):  # type: ignore[type-arg]  # takes no argument when it 
         """The number of projects on all pages."""
         return self._selection.counts.total
 
-    def page(self, number: int | str) -> Page[Project]:
+    def page(self, number: int | str) -> Page[ListedProject]:
         """The page of this number."""
         number = self.validate_number(number)
         start = (number - 1) * self.per_page
-        return Page(self._selection.part(start, start + self.per_page), number, self)
+        keys = self._selection.keys(start, start + self.per_page)
+        return Page(listed_projects().of(keys), number, self)
 
 
 class PagingForm(forms.Form):
@@ -68,7 +69,7 @@ class PagingForm(forms.Form):
         """The number of projects on a page; the usual one when it was not understood."""
         return int(self._understood("per") or SIZES[0])
 
-    def page_of(self, selection: ProjectFilter) -> Page[Project]:
+    def page_of(self, selection: ProjectFilter) -> Page[ListedProject]:
         """The page that is asked for, the last one when there are fewer, the first by default."""
         return _Pages(selection, self.per_page).get_page(self._understood("page") or 1)
 

@@ -13,9 +13,9 @@ def ask(text: str) -> None:
     query = QueryDict(mutable=True)
     query["q"] = text
     selection = ProjectFilter(query, Project.objects.published().with_relations())
-    page = list(PagingForm(query).page_of(selection))
+    page = PagingForm(query).page_of(selection)
     facet_choices(selection)
     if selection.found is not None:
         explainer = Explainer(selection.found.understood, selection.found.references)
-        for project in page:
-            explainer.explain(project)
+        for listed in page:
+            explainer.explained(listed, selection.found.tier_of(listed.project.pk))

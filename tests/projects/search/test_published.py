@@ -62,9 +62,17 @@ def test_the_parts_of_a_selection_are_its_projects_in_order(text: str) -> None:
     assert selection.counts.total == len(whole)
 
 
-def test_what_answers_all_words_in_many_projects_is_ranked_by_the_database() -> None:
-    assert find("cancer").is_ranked_later
+def test_what_answers_all_words_in_very_many_projects_is_ranked_by_the_database(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    at_once = find("cancer")
+    assert not at_once.is_ranked_later
+    monkeypatch.setattr("projects.search.find.RANKED_AT_ONCE", 200)
+    later = find("cancer")
+    assert later.is_ranked_later
     assert not find("hemsjukvård Norrland").is_ranked_later
+    ranked = later.ranked(later.among(Project.objects.published()))
+    assert tuple(ranked.values_list("pk", flat=True)) == at_once.whole
 
 
 def _is_marked(hit: Explained) -> bool:
