@@ -109,7 +109,8 @@ def _queries() -> Iterator[str]:
     for path in JUDGED:
         judged = json.loads(path.read_text(encoding="utf-8"))
         yield from (each["query"] for each in judged.get("queries", ()))
-        yield from (*judged.get("foreign", ()), *judged.get("answered", ()))
+        for texts in judged.get("foreign", {}).values():
+            yield from texts
 
 
 def staff_addresses() -> Iterator[str]:
