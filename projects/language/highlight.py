@@ -87,7 +87,14 @@ class Highlighter:
         the part that was met is marked: bäcken[cancer]. Only alternatives that ``accept`` takes
         are reasons. ``noted`` is what the analyzer notes of the text, where that is at hand.
         """
-        found = list(self._found(text, accept, noted or self._analyzer.noted(text)))
+        noted = noted or self._analyzer.noted(text)
+        wanted = self._wanted
+        if noted.lexemes.isdisjoint(wanted.lexemes) and noted.slugs.isdisjoint(wanted.slugs):
+            return []
+        found = [
+            *self._in_words(text, noted.readings, accept),
+            *self._in_concepts(noted.occurrences, accept),
+        ]
         if len(found) < 2:  # noqa: PLR2004  # nothing to choose between
             return found
         found.sort(key=lambda mark: (mark.reason.order, mark.start - mark.end, mark.start))
@@ -99,12 +106,6 @@ class Highlighter:
                 kept.insert(place, mark)
                 ends.insert(place, mark.end)
         return kept
-
-    def _found(self, text: str, accept: Accept, noted: Noted) -> Iterator[Mark]:
-        if not noted.lexemes.isdisjoint(self._wanted.lexemes):
-            yield from self._in_words(text, noted.readings, accept)
-        if not noted.slugs.isdisjoint(self._wanted.slugs):
-            yield from self._in_concepts(noted.occurrences, accept)
 
     def _want(self, reason: MarkReason) -> None:
         alternative = reason.alternative
@@ -150,9 +151,12 @@ class Highlighter:
 
     def _in_concepts(self, occurrences: Iterable[Occurrence], accept: Accept) -> Iterator[Mark]:
         thesaurus, wanted = self._analyzer.thesaurus, self._wanted.concepts
+        slugs = self._wanted.slugs
         for found in occurrences:
-            above = ((slug, False) for slug in thesaurus.broader(found.slug))
-            for key in ((found.slug, not found.inside), *above):
+            above = thesaurus.broader(found.slug)
+            if found.slug not in slugs and slugs.isdisjoint(above):
+                continue
+            for key in ((found.slug, not found.inside), *((slug, False) for slug in above)):
                 if key in wanted:
                     for reason in _first(wanted[key], accept):
                         yield Mark(found.start, found.end, reason)

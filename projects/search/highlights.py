@@ -217,11 +217,21 @@ class Explainer:
 
     def _places(self, regions: Iterable[Region], accept: Accept) -> Iterator[Matched]:
         """The regions of a project for which it was found without naming the place."""
+        if not self._asked_places:
+            return
         names = {region.name for region in regions}
-        for word in self._words:
-            for each in word.alternatives:
-                if each.kind is Kind.PLACE and each.text in names and accept(each):
-                    yield Matched("region", each.text, via(each), word.text, word.text)
+        for word, each in self._asked_places:
+            if each.text in names and accept(each):
+                yield Matched("region", each.text, via(each), word.text, word.text)
+
+    @cached_property
+    def _asked_places(self) -> list[tuple[Word, Alternative]]:
+        return [
+            (word, each)
+            for word in self._words
+            for each in word.alternatives
+            if each.kind is Kind.PLACE
+        ]
 
 
 def via(alternative: Alternative) -> Via:
