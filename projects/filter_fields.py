@@ -285,9 +285,9 @@ class TierFilter(ValuesFilter):
 class ReferenceFilter(ValuesFilter):
     """The projects with the chosen references."""
 
-    def known(self, values: list[str]) -> Collection[str]:
+    def known(self, values: list[str]) -> Collection[str]:  # noqa: ARG002  # those of the address
         """Those of the references that published projects have."""
-        return self.parent.index.references(values)
+        return self.parent.referred
 
     def select(self, projects: ProjectQuerySet, value: list[str]) -> ProjectQuerySet:
         """The projects with these references; without references all."""
@@ -295,4 +295,5 @@ class ReferenceFilter(ValuesFilter):
 
     def members(self, index: FacetIndex, value: list[str]) -> int:
         """The projects with these references; without references all."""
-        return index.of_references(value) if value else index.everything
+        referred = self.parent.referred
+        return index.of_keys([referred[each] for each in value]) if value else index.everything

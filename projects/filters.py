@@ -13,7 +13,16 @@ from django_filters import Filter, FilterSet
 
 from projects import sorting
 from projects.addresses import clean_query, only, with_upper
-from projects.facets import BY_NAME, FACETS, FIELD_NAMES, Facet, FacetIndex, Option, facet_index
+from projects.facets import (
+    BY_NAME,
+    FACETS,
+    FIELD_NAMES,
+    Counts,
+    Facet,
+    FacetIndex,
+    Option,
+    facet_index,
+)
 from projects.filter_fields import (
     NOTHING,
     PLAIN,
@@ -27,21 +36,12 @@ from projects.filter_fields import (
     WithoutFilter,
     fields_moved,
 )
+from projects.key_sets import those_in
 from projects.language.query import Filter as FieldFilter
-from projects.models.project import ProjectQuerySet
+from projects.models import Project
+from projects.models.project import HEAVY, ProjectQuerySet
+from projects.search.best_first import best_first
 from projects.search.find import Found, Tier, find
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """The number of selected projects, and numbers by the name of a facet and by value."""
-
-    total: int
-    by_value: Mapping[str, Mapping[str, int]]
-
-    def of(self, facet: Facet) -> Mapping[str, int]:
-        """The numbers of a facet; a value without projects is left out."""
-        return self.by_value[facet.name]
 
 
 class ProjectFilter(FilterSet):
@@ -94,6 +94,13 @@ class ProjectFilter(FilterSet):
         """What can be chosen of a facet, in order."""
         return self.index.options(facet)
 
+    @cached_property
+    def referred(self) -> Mapping[str, int]:
+        """The keys of the published projects that the address refers to, by reference."""
+        given = self.given.getlist("reference")
+        projects = Project.objects.published().referred_to(*given)
+        return dict(projects.values_list("reference", "pk")) if given else {}
+
     @property
     def query(self) -> QueryDict:
         """The parameters of the selection in fixed order, unknown values included."""
@@ -107,26 +114,24 @@ class ProjectFilter(FilterSet):
             query.setlist("tier", [each.value for each in Tier])
         return only(query, self.base_filters)
 
-    def part(self, start: int, stop: int) -> ProjectQuerySet:
-        """The projects from start up to stop in their order.
-
-        Of many that a text finds the keys come first, so that the database sorts keys only.
-        """
-        projects = self.projects
-        if self.found and self.found.is_ranked_later:
-            return projects.filter(pk__in=projects.values("pk")[start:stop])
-        return projects[start:stop]
+    def part(self, start: int, stop: int) -> list[Project]:
+        """The projects from start up to stop in their order, each with its `tier`."""
+        keys, projects = self.keys(start, stop), cast("ProjectQuerySet", self.queryset)
+        among = projects.filter(pk__in=keys).defer(*HEAVY)
+        read = {each.pk: each for each in (self.found.with_tier(among) if self.found else among)}
+        return [read[key] for key in keys if key in read]
 
     def keys(self, start: int, stop: int) -> list[int]:
-        """The keys of the projects from start up to stop in their order; no query for ranked ones.
+        """The keys of the projects from start up to stop in their order.
 
-        Sets choose among what is ranked already, else the database orders.
+        By relevance sets choose among what is ranked, else the database orders.
         """
         found = self.found
-        if found and found.whole is not None and current_sort(self) is sorting.RELEVANCE:
-            ranked = (*found.whole, *found.some)
-            return self.index.those_in(ranked, self._members())[start:stop]
-        return list(self.projects.values_list("pk", flat=True)[start:stop])
+        if not found or found.is_empty or current_sort(self) is not sorting.RELEVANCE:
+            return list(self.projects.values_list("pk", flat=True)[start:stop])
+        members = self._members()
+        ranked = best_first(found, members) if found.whole is None else [*found.whole, *found.some]
+        return those_in(ranked, members)[start:stop]
 
     @property
     def near(self) -> list[int]:
@@ -135,7 +140,7 @@ class ProjectFilter(FilterSet):
         They fit all other choices, whatever tier is chosen.
         """
         promising = self.found.promising if self.found else ()
-        return self.index.those_in(promising, self._members(leaving_out="tier"))
+        return those_in(promising, self._members(leaving_out="tier"))
 
     @property
     def projects(self) -> ProjectQuerySet:

@@ -4,25 +4,24 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from itertools import accumulate
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, Case, F, Func, IntegerField, Q, TextField, Value, When
 
-from projects.language.query import AllOf, any_word, blanked
+from projects.language.query import AllOf, Phrase, Word, any_word, blanked
 from projects.language.query_parser import NO_FIELDS
 from projects.language.vector import to_tsquery
 from projects.models import Project
 from projects.models.project import ProjectQuerySet
 from projects.search.index import LiteralQuery
 from projects.search.query_builder import Understood, understand
-from projects.search.ranking import ranked, score
+from projects.search.ranking import RANKED_AT_ONCE, ranked, score
 from projects.search.references import Mention, references_in
 from projects.search.term_weights import is_direct
 
 ENOUGH = 30
 """With so many projects that answer the whole query, nothing is added."""
-RANKED_AT_ONCE = 2_000
-"""A query that more projects may answer is asked for their number before anything is ranked."""
 MOST_ADDED = 60
 LEAST = 0.1
 """The share of the best score that a project of the second tier needs."""
@@ -60,7 +59,7 @@ class Found:
 
     ``everything`` is the tsquery of the first tier. Where that has few projects, ``whole`` has
     their keys and ``some`` those of the second tier, each the best first; else ``whole`` is None,
-    and the database ranks what it finds. ``named`` are the keys of the projects whose
+    and what is chosen among them is ranked. ``named`` are the keys of the projects whose
     ``references`` the text says: they come first.
     """
 
@@ -80,7 +79,7 @@ class Found:
 
     @property
     def is_ranked_later(self) -> bool:
-        """True when the first tier has so many projects that the database ranks them."""
+        """True when the first tier has too many projects to rank them all."""
         return self.whole is None and not self.is_empty
 
     def among(self, projects: ProjectQuerySet) -> ProjectQuerySet:
@@ -253,7 +252,19 @@ def _some_words(understood: Understood) -> str:
     if not understood.is_about_something_here:
         return ""
     excluded = understood.query.excluded
-    return to_tsquery(AllOf((*any_word(understood.telling).items, *excluded)))
+    return to_tsquery(AllOf((*any_word(_rarest(understood)).items, *excluded)))
+
+
+def _rarest(understood: Understood) -> list[Word | Phrase]:
+    """The words that tell most, as many as at most RANKED_AT_ONCE projects answer; at least one."""
+    reach = understood.scale.reach
+    telling = sorted(understood.telling, key=reach)
+    kept = [
+        node
+        for node, total in zip(telling, accumulate(map(reach, telling)), strict=True)
+        if total <= RANKED_AT_ONCE
+    ]
+    return [node for node in understood.telling if node in kept] or telling[:1]
 
 
 def _answers(literal: str) -> Q:

@@ -84,6 +84,12 @@ class Scale:
             case AllOf():
                 return min(map(self.at_most, node.items), default=total)
 
+    def reach(self, node: Word | Phrase) -> int:
+        """How many projects answer a node in any way, at most."""
+        if isinstance(node, Phrase):
+            return self.at_most(node)
+        return sum(min(map(self.vocabulary.frequency, each.lexemes)) for each in node.alternatives)
+
     def weight(self, node: Word | Phrase) -> float:
         """How much a word or phrase tells of what is looked for, at most 1."""
         if isinstance(node, Phrase):
