@@ -82,9 +82,15 @@ def get(
 
 @contextmanager
 def running(
-    command: Sequence[str | Path], *, port: int, cwd: Path, env: dict[str, str], seconds: float
+    command: Sequence[str | Path],
+    *,
+    port: int,
+    cwd: Path,
+    env: dict[str, str],
+    seconds: float,
+    path: str = "/healthz",
 ) -> Iterator[subprocess.Popen[str]]:
-    """A server that answers /healthz within so many seconds; its process group ends with it."""
+    """A server that answers the path within so many seconds; its process group ends with it."""
     process = subprocess.Popen(
         command,
         cwd=cwd,
@@ -95,7 +101,7 @@ def running(
         start_new_session=True,
     )
     try:
-        _wait(process, port, seconds)
+        _wait(process, port, path, seconds)
         yield process
     finally:
         with suppress(ProcessLookupError):
@@ -103,16 +109,16 @@ def running(
         process.communicate(timeout=30)
 
 
-def _wait(process: subprocess.Popen[str], port: int, seconds: float) -> None:
+def _wait(process: subprocess.Popen[str], port: int, path: str, seconds: float) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         with suppress(OSError):
-            if get(port, "/healthz", Host="localhost")[0] == 200:
+            if get(port, path, Host="localhost")[0] == 200:
                 return
         if process.poll() is not None:
             output = process.communicate()[0]
             message = f"The server ended with {process.returncode}:\n{output}"
             raise AssertionError(message)
-        time.sleep(0.1)
+        time.sleep(0.02)
     message = f"No answer on port {port} within {seconds} seconds."
     raise AssertionError(message)
