@@ -1,0 +1,144 @@
+"""The rounds of a comparison: all cases in turns, at one connection and at eight."""
+
+import math
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import cycle, islice, product
+from pathlib import Path
+
+from bench.compare import cases
+from bench.compare.cases import FILES, PAGES, Case
+from bench.compare.figures import Figure, high, medians
+from bench.compare.questions import FULL, orders, questions
+from bench.compare.reader import Load, Reader, load
+from bench.compare.servers import SERVE, SERVERS, memory
+from bench.compare.weight import Weight, weigh
+from tests.server.processes import free_port
+
+AT_EIGHT = (
+    cases.RESULT, cases.OF_DATASETTE, cases.OF_TEXTBOOK, cases.OF_TUNED, cases.TRIVIAL,
+    cases.PROJECT, cases.KEPT,
+)  # fmt: skip
+"""The cases that are asked on eight connections too."""
+WARM = 24
+"""Questions to each case before the first round, so that every process has loaded what it needs."""
+FROM_STOPPED = "make serve, PostgreSQL stopped"
+BY_NAME = {case.name: case for case in PAGES}
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How much is asked."""
+
+    rounds: int = 3
+    questions: int = 20
+    files: int = 5
+    seconds: float = 4
+
+
+@dataclass(slots=True)
+class Results:
+    """What was measured; a list has one entry for each round."""
+
+    weights: dict[str, Weight] = field(default_factory=dict)
+    times: dict[str, list[list[float]]] = field(default_factory=lambda: defaultdict(list))
+    """In milliseconds, by the name of a case."""
+    bytes: dict[str, int] = field(default_factory=dict)
+    """Of the last file of a case, as sent."""
+    loads: dict[str, list[Load]] = field(default_factory=lambda: defaultdict(list))
+    starts: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    """In seconds."""
+    memory: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    """In MiB, before and after, by the name of a server."""
+
+    def median(self, name: str) -> Figure:
+        """Milliseconds at one connection."""
+        return medians(self.times[name])
+
+    def high(self, name: str) -> Figure:
+        """The 95th percentile at one connection, in milliseconds."""
+        return high(self.times[name])
+
+    def a_second(self, name: str) -> Figure:
+        """Answers in a second at eight connections."""
+        return Figure(tuple(each.a_second for each in self.loads[name]))
+
+
+def measure(data: Path, effort: Effort) -> Results:
+    """Everything, on a prepared directory."""
+    results = Results()
+    for _ in range(effort.rounds):
+        _start(data, results)
+    with ExitStack() as stack:
+        ports = {name: free_port() for name in SERVERS}
+        running = {
+            name: stack.enter_context(server.run(data, ports[name]))
+            for name, server in SERVERS.items()
+        }
+        _remember(results, running)
+        for name in (cases.RESULT, cases.OF_DATASETTE, cases.OF_TEXTBOOK, cases.OF_TUNED):
+            case = BY_NAME[name]
+            results.weights[name] = weigh(ports[case.server], case.address(FULL))
+        _rounds(ports, effort, results)
+        _remember(results, running)
+    return results
+
+
+def _start(data: Path, results: Results) -> None:
+    _tell("starts")
+    results.starts[FROM_STOPPED].append(SERVE.start(data))
+    for name, server in SERVERS.items():
+        results.starts[name].append(server.start(data))
+
+
+def _remember(results: Results, running: Mapping[str, int]) -> None:
+    for name, process in running.items():
+        results.memory[name].append(memory(process))
+
+
+def _rounds(ports: Mapping[str, int], effort: Effort, results: Results) -> None:
+    asked = questions()
+    _tell("warming up")
+    for case in PAGES:
+        if case.name not in {cases.KEPT, cases.HELD}:
+            load(ports[case.server], map(case.address, list(islice(asked, WARM))), math.inf)
+    single = [list(islice(asked, effort.questions)) for _ in range(effort.rounds)]
+    files = islice(map(" ".join, orders()), effort.files * effort.rounds)
+    rest = list(asked)
+    streams: dict[str, Iterator[str]] = {
+        name: map(BY_NAME[name].address, rest) for name in AT_EIGHT if name != cases.KEPT
+    }
+    streams[cases.KEPT] = cycle(map(BY_NAME[cases.KEPT].address, single[0]))
+    for number, texts in enumerate(single, start=1):
+        _tell(f"round {number}: one connection")
+        _in_turns(PAGES, texts, ports, results)
+        _tell(f"round {number}: files")
+        _in_turns(FILES, list(islice(files, effort.files)), ports, results)
+        for name in AT_EIGHT:
+            _tell(f"round {number}: eight connections, {name}")
+            port = ports[BY_NAME[name].server]
+            if name == cases.KEPT:
+                load(port, islice(streams[name], 16 * effort.questions), math.inf)
+            results.loads[name].append(load(port, streams[name], effort.seconds))
+
+
+def _in_turns(
+    asked: tuple[Case, ...], texts: Iterable[str], ports: Mapping[str, int], results: Results
+) -> None:
+    """One round: each question to all cases; nothing but the case is asked meanwhile."""
+    readers = {name: Reader(port) for name, port in ports.items()}
+    times: dict[str, list[float]] = {case.name: [] for case in asked}
+    for text, case in product(texts, asked):
+        answer = readers[case.server].get(case.address(text), held=case.held)
+        times[case.name].append(answer.milliseconds)
+        results.bytes[case.name] = len(answer.body)
+    for name, found in times.items():
+        results.times[name].append(found)
+
+
+def _tell(what: str) -> None:
+    """For the person who waits."""
+    print(what, file=sys.stderr, flush=True)
