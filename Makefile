@@ -9,7 +9,7 @@ ON_SECOND := .ci/with-postgresql $(PYTEST) -m "not server and not browser" --dat
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-header --no-strip-extras --no-emit-index-url --no-emit-find-links --upgrade
 
-.PHONY: help serve admin test test-fast test-long check format screenshots requirements clean
+.PHONY: help serve admin test test-fast test-long bench check format screenshots requirements clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -25,6 +25,11 @@ $(VENV)/serve.stamp: requirements/base.txt requirements/embedded.txt
 $(VENV)/test.stamp: $(VENV)/serve.stamp requirements/dev.txt
 	@echo "Installerar det som kontrollerna behöver i $(VENV) …"
 	@$(INSTALL) -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/bench.stamp: $(VENV)/serve.stamp requirements/bench.txt
+	@echo "Installerar det som registret jämförs med i $(VENV) …"
+	@$(INSTALL) -r requirements/bench.txt
 	@touch $@
 
 serve: $(VENV)/serve.stamp ## Everything up to a running registry on http://127.0.0.1:$(PORT)/
@@ -61,6 +66,9 @@ test-long: check ## The same with all that is generated, not a part: before an i
 	@TEST_LONG=1 $(PYTEST)
 	@TEST_LONG=1 $(ON_SECOND)
 
+bench: $(VENV)/bench.stamp ## The registry beside Datasette and other searches: docs/performance.md
+	@$(BIN)/python -m bench.compare
+
 screenshots: $(VENV)/test.stamp ## The pictures of the documents, from the running product
 	@$(BIN)/python docs/screenshots.py
 
@@ -69,6 +77,8 @@ requirements: $(VENV)/test.stamp ## Pin the newest allowed versions
 	@$(COMPILE) --group embedded -c requirements/base.txt -o requirements/embedded.txt
 	@$(COMPILE) --group dev -c requirements/base.txt -c requirements/embedded.txt \
 		-o requirements/dev.txt
+	@$(COMPILE) --group bench -c requirements/base.txt -c requirements/embedded.txt \
+		-c requirements/dev.txt -o requirements/bench.txt
 
 clean: ## Remove what the targets made: environment, caches, collected files; not the data in var/
 	@rm -rf $(VENV) staticfiles .mypy_cache .ruff_cache .pytest_cache .hypothesis
