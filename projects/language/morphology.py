@@ -7,6 +7,7 @@ whose version is pinned, because other versions stem otherwise.
 """
 
 from collections.abc import Iterator
+from threading import Lock
 
 import snowballstemmer
 
@@ -53,6 +54,7 @@ class Morphology:
             lexicon.nouns, lexicon.adjectives, lexicon.verbs, lexicon.names
         )
         self._snowball = snowballstemmer.stemmer("swedish")
+        self._stemming = Lock()  # it holds the word meanwhile: two threads would mix theirs
 
     def base_form(self, word: str) -> str | None:
         """The word of the lexicon that this is a form of, or None if it is of none."""
@@ -92,7 +94,11 @@ class Morphology:
         base = self.base_form(word)
         if base is not None:
             return base[:-1] if base in self._verbs and base.endswith("a") else base
-        stemmed: str = self._snowball.stemWord(word) if word.isalpha() else word
+        return self._stemmed(word) if word.isalpha() else word
+
+    def _stemmed(self, word: str) -> str:
+        with self._stemming:
+            stemmed: str = self._snowball.stemWord(word)
         return stemmed
 
     def _candidates(self, word: str) -> Iterator[str]:

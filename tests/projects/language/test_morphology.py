@@ -1,5 +1,9 @@
 """Forms of one word made one."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,3 +66,18 @@ def test_what_has_digits_is_its_own_stem() -> None:
 @given(st.text(alphabet="abdeiklmnorstvåäö", min_size=1))
 def test_a_stem_is_never_empty(word: str) -> None:
     assert MORPHOLOGY.stem(word)
+
+
+def test_threads_do_not_mix_the_words_that_they_stem() -> None:
+    endings = ("heterna", "ligheten", "skapernas", "fullt", "löst", "igast", "andet", "ornas")
+    words = ["".join(each) for each in product(("kvix", "brolm", "sprand"), endings)] * 200
+    alone = [MORPHOLOGY.stem(word) for word in words]
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            together = list(threads.map(lambda _: [MORPHOLOGY.stem(w) for w in words], range(4)))
+    finally:
+        sys.setswitchinterval(usual)
+
+    assert together == [alone] * 4
