@@ -7,14 +7,11 @@ Linux. What the figures mean: docs/performance.md.
 """
 
 import argparse
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from bench.compare.report import report
 from bench.compare.rounds import Effort, measure
-from bench.compare.servers import prepare
+from bench.compare.servers import prepared
 
 
 def main() -> None:
@@ -25,19 +22,9 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=4, help="at eight connections, a round")
     parser.add_argument("--data", type=Path, help="kept directory instead of a temporary one")
     given = parser.parse_args()
-    with _directory(given.data) as data:
-        prepare(data)
+    with prepared(given.data) as data:
         effort = Effort(rounds=given.rounds, questions=given.questions, seconds=given.seconds)
         print(report(measure(data, effort)))
-
-
-@contextmanager
-def _directory(kept: Path | None) -> Iterator[Path]:
-    if kept:
-        yield kept.resolve()
-        return
-    with tempfile.TemporaryDirectory() as data:
-        yield Path(data)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,13 @@
 """The servers that are compared, each in processes of its own on loopback."""
 
 import os
+import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,11 +77,20 @@ def environment(data: Path, port: int = 0) -> dict[str, str]:
     )
 
 
-def prepare(data: Path) -> None:
-    """A registry with the published projects, and the same rows for the others."""
-    for step in STEPS:
-        manage(data, *step)
-    run(data, "-m", "bench.compare.rows")
+@contextmanager
+def prepared(kept: Path | None) -> Iterator[Path]:
+    """A directory with the published projects, and the same rows for the others.
+
+    A temporary one, unless another is named. A bench that is asked to end ends its servers too.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with ExitStack() as stack:
+        temporary = kept or stack.enter_context(tempfile.TemporaryDirectory())
+        data = Path(temporary).resolve()
+        for step in STEPS:
+            manage(data, *step)
+        run(data, "-m", "bench.compare.rows")
+        yield data
 
 
 def manage(data: Path, *arguments: str) -> None:
