@@ -95,10 +95,11 @@ def aims(results: Results) -> Iterator[Aim]:
     )
     yield Aim("result page / tuned page, time", 5, ours / tuned)
     yield Aim("textbook / result page, time", 12, textbook / ours, at_least=True)
+    project, bare = results.a_second(cases.PROJECT), results.a_second(cases.BARE)
     yield Aim("trivial page / result page, answers at eight", 12, trivial / many)
-    yield Aim(
-        "trivial / project page, answers at eight", 8, trivial / results.a_second(cases.PROJECT)
-    )
+    yield Aim("trivial page / project page, answers at eight", 8, trivial / project)
+    yield Aim("trivial without middleware / result page", 12, bare / many)
+    yield Aim("trivial without middleware / project page", 8, bare / project)
     yield Aim(
         "API list / Datasette's JSON, time",
         1,

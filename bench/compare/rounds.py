@@ -19,7 +19,7 @@ from bench.compare.weight import Weight, weigh
 from tests.server.processes import free_port
 
 AT_EIGHT = (
-    cases.RESULT, cases.OF_DATASETTE, cases.OF_TEXTBOOK, cases.OF_TUNED, cases.TRIVIAL,
+    cases.RESULT, cases.OF_DATASETTE, cases.OF_TEXTBOOK, cases.OF_TUNED, cases.TRIVIAL, cases.BARE,
     cases.PROJECT, cases.KEPT,
 )  # fmt: skip
 """The cases that are asked on eight connections too."""
