@@ -9,6 +9,7 @@ Linux. What the figures mean: docs/performance.md.
 import argparse
 from pathlib import Path
 
+from bench.compare.figures import publish
 from bench.compare.report import report
 from bench.compare.rounds import Effort, measure
 from bench.compare.servers import prepared
@@ -21,10 +22,11 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=20, help="at one connection, a round")
     parser.add_argument("--seconds", type=float, default=4, help="at eight connections, a round")
     parser.add_argument("--data", type=Path, help="kept directory instead of a temporary one")
+    parser.add_argument("--into", type=Path, help="document that gets the tables too")
     given = parser.parse_args()
     with prepared(given.data) as data:
         effort = Effort(rounds=given.rounds, questions=given.questions, seconds=given.seconds)
-        print(report(measure(data, effort)))
+        publish(report(measure(data, effort)), "compare", given.into)
 
 
 if __name__ == "__main__":

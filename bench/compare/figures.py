@@ -3,6 +3,7 @@
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +75,17 @@ class Aim:
         sign = "≥" if self.at_least else "≤"
         verdict = "yes" if self.met else "**no**"
         return self.text, f"{sign} {number(self.limit)}", str(self.measured), verdict
+
+
+def publish(text: str, name: str, document: Path | None) -> None:
+    """Print it, and put it between the marks of this name in the document, if one is given.
+
+    ValueError when the document lacks the marks.
+    """
+    print(text)
+    if document:
+        start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+        old = document.read_text(encoding="utf-8")
+        before, after = old.index(start) + len(start), old.index(end)
+        new = f"{old[:before]}\n{text}\n{old[after:]}"
+        document.write_text(new, encoding="utf-8")

@@ -1,6 +1,10 @@
 """Figures of rounds, their ratios, and the tables and aims that show them."""
 
-from bench.compare.figures import Aim, Figure, high, medians, table
+from pathlib import Path
+
+import pytest
+
+from bench.compare.figures import Aim, Figure, high, medians, publish, table
 
 
 def test_a_figure_is_the_median_of_its_rounds_with_their_range() -> None:
@@ -45,3 +49,22 @@ def test_an_aim_is_met_by_the_median_up_to_its_limit_or_from_it() -> None:
         "0.60 (0.50–9.0)",
         "**no**",
     )
+
+
+def test_tables_take_the_place_of_the_old_ones_in_a_document(tmp_path: Path) -> None:
+    document = tmp_path / "performance.md"
+    document.write_text("Före\n<!-- memory -->\ngammalt\n<!-- /memory -->\nEfter\n")
+
+    publish("| nytt |", "memory", document)
+
+    assert document.read_text() == "Före\n<!-- memory -->\n| nytt |\n<!-- /memory -->\nEfter\n"
+
+
+def test_a_document_without_the_marks_is_left_as_it_is(tmp_path: Path) -> None:
+    document = tmp_path / "performance.md"
+    document.write_text("Före\n")
+
+    with pytest.raises(ValueError, match="substring not found"):
+        publish("| nytt |", "memory", document)
+
+    assert document.read_text() == "Före\n"
