@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from bench.compare.cases import API, PAGES, PROJECT, RESULT
-from bench.compare.figures import Aim, Figure, publish, table
+from bench.compare.figures import Aim, Figure, cell, publish, table
 from bench.compare.questions import CENTRES, questions
 from bench.compare.reader import load
 from bench.compare.servers import PRODUCT, SERVERS, manage, memory, prepared
@@ -102,7 +102,7 @@ class Watch:
         """Remember what is held now."""
         self.held.append(memory(self.server))
         self.rows.append((name, self.held[-1], *(found or ("", ""))))
-        print(*self.rows[-1], file=sys.stderr, flush=True)
+        print(*map(cell, self.rows[-1]), file=sys.stderr, flush=True)
 
     def ask(self, number: int, name: str = "") -> None:
         """So many requests, with a look at every step and at the end."""

@@ -1,5 +1,6 @@
 """The rounds of a comparison: all cases in turns, at one connection and at eight."""
 
+import json
 import math
 import sys
 from collections import defaultdict
@@ -79,12 +80,20 @@ def measure(data: Path, effort: Effort) -> Results:
             for name, server in SERVERS.items()
         }
         _remember(results, running)
+        _check_search(ports)
         for name in (cases.RESULT, cases.OF_DATASETTE, cases.OF_TEXTBOOK, cases.OF_TUNED):
             case = BY_NAME[name]
             results.weights[name] = weigh(ports[case.server], case.address(FULL))
         _rounds(ports, effort, results)
         _remember(results, running)
     return results
+
+
+def _check_search(ports: Mapping[str, int]) -> None:
+    """AssertionError when Datasette passes over the words, as it does without an index it knows."""
+    case = BY_NAME[cases.JSON]
+    told = json.loads(Reader(ports[case.server]).get(case.address(FULL)).body)
+    assert 0 < told["filtered_table_rows_count"] < len(cases.REFERENCES)  # noqa: S101  # a wrong bench is no bench
 
 
 def _start(data: Path, results: Results) -> None:

@@ -30,9 +30,10 @@ FIELDS = (
     "programme__year",
 )  # fmt: skip
 SEARCH = """
-CREATE VIRTUAL TABLE projects_fts USING fts5(title, summary, region, content=projects);
+CREATE VIRTUAL TABLE projects_fts USING fts5(title, summary, region, content="projects");
 INSERT INTO projects_fts(projects_fts) VALUES ('rebuild');
 """
+"""Datasette knows the index of a table by the quotes around its name."""
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,12 +110,18 @@ def memory(process: int) -> float:
 
 
 def _below(process: int) -> Iterator[int]:
-    children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
-    for child in map(int, children.split()):
-        yield child
-        yield from _below(child)
+    for child in _told(process, f"task/{process}/children").split():
+        yield int(child)
+        yield from _below(int(child))
 
 
 def _kib(process: int) -> int:
-    lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    lines = _told(process, "smaps_rollup").splitlines()
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+
+
+def _told(process: int, name: str) -> str:
+    """What the kernel tells of a process; nothing when it ended meanwhile."""
+    with suppress(FileNotFoundError, ProcessLookupError):
+        return Path(f"/proc/{process}/{name}").read_text(encoding="ascii")
+    return ""

@@ -78,3 +78,13 @@ def test_datasette_gets_the_same_rows_and_the_columns_of_our_csv(tmp_path: Path)
         )
         assert (len(whole), len(whole[0])) == (388, 40)
         assert len(found.fetchall()) == 37
+
+
+def test_datasette_recognises_the_index_of_the_words(tmp_path: Path) -> None:
+    write_sqlite(tmp_path / "registry.db", [])
+
+    with closing(sqlite3.connect(tmp_path / "registry.db")) as database:
+        statements = [sql for (sql,) in database.execute("SELECT sql FROM sqlite_master") if sql]
+
+    looked_for = re.compile(r'VIRTUAL TABLE.*USING FTS.*content="projects"', re.IGNORECASE)
+    assert any(looked_for.search(sql) for sql in statements)
