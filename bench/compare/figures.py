@@ -38,8 +38,8 @@ def high(rounds: Iterable[Sequence[float]]) -> Figure:
 
 
 def number(value: float) -> str:
-    """Three digits, and whole numbers whole."""
-    if value >= 100:  # noqa: PLR2004  # three digits
+    """Three digits, but an integer whole."""
+    if isinstance(value, int) or value >= 100:  # noqa: PLR2004  # three digits
         return f"{value:,.0f}"
     return f"{value:.2f}" if value < 1 else f"{value:.1f}"
 

@@ -15,6 +15,10 @@ def test_a_single_round_has_no_range() -> None:
     assert str(Figure((1234.5,))) == "1,234"
 
 
+def test_what_is_counted_is_written_whole() -> None:
+    assert (str(Figure((4,))), str(Figure((65381,)))) == ("4", "65,381")
+
+
 def test_each_round_gives_its_own_median_and_high_percentile() -> None:
     rounds = [[float(number) for number in range(1, 101)], [5.0, 1.0, 3.0]]
 
