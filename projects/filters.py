@@ -7,6 +7,7 @@ from functools import cached_property, reduce
 from operator import and_
 from typing import Any, Self, cast
 
+from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django_filters import Filter, FilterSet
@@ -86,6 +87,13 @@ class ProjectFilter(FilterSet):
         )
 
     @cached_property
+    def form(self) -> forms.Form:
+        """The form of the parameters, with fields of its own: a class for each would be slow."""
+        form = forms.Form(self.given)
+        form.fields.update({name: each.field for name, each in self._own_filters.items()})
+        return form
+
+    @cached_property
     def index(self) -> FacetIndex:
         """The sets that the projects are counted in, the same for the whole selection."""
         return facet_index()
@@ -135,10 +143,7 @@ class ProjectFilter(FilterSet):
 
     @property
     def near(self) -> list[int]:
-        """The keys of the promising projects of the second tier, the best first.
-
-        They fit all other choices, whatever tier is chosen.
-        """
+        """The promising ones of the second tier that fit all else, by key, the best first."""
         promising = self.found.promising if self.found else ()
         return those_in(promising, self._members(leaving_out="tier"))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django import forms
 from django.core.paginator import Page, Paginator
@@ -105,6 +105,7 @@ def entity_place(facet: str, slug: str) -> ListPage:
     return ListPage(reverse(facet, args=[slug]), {facet: slug}, f"{found.label}: {labels[slug]}")
 
 
+@lru_cache(maxsize=1024)
 def beside(path: str, form: str) -> str:
     """The address of the list at a path of this site in another form, such as csv or atom."""
     found = resolve(path)
