@@ -44,12 +44,12 @@ admin: $(VENV)/serve.stamp ## A national administrator: make admin EMAIL=namn@ex
 format: $(VENV)/test.stamp ## Put code and templates in shape
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format --quiet .
-	@$(BIN)/djade --target-version 5.2 $$(git ls-files 'templates/*.html')
+	@$(BIN)/djade --target-version 5.2 $$(git ls-files 'templates/django/*.html')
 
 check: $(VENV)/test.stamp ## Format, lint, types, direction of imports, migrations, container files
 	@$(BIN)/ruff format --check --quiet . || { echo "Kör make format." >&2; exit 1; }
 	@$(BIN)/ruff check --quiet .
-	@$(BIN)/djade --check --target-version 5.2 $$(git ls-files 'templates/*.html')
+	@$(BIN)/djade --check --target-version 5.2 $$(git ls-files 'templates/django/*.html')
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache --no-logo
 	@$(BIN)/python manage.py makemigrations --check --dry-run --verbosity 0

@@ -40,7 +40,7 @@ def test_the_published_row_stands_beside_our_reading(client: Client) -> None:
     page = words_of(html)
     assert "Bilaga 3" not in page
     assert "rad 6 i filen uppladdad fil" in page
-    assert "&lt;ul style=&quot;list-style-type: none&quot;&gt;• Förkorta" in html
+    assert "&lt;ul style=&#34;list-style-type: none&#34;&gt;• Förkorta" in html
     assert "Vi vill: • Förkorta den genetiska utredningen." in page
     assert "Nytt / Fortsättningsprojekt Forts. Fortsättning" in page
     assert "Region Region Norrbotten Likadant" in page

@@ -117,4 +117,4 @@ def test_a_thousand_references_are_answered(client: Client) -> None:
     query = "&".join(f"reference=2025-NORR-BFM-{number:03}" for number in range(1, 900))
     response = client.get(f"/min-lista/?{query}")
     assert response.status_code == 200
-    assert len(response.context["chosen"].absent) <= MOST
+    assert 0 < response.content.decode().count("Ta bort ur listan") <= MOST

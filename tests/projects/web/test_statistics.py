@@ -220,7 +220,7 @@ def test_names_are_escaped(client: Client) -> None:
     type(project.area).objects.filter(slug="patologi").update(name='<b>"Patologi"')
     html = client.get("/statistik/").content.decode()
     assert "<b>" not in html
-    assert "&lt;b&gt;&quot;Patologi&quot;" in html
+    assert "&lt;b&gt;&#34;Patologi&#34;" in html
 
 
 def test_the_queries_do_not_grow(

@@ -1,0 +1,170 @@
+"""The environment of the public pages' templates: how they are read, and what they can call."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from html import unescape
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, QueryDict
+from django.template import defaultfilters
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
+from django.utils.timezone import localtime
+from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from projects import formatting
+from projects.addresses import SITE, origin
+from projects.keywords import keywords_of
+from projects.models import Programme, Source
+from projects.records import citation
+
+UNSTATED = Markup('<span class="unstated">ej angivet</span>')
+LONGEST = 200
+"""So many characters of a page's description are told."""
+NOINDEX = "noindex, follow"
+STRICT = {
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "keep_trailing_newline": True,
+}
+ADDRESSES = 4096
+"""So many addresses are kept: to make one takes longer than all else on its line of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """The source to be named; "" where there is none."""
+
+    citation: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The links and facts in the head of a page."""
+
+    title: str
+    description: str
+    canonical: str
+    robots: str
+    type: str
+    feed: str
+    site: str = SITE
+
+
+def environment(**options: Any) -> Environment:  # noqa: ANN401  # whatever Jinja takes
+    """The environment, as Django's backend asks for it; a name that is unknown is an error."""
+    made = Environment(**options | STRICT)  # noqa: S701  # the backend sets autoescape
+    made.globals |= GLOBALS
+    made.filters |= FILTERS
+    return made
+
+
+@lru_cache(ADDRESSES)
+def url(name: str, *args: str) -> str:
+    """The path of a named address."""
+    return reverse(name, args=args)
+
+
+def querystring(query: QueryDict, **values: object) -> str:
+    """The query as the end of an address, with these values instead of its own."""
+    merged = dict(query.lists()) | {name: [str(value)] for name, value in values.items()}
+    return f"?{urlencode(merged, doseq=True)}"
+
+
+def stated(value: object) -> object:
+    """The value, or "ej angivet" set apart when there is none."""
+    return UNSTATED if value is None or value == "" else value
+
+
+def moment(value: date | datetime | None, form: str) -> str:
+    """The day or time in the site's time zone, in a form of Django's filter `date`."""
+    return defaultfilters.date(localtime(value) if isinstance(value, datetime) else value, form)
+
+
+def in_runs(items: Iterable[Any], attribute: str) -> list[tuple[Any, list[Any]]]:
+    """Items that follow one another with the same value of an attribute, each run with the value.
+
+    Unlike Jinja's own `groupby` this keeps the order of the items.
+    """
+    return [(value, list(run)) for value, run in groupby(items, attrgetter(attribute))]
+
+
+def words(content: str) -> str:
+    """Markup as plain words, white space folded."""
+    return " ".join(unescape(strip_tags(content)).split())
+
+
+def truncatechars(text: str, number: int) -> str:
+    """At most so many characters, the last an ellipsis if there were more."""
+    return Truncator(text).chars(number)
+
+
+def truncatewords(text: str, number: int) -> str:
+    """At most so many words, then an ellipsis if there were more."""
+    return Truncator(text).words(number, truncate=" …")
+
+
+def source_line(source: Source | None = None) -> SourceLine:
+    """The source to be named: the given one, or that of the latest programme; one query at most."""
+    if source is None:
+        latest = Programme.objects.select_related("source").first()
+        source = latest.source if latest else None
+    return SourceLine(citation(source), source.address) if source else SourceLine("", "")
+
+
+@pass_context
+def head(context: Context, title: str, description: str, robots: str) -> Head:
+    """What the head of a page tells.
+
+    A page with a list has the address of its selection, and a selection is not for indexes: what
+    it shows stands on the pages of entities and projects.
+    """
+    request: HttpRequest = context["request"]
+    shown = context.get("list")
+    return Head(
+        title=title,
+        description=truncatechars(description, LONGEST),
+        canonical=origin(request) + (shown.canonical if shown else request.path),
+        robots=NOINDEX if shown and shown.is_selection else robots,
+        type="article" if "record" in context else "website",
+        feed=shown.feed if shown else url("export-atom"),
+    )
+
+
+GLOBALS = {
+    "head": head,
+    "querystring": querystring,
+    "source_line": source_line,
+    "static": static,
+    "url": url,
+}
+FILTERS = {
+    "capfirst": defaultfilters.capfirst,
+    "date": moment,
+    "filesizeformat": defaultfilters.filesizeformat,
+    "force_escape": defaultfilters.force_escape,
+    "in_lines": formatting.in_lines,
+    "in_runs": in_runs,
+    "keywords": keywords_of,
+    "kronor": formatting.kronor,
+    "linebreaks": defaultfilters.linebreaks_filter,
+    "linebreaksbr": defaultfilters.linebreaksbr,
+    "month": formatting.month,
+    "number": formatting.number,
+    "sentence": formatting.sentence,
+    "stated": stated,
+    "truncatechars": truncatechars,
+    "truncatewords": truncatewords,
+    "words": words,
+}

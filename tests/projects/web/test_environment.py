@@ -1,0 +1,56 @@
+"""How values are written in Swedish."""
+
+from datetime import date
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from projects.formatting import in_lines, kronor, month, number
+from projects.models import Programme, Source
+from projects.web.environment import SourceLine, source_line, stated
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0, "0 kr"), (999, "999 kr"), (1234, "1 234 kr"), (12_205_721, "12 205 721 kr")],
+)
+def test_money_is_written_in_groups_that_do_not_break(value: int, text: str) -> None:
+    assert kronor(value) == text.replace(" ", "\u00a0")
+
+
+def test_numbers_are_written_in_groups() -> None:
+    assert number(4000) == "4\u00a0000"
+
+
+def test_months_are_swedish() -> None:
+    assert month(date(2026, 3, 1)) == "mars 2026"
+
+
+def test_only_what_is_missing_is_shown_as_not_stated() -> None:
+    assert stated("") == stated(None) == '<span class="unstated">ej angivet</span>'
+    assert stated("Onkologkliniken") == "Onkologkliniken"
+    assert stated(0) == 0
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [([12], "rad 12"), ([12, 14], "raderna 12 och 14"), ([1, 2, 3], "raderna 1, 2 och 3")],
+)
+def test_lines_are_named_in_words(lines: list[int], words: str) -> None:
+    assert in_lines(lines) == words
+
+
+@pytest.mark.django_db
+def test_the_source_of_the_latest_programme_is_named(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    with django_assert_num_queries(1):
+        assert source_line().citation.startswith("Socialstyrelsen, Uppföljning av")
+    with django_assert_num_queries(0):
+        assert source_line(Source(file="a.txt", address="https://example.se/")).address
+
+
+@pytest.mark.django_db
+def test_without_a_programme_no_source_is_invented() -> None:
+    Programme.objects.update(source=None)
+    assert source_line() == SourceLine("", "")
