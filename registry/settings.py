@@ -149,9 +149,9 @@ BUILD_ID = env_text("BUILD_ID")
 CACHE_PAGES = not DEBUG
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "BACKEND": "registry.bounded_cache.BoundedCache",
         "TIMEOUT": 24 * 3600,
-        "OPTIONS": {"MAX_ENTRIES": 500},
+        "OPTIONS": {"MAX_BYTES": 16 * 1024**2},
     },
     "counters": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

@@ -301,8 +301,8 @@ def test_without_a_database_the_answer_is_503(
 
 
 def test_the_memory_is_bounded(settings: Settings) -> None:
-    most = settings.CACHES["default"]["OPTIONS"]["MAX_ENTRIES"]
-    assert most * LARGEST <= 64 * 1024**2
+    most = settings.CACHES["default"]["OPTIONS"]["MAX_BYTES"]
+    assert LARGEST < most <= 16 * 1024**2
 
 
 def test_while_pages_are_written_nothing_is_stored(settings: Settings) -> None:
