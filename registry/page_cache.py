@@ -9,10 +9,10 @@ after a change no process finds its old pages any more.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.core.cache import cache as pages
@@ -27,6 +27,9 @@ from django.utils.http import parse_etags
 from projects.language.version import language_version
 from projects.models import Revision
 from registry.middleware import database_down
+
+if TYPE_CHECKING:
+    from hashlib import _Hash as HASH
 
 PARTS = ("projects", "registry", "static", "templates")
 """The directories that make a page what it is."""
@@ -67,26 +70,38 @@ TEXT = re.compile(r"text/|application/([\w.-]+\+)?(json|xml|yaml)\b|image/svg")
 CODED = "Accept-Encoding"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Key:
     """What an answer depends on, as digests: with and without what the reader accepts."""
 
     revision: Revision
-    plain: str
-    negotiated: str
+    address: tuple[str, str, str]
+    accepted: str
     gzip: bool
 
     @classmethod
     def of(cls, request: HttpRequest) -> Self:
         """The key of a request, in one statement; OperationalError when no database answers."""
         now = Revision.current()
-        address = (request.scheme, request.get_host(), request.get_full_path())
-        shown = (settings.OWNER_NAME, settings.CONTACT_EMAIL, settings.PUBLIC_URL)
-        revision = (now.number, now.thesaurus, now.changed_at.isoformat())
-        known = (build_id(), language_version(), *shown, *revision, *address)
-        accepted = request.headers.get("Accept", "")
+        address = (request.scheme or "", request.get_host(), request.get_full_path())
         gzip = bool(re_accepts_gzip.search(request.headers.get(CODED, "")))
-        return cls(now, _digest(known), _digest((*known, accepted)), gzip)
+        return cls(now, address, request.headers.get("Accept", ""), gzip)
+
+    @cached_property
+    def plain(self) -> str:
+        """For an answer that is the same whatever the reader accepts."""
+        return _digest(self._same_for_all, *self.address)
+
+    @cached_property
+    def negotiated(self) -> str:
+        """For an answer that is not."""
+        return _digest(self._same_for_all, *self.address, self.accepted)
+
+    @property
+    def _same_for_all(self) -> tuple[object, ...]:
+        shown = (settings.OWNER_NAME, settings.CONTACT_EMAIL, settings.PUBLIC_URL)
+        now = self.revision
+        return (build_id(), language_version(), *shown, now.number, now.thesaurus, now.changed_at)
 
     def place(self, digest: str) -> str:
         """Where the cache keeps the answer of this digest in the coding that is accepted."""
@@ -169,12 +184,12 @@ def _not_modified(request: HttpRequest, key: Key) -> HttpResponse | None:
 
 def _stored(key: Key) -> HttpResponse | None:
     found = pages.get(key.place(key.plain)) or pages.get(key.place(key.negotiated))
-    return HttpResponse(found[1], headers=found[0]) if found else None
+    return HttpResponse(found[1], headers=dict(found[0])) if found else None
 
 
 def _store(place: str, response: HttpResponseBase) -> None:
     if isinstance(response, HttpResponse) and len(response.content) <= LARGEST:
-        pages.set(place, (dict(response.headers), response.content))
+        pages.set(place, (tuple(response.headers.items()), response.content))
 
 
 def _kept_from_others(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
@@ -187,8 +202,15 @@ def _varies_by(response: HttpResponseBase) -> set[str]:
     return {name.strip().title() for name in response.headers.get("Vary", "").split(",")} - {""}
 
 
-def _digest(parts: tuple[object, ...]) -> str:
-    return sha256("\0".join(map(str, parts)).encode()).hexdigest()[:40]
+def _digest(same_for_all: tuple[object, ...], *parts: str) -> str:
+    digest = _begun(same_for_all).copy()
+    digest.update("\0".join(parts).encode())
+    return digest.hexdigest()[:40]
+
+
+@lru_cache(maxsize=4)
+def _begun(same_for_all: tuple[object, ...]) -> "HASH":
+    return sha256("".join(f"{part}\0" for part in same_for_all).encode())
 
 
 def _tag(digest: str) -> str:
