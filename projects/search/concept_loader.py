@@ -1,12 +1,16 @@
 """The thesaurus of the database as search takes it: the analyzer, where places lie, all words."""
 
+import gc
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
 from projects.language import thesaurus as language
 from projects.language.analyzer import Analyzer
 from projects.language.sort_key import fold
 from projects.models import Concept, ConceptGroup, ConceptTerm
+from projects.models.concept import ConceptQuerySet
 from projects.per_revision import per_thesaurus
 
 WEAK = "~"
@@ -31,13 +35,43 @@ def current_analyzer() -> Analyzer:
 
     A transaction that changes concepts asks `current_analyzer.make`, which sees its changes.
     """
-    return Analyzer(plain_concepts(Concept.objects.with_terms()))
+    with _no_garbage_sought():
+        return Analyzer(plain_concepts(Concept.objects.all()))
 
 
-def plain_concepts(concepts: Iterable[Concept]) -> Iterator[language.ThesaurusConcept]:
-    """The concepts as the language package takes them, weak terms as shadow concepts."""
-    for concept in concepts:
-        yield from _plain(concept)
+@contextmanager
+def _no_garbage_sought() -> Iterator[None]:
+    """For making what is large and stays: looking through it again and again takes as long."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def plain_concepts(concepts: ConceptQuerySet) -> Iterator[language.ThesaurusConcept]:
+    """The concepts as the language package takes them, weak terms as shadow concepts.
+
+    Three statements, and no model for each of the terms: making those takes longer than reading.
+    """
+    terms = _terms(concepts)
+    related = _related(concepts)
+    rows = concepts.values_list("pk", "slug", "name", "group", "broader__slug")
+    for key, slug, name, group, broader in rows:
+        concept = language.ThesaurusConcept(
+            slug=slug,
+            name=name,
+            terms=tuple(terms[key, False]),
+            broader=(broader,) if broader else (),
+            related=tuple(related[key]),
+            group=group,
+            only_tags=group == ConceptGroup.KIND,
+            excludable=group in EXCLUDABLE,
+        )
+        yield from _with_shadow(concept, tuple(terms[key, True]))
 
 
 def is_shadow(slug: str) -> bool:
@@ -45,37 +79,36 @@ def is_shadow(slug: str) -> bool:
     return slug.endswith(WEAK)
 
 
-def _plain(concept: Concept) -> Iterator[language.ThesaurusConcept]:
-    terms = list(concept.terms.all())
-    strong = tuple(_term(term) for term in terms if not term.is_weak)
-    weak = tuple(_term(term) for term in terms if term.is_weak)
-    related = tuple(other.slug for other in concept.related.all())
-    shadow = concept.slug + WEAK
-    yield language.ThesaurusConcept(
-        slug=concept.slug,
-        name=concept.name,
-        terms=strong,
-        broader=(concept.broader.slug,) if concept.broader else (),
-        related=(*related, shadow) if weak else related,
-        group=concept.group,
-        only_tags=concept.group == ConceptGroup.KIND,
-        excludable=concept.group in EXCLUDABLE,
-    )
-    if weak:
-        yield language.ThesaurusConcept(
-            shadow,
-            concept.name,
-            weak,
-            related=(concept.slug,),
-            group=concept.group,
-            excludable=concept.group in EXCLUDABLE,
-        )
+def _with_shadow(
+    concept: language.ThesaurusConcept, weak: tuple[language.ThesaurusTerm, ...]
+) -> Iterator[language.ThesaurusConcept]:
+    if not weak:
+        yield concept
+        return
+    shadow = replace(concept, slug=concept.slug + WEAK, terms=weak, broader=(), only_tags=False)
+    yield replace(concept, related=(*concept.related, shadow.slug))
+    yield replace(shadow, related=(concept.slug,))
 
 
-def _term(term: ConceptTerm) -> language.ThesaurusTerm:
-    return language.ThesaurusTerm(
-        term.text, term.case_sensitive, tuple(term.companions), is_english=term.is_english
+def _terms(concepts: ConceptQuerySet) -> Mapping[tuple[int, bool], list[language.ThesaurusTerm]]:
+    """The terms by the key of their concept and whether they are weak, as they were entered."""
+    found = defaultdict(list)
+    rows = ConceptTerm.objects.filter(concept__in=concepts.order_by()).values_list(
+        "concept_id", "is_weak", "text", "case_sensitive", "companions", "is_english"
     )
+    for key, is_weak, text, exact, companions, is_english in rows:
+        term = language.ThesaurusTerm(text, exact, tuple(companions), is_english=is_english)
+        found[key, is_weak].append(term)
+    return found
+
+
+def _related(concepts: ConceptQuerySet) -> Mapping[int, list[str]]:
+    """The slugs of related concepts by the key of a concept, by group and name."""
+    found = defaultdict(list)
+    links = concepts.filter(related__isnull=False).order_by("related__group", "related__name")
+    for key, slug in links.values_list("pk", "related__slug"):
+        found[key].append(slug)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
