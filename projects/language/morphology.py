@@ -6,7 +6,7 @@ where the result is a word of the lexicon; words that the lexicon lacks go throu
 whose version is pinned, because other versions stem otherwise.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from threading import Lock
 
 import snowballstemmer
@@ -44,7 +44,7 @@ class Morphology:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._classes = (
+        self._endings = _by_ending(
             (_NOUN_ENDINGS, lexicon.nouns),
             (_ADJECTIVE_ENDINGS, lexicon.adjectives),
             (_VERB_ENDINGS, lexicon.verbs),
@@ -104,8 +104,18 @@ class Morphology:
     def _candidates(self, word: str) -> Iterator[str]:
         """Words of the lexicon that an ending leads to, the longest ending first."""
         for length in range(min(_LONGEST_ENDING, len(word) - _SHORTEST_WORD + 1), 0, -1):
-            rest, ending = word[:-length], word[-length:]
-            for endings, words in self._classes:
-                for replacement in endings.get(ending, ()):
-                    if rest + replacement in words:
-                        yield rest + replacement
+            for replacement, words in self._endings.get(word[-length:], ()):
+                base = word[:-length] + replacement
+                if base in words:
+                    yield base
+
+
+def _by_ending(
+    *classes: tuple[Mapping[str, tuple[str, ...]], frozenset[str]],
+) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+    """What may stand in the place of each ending, and in which words, the first class first."""
+    found: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
+    for endings, words in classes:
+        for ending, replacements in endings.items():
+            found[ending] = (*found.get(ending, ()), *((each, words) for each in replacements))
+    return found

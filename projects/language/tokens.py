@@ -54,6 +54,9 @@ def tokenize(text: str) -> Iterator[Token]:
     """
     for match in _TOKEN.finditer(text):
         words = _words(match["word"])
+        if match.start() == 0 and match.span() == match.span("word"):  # as most terms begin
+            yield from words
+            continue
         for word in words:
             yield _moved(word, match.start("word"))._replace(
                 lacks_end=match["front"] is not None and word is words[-1],
@@ -66,7 +69,7 @@ def _moved(word: Token, by: int) -> Token:
     return Token(word.text, by + word.start, by + word.end, tuple(pieces))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _words(text: str) -> tuple[Token, ...]:
     """The words of what stands between two spaces, their places those in it.
 

@@ -148,10 +148,13 @@ def read(text: str, words: Words, position: int = 1) -> list[Reading]:
     completed = complete(tokens, words)
     readings: list[Reading] = []
     for index, token in enumerate(tokens):
-        place = _Place(token, index, position)
-        readings.extend(_read_token(text, place, words))
+        if _is_plain(text, token):
+            readings.append(_word(token, index, position, words))
+        else:
+            readings.extend(_read_token(text, _Place(token, index, position), words))
         if index in completed:
-            readings.append(place.whole(words.form(completed[index]), Role.COMPLETED))
+            whole = _Place(token, index, position).whole
+            readings.append(whole(words.form(completed[index]), Role.COMPLETED))
         position = readings[-1].position + 1
     return readings
 
@@ -164,6 +167,20 @@ def lexemes_of(readings: Iterable[Reading]) -> frozenset[str]:
         if not reading.is_stop_word
         for lexeme in (reading.form.lexeme, *(part.lexeme for part in reading.form.parts))
     )
+
+
+def _is_plain(text: str, token: Token) -> bool:
+    """Whether a token is one word without more ado, as nearly all are."""
+    pieces = token.pieces
+    return len(pieces) == 1 and not _ABBREVIATION_AND_WORD.fullmatch(
+        text, pieces[0].start, pieces[0].end
+    )
+
+
+def _word(token: Token, index: int, position: int, words: Words) -> Reading:
+    word, start, end = token.pieces[0]
+    stop = words.is_stop_word(word) and not token.lacks_end
+    return Reading(words.form(word), Role.WORD, start, end, index, position, stop)
 
 
 @dataclass(frozen=True, slots=True)
