@@ -7,7 +7,7 @@ meant: *oavsett diagnos* does not hold in *för diagnos*.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -68,12 +68,22 @@ class Occurrence(NamedTuple):
     is_english: bool = False
 
 
+_LEAF: dict[str, "_Node"] = {}
+"""Of all leaves, which most places in the tree are; never written to."""
+
+
 @dataclass(slots=True)
 class _Node:
     """A place in the tree of terms."""
 
-    children: dict[str, "_Node"] = field(default_factory=dict)
-    terms: list[tuple[str, ThesaurusTerm]] = field(default_factory=list)
+    children: dict[str, "_Node"] = field(default_factory=lambda: _LEAF)
+    terms: tuple[tuple[str, ThesaurusTerm], ...] = ()
+
+    def child(self, key: str) -> "_Node":
+        """The place that the key leads to, made if there was none."""
+        if self.children is _LEAF:
+            self.children = {}
+        return self.children.setdefault(key, _Node())
 
 
 class _Match(NamedTuple):
@@ -123,11 +133,13 @@ class Thesaurus:
         self._words = words
         self._concepts = {concept.slug: concept for concept in concepts}
         self._root = _Node()
-        self._mentioning: dict[str, set[str]] = defaultdict(set)
-        self._by_content: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+        mentioning: dict[str, set[str]] = defaultdict(set)
+        self._by_content: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
         for concept in self._concepts.values():
             for term in concept.terms:
-                self._add(concept.slug, term)
+                for lexeme in self._add(concept.slug, term):
+                    mentioning[lexeme].add(concept.slug)
+        self._mentioning = _shared(mentioning)
         self._broader = {slug: tuple(self._ancestors(slug)) for slug in self._concepts}
 
     def __contains__(self, slug: str) -> bool:
@@ -152,8 +164,8 @@ class Thesaurus:
         """
         for lexeme in lexemes:
             for slug, content in self._by_content.get(lexeme, ()):
-                if content <= lexemes:
-                    yield slug, content
+                if all(each in lexemes for each in content):
+                    yield slug, frozenset(content)
 
     def find(
         self, text: str, readings: Sequence[Reading], present: frozenset[str] | None = None
@@ -180,23 +192,25 @@ class Thesaurus:
         found = {(each.slug, each.start, each.end): each for each in kept}
         return sorted(found.values(), key=lambda occurrence: occurrence.start)
 
-    def _add(self, slug: str, term: ThesaurusTerm) -> None:
-        """Put a term into the tree, written in one as well if it is one word with hyphens."""
+    def _add(self, slug: str, term: ThesaurusTerm) -> frozenset[str]:
+        """Put a term into the tree, written in one as well if it is one word with hyphens.
+
+        Its lexemes are handed back.
+        """
         readings = read(term.text, self._words)
-        for lexeme in lexemes_of(readings):
-            self._mentioning[lexeme].add(slug)
         content = _content(readings)
         if len(content) > 1:
-            self._by_content[max(content, key=len)].append((slug, content))
+            self._by_content[max(content, key=len)].append((slug, tuple(content)))
         paths = [_path(stream) for stream in units_of(readings)]
         one_token = bool(readings) and readings[0].role is Role.JOINED
         whole = one_token and readings[0].end == readings[-1].end
         for path in paths if whole else paths[:1]:
             node = self._root
             for key in path:
-                node = node.children.setdefault(key, _Node())
+                node = node.child(key)
             if path:
-                node.terms.append((slug, term))
+                node.terms += ((slug, term),)
+        return lexemes_of(readings)
 
     def _visible(self, matches: Sequence[_Match]) -> Iterator[_Match]:
         """The matches that no whole word hides."""
@@ -253,6 +267,13 @@ class Thesaurus:
         if present is None:
             return not match.first.reading.is_stop_word
         return any(self._words.form(fold(word)).lexeme in present for word in term.companions)
+
+
+def _shared(sets: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    """The same, equal sets being one: most words are in the terms of one concept only."""
+    known: dict[frozenset[str], frozenset[str]] = {}
+    frozen = ((key, frozenset(each)) for key, each in sets.items())
+    return {key: known.setdefault(each, each) for key, each in frozen}
 
 
 def _content(readings: Iterable[Reading]) -> frozenset[str]:
