@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
-from projects.language.lexicon import load_lexicon
 from projects.language.query import Alternative, Query, Word
 from projects.language.query_analysis import ReadAside, understand
 from projects.language.query_parser import NO_FIELDS
 from projects.language.thesaurus import Occurrence, Thesaurus, ThesaurusConcept
 from projects.language.vector import Vector, concept_lexeme
 from projects.language.version import language_version
-from projects.language.word_forms import Words
+from projects.language.word_forms import words_of_release
 from projects.language.words import Reading, Role, lexemes_of, read
 
 TITLE = "title"
@@ -74,7 +73,7 @@ class Analyzer:
 
     def __init__(self, concepts: Iterable[ThesaurusConcept] = ()) -> None:
         self._concepts = tuple(concepts)
-        self.words = Words(load_lexicon())
+        self.words = words_of_release()
         self.thesaurus = Thesaurus(self._concepts, self.words)
         self._noted: dict[str, Noted] = {}
 

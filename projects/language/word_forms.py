@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from projects.language.compounds import Part, Splitter
-from projects.language.lexicon import Lexicon
+from projects.language.lexicon import Lexicon, load_lexicon
 from projects.language.morphology import Morphology
 
 _LONGEST_LEXEME = 200
 """In letters; what is longer is no word, and its end does not count."""
-_MOST_REMEMBERED = 50_000
+_MOST_REMEMBERED = 20_000
+"""Words, at some 400 bytes each: those of a thesaurus of 750 concepts and half as many again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +40,17 @@ class Form:
 
 
 class Words:
-    """The one place where words become forms; remembers those it has seen."""
+    """The one place where words become forms; remembers those that were asked for last."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._morphology = Morphology(lexicon)
         self._splitter = Splitter(lexicon, self._morphology)
         self._stop_words = lexicon.stop_words
-        self._seen: dict[str, Form] = {}
+        self._remembered = lru_cache(_MOST_REMEMBERED)(self._analyzed)
 
     def form(self, word: str) -> Form:
         """The form of a folded word."""
-        word = word[:_LONGEST_LEXEME]
-        form = self._seen.get(word)
-        if form is None:
-            if len(self._seen) >= _MOST_REMEMBERED:
-                self._seen.clear()
-            form = self._seen[word] = self._analyzed(word)
-        return form
+        return self._remembered(word[:_LONGEST_LEXEME])
 
     def is_stop_word(self, word: str) -> bool:
         """Whether the word carries no subject."""
@@ -100,9 +96,11 @@ class Words:
 
     def _undivided(self, word: str) -> Form:
         """A word without parts; a front form that stands alone (*hjärt svikt*) is its word."""
-        base = None if self.knows(word) else self._splitter.front_word(word)
+        known = self.knows(word)
+        base = None if known else self._splitter.front_word(word)
         lexeme = self._morphology.stem(base or word)
-        return Form(word, lexeme, (Span(lexeme, 0, len(word)),), known=self.knows(base or word))
+        known = known or (base is not None and self.knows(base))
+        return Form(word, lexeme, (Span(lexeme, 0, len(word)),), known=known)
 
     def _span(self, word: str, first: Part, last: Part) -> Span:
         """The part from one leaf to another; only the last leaf is put into its base form."""
@@ -110,3 +108,12 @@ class Words:
             return Span(self._morphology.stem(last.base), last.start, last.end)
         lexeme = word[first.start : last.start] + self._morphology.stem(last.base)
         return Span(lexeme, first.start, last.end)
+
+
+@cache
+def words_of_release() -> Words:
+    """The words by the lexicon of this release: one for all analyzers of a process.
+
+    What they remember depends on no thesaurus, so a changed one is read faster than the first.
+    """
+    return Words(load_lexicon())
