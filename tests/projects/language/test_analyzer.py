@@ -90,3 +90,15 @@ def test_any_text_gives_lexemes_within_the_limits(title: str, summary: str) -> N
     for lexeme, places in analyzer.analyze_document({"title": title, "s": summary}).lexemes.items():
         assert 0 < len(lexeme.encode()) < 2_000
         assert all(1 <= place <= 16_383 for place in places)
+
+
+def test_what_is_noted_of_texts_is_bounded(analyzer: Analyzer) -> None:
+    kept = analyzer.noted("Fysisk träning")
+    assert analyzer.noted("Fysisk träning") is kept
+    for number in range(10):
+        analyzer.noted(f"{number} " + "vård i hemmet " * 1_000)
+    assert analyzer.noted("Fysisk träning") is not kept
+
+
+def test_analyzers_share_what_they_know_of_words(analyzer: Analyzer) -> None:
+    assert analyzer.words is Analyzer().words
