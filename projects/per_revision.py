@@ -1,9 +1,11 @@
 """Values that are made once for each revision of the registry and process, and then shared."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import update_wrapper
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from projects.models import Revision
 
@@ -26,7 +28,13 @@ class PerRevision(Generic[Value]):
         update_wrapper(self, make)
 
     def __call__(self) -> Value:
-        """The value for the current revision; one short query when it is made already."""
+        """The value for the current revision; one short query when it is made already.
+
+        No query, and no wait, for what was `given` to this question.
+        """
+        given = _given.get()
+        if self in given:
+            return cast("Value", given[self])
         now = Revision.current()
         key = self._key(now)
         with self._lock:
@@ -36,10 +44,33 @@ class PerRevision(Generic[Value]):
                     self._held = key, self.make()
             return self._held[1]
 
+    def ahead(self, revision: Revision) -> Value:
+        """The value for a revision; while it is made, the one before answers whoever asks."""
+        key, held = self._key(revision), self._held
+        if held is None or held[0] != key:
+            with revision.known():
+                held = key, self.make()
+            with self._lock:
+                self._held = held
+        return held[1]
+
     def forget(self) -> None:
         """Make the value anew at the next question, as when the registry changed."""
         with self._lock:
             self._held = None
+
+
+_given: ContextVar[Mapping[PerRevision[Any], object]] = ContextVar("given_values", default={})  # noqa: B039  # not written to
+
+
+@contextmanager
+def given(values: Mapping[PerRevision[Any], object]) -> Iterator[None]:
+    """While one question is answered, these are the values, whatever the revision."""
+    token = _given.set(values)
+    try:
+        yield
+    finally:
+        _given.reset(token)
 
 
 def per_revision(make: Callable[[], Value]) -> PerRevision[Value]:
@@ -50,3 +81,10 @@ def per_revision(make: Callable[[], Value]) -> PerRevision[Value]:
 def per_thesaurus(make: Callable[[], Value]) -> PerRevision[Value]:
     """Decorator: the value changes with the thesaurus only."""
     return PerRevision(make, lambda revision: revision.thesaurus)
+
+
+def per_both(make: Callable[[], Value]) -> PerRevision[Value]:
+    """Decorator: the same for each thesaurus that may still answer within a revision."""
+    return PerRevision(
+        make, lambda revision: (revision.thesaurus, revision.number, revision.changed_at)
+    )

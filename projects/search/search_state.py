@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from projects.language.analyzer import Analyzer
 from projects.language.lexicon import load_lexicon
 from projects.models import Programme
-from projects.per_revision import per_revision
+from projects.per_revision import per_both
 from projects.search.analyzed_projects import AnalyzedProjects
 from projects.search.concept_loader import current_analyzer, current_knowledge
 from projects.search.dots import Dots
@@ -31,7 +31,7 @@ class Tools:
     """What there is to mark in those that are shown."""
 
 
-@per_revision
+@per_both
 def current() -> Tools:
     """The tools for the committed registry."""
     analyzer = current_analyzer()
