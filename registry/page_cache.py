@@ -26,6 +26,7 @@ from django.utils.http import parse_etags
 
 from projects.language.version import language_version
 from projects.models import Revision
+from projects.search.standing import State, keeper
 from registry.middleware import database_down
 
 if TYPE_CHECKING:
@@ -74,18 +75,21 @@ CODED = "Accept-Encoding"
 class Key:
     """What an answer depends on, as digests: with and without what the reader accepts."""
 
-    revision: Revision
+    state: State
     address: tuple[str, str, str]
     accepted: str
     gzip: bool
 
     @classmethod
     def of(cls, request: HttpRequest) -> Self:
-        """The key of a request, in one statement; OperationalError when no database answers."""
-        now = Revision.current()
+        """The key of a request, in one statement; OperationalError when no database answers.
+
+        While a new thesaurus is being read it names the old one, which the answer is made with.
+        """
+        state = keeper.state(Revision.current())
         address = (request.scheme or "", request.get_host(), request.get_full_path())
         gzip = bool(re_accepts_gzip.search(request.headers.get(CODED, "")))
-        return cls(now, address, request.headers.get("Accept", ""), gzip)
+        return cls(state, address, request.headers.get("Accept", ""), gzip)
 
     @cached_property
     def plain(self) -> str:
@@ -100,7 +104,7 @@ class Key:
     @property
     def _same_for_all(self) -> tuple[object, ...]:
         shown = (settings.OWNER_NAME, settings.CONTACT_EMAIL, settings.PUBLIC_URL)
-        now = self.revision
+        now = self.state.revision
         return (build_id(), language_version(), *shown, now.number, now.thesaurus, now.changed_at)
 
     def place(self, digest: str) -> str:
@@ -127,16 +131,25 @@ class CachingMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """The answer, with 304 before any view where the reader has it already."""
-        if not is_anonymous(request):
-            return _kept_from_others(request, self.get_response(request))
         try:
+            if not is_anonymous(request):
+                return _kept_from_others(request, self._own(request))
             key = Key.of(request)
         except (OperationalError, InterfaceError) as failure:
             return database_down(request, failure)
         return _not_modified(request, key) or _stored(key) or self._made(request, key)
 
+    def _own(self, request: HttpRequest) -> HttpResponseBase:
+        """The answer to one reader: who may have changed the thesaurus sees the newest."""
+        if has_session(request):
+            keeper.settle()
+        elif keeper.is_on:
+            with keeper.state(Revision.current()).used():
+                return self.get_response(request)
+        return self.get_response(request)
+
     def _made(self, request: HttpRequest, key: Key) -> HttpResponseBase:
-        with key.revision.known():
+        with key.state.used():
             response = self.get_response(request)
         if TEXT.match(response.headers.get("Content-Type", "")):
             response = self.gzip.process_response(request, response)
@@ -154,8 +167,13 @@ def is_anonymous(request: HttpRequest) -> bool:
     return (
         request.method in {"GET", "HEAD"}
         and not request.path_info.startswith(NOT_PUBLIC)
-        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and not has_session(request)
     )
+
+
+def has_session(request: HttpRequest) -> bool:
+    """True for a reader who is, or was, logged in."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
 def is_shareable(response: HttpResponseBase) -> bool:
@@ -193,7 +211,7 @@ def _store(place: str, response: HttpResponseBase) -> None:
 
 
 def _kept_from_others(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+    if has_session(request):
         response.headers.setdefault("Cache-Control", "private, no-cache")
     return response
 
