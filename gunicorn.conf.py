@@ -14,6 +14,8 @@ timeout = 30
 graceful_timeout = 20
 max_requests = 10_000
 max_requests_jitter = 1_000
+# Loaded once, before the fork, so that the workers share it.
+preload_app = True
 # Heartbeat files on a disk can stall a worker; memory cannot.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 # Only the named proxies may say that a request came over HTTPS.
@@ -22,20 +24,21 @@ loglevel = "warning"
 control_socket_disable = True
 
 
+def on_starting(server: Arbiter) -> None:
+    """Load what the workers of the start share; without a database, later."""
+    from registry.warm_up import warm_up  # noqa: PLC0415  # the application stands only now
+
+    warm_up(server.log)
+
+
 def when_ready(server: Arbiter) -> None:
     """Tell the person at the terminal where the registry is."""
     server.log.warning("Registret svarar på http://%s/ (avsluta med Ctrl-C).", bind)
 
 
-def post_worker_init(worker: Worker) -> None:
-    """Load what every search needs, so that no reader waits for it; without a database, later."""
-    from django.db import DatabaseError, connections  # noqa: PLC0415  # the application stands only now
+def pre_fork(server: Arbiter, worker: Worker) -> None:
+    """A worker that takes the place of another has the thesaurus of now, not that of the start."""
+    from registry.warm_up import warm_up  # noqa: PLC0415  # the application stands only now
 
-    from projects.search.search_state import current  # noqa: PLC0415
-
-    try:
-        current()
-    except DatabaseError as failure:
-        worker.log.info("Sökningen laddas vid första frågan: %s", failure)
-    finally:
-        connections.close_all()
+    if worker.age > server.cfg.workers:
+        warm_up(server.log)

@@ -1,38 +1,117 @@
-"""What a web process does before its first reader comes."""
+"""What the web server does before its workers, and so before its first reader."""
 
+import gc
 import runpy
+from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import Mock
 
 import pytest
 from django.conf import settings
-from django.db import OperationalError
+from django.db import OperationalError, connection
 
 from projects.models import Revision
-from projects.search.search_state import current
+from projects.search.standing import Keeper
+from registry import page_cache, warm_up
+from tests.projects.concepts import make_keyword
+
+Hooks = dict[str, Any]
 
 
-def start() -> Mock:
-    """The log of a web process that just started."""
+@pytest.fixture
+def keeper(monkeypatch: pytest.MonkeyPatch) -> Iterator[Keeper]:
+    """That of a process which has loaded nothing."""
+    made = Keeper()
+    monkeypatch.setattr(warm_up, "keeper", made)
+    monkeypatch.setattr(page_cache, "keeper", made)
+    yield made
+    gc.unfreeze()
+
+
+@pytest.fixture
+def hooks() -> Hooks:
+    return runpy.run_path(str(settings.BASE_DIR / "gunicorn.conf.py"))
+
+
+def start(hooks: Hooks) -> Mock:
+    """The log of a server that just started."""
     log = Mock()
-    hooks: dict[str, Any] = runpy.run_path(str(settings.BASE_DIR / "gunicorn.conf.py"))
-    hooks["post_worker_init"](SimpleNamespace(log=log))
+    hooks["on_starting"](SimpleNamespace(log=log))
     return log
 
 
-@pytest.mark.django_db(transaction=True)
-def test_search_is_loaded_before_the_first_reader_comes(monkeypatch: pytest.MonkeyPatch) -> None:
-    current.forget()
-    start()
-    load = Mock()
-    monkeypatch.setattr(current, "make", load)
-    current()
-    load.assert_not_called()
+def fork(hooks: Hooks, age: int) -> None:
+    server = SimpleNamespace(log=Mock(), cfg=SimpleNamespace(workers=2))
+    hooks["pre_fork"](server, SimpleNamespace(age=age))
+
+
+def thesaurus_of(keeper: Keeper) -> int | None:
+    return keeper._standing.revision.thesaurus if keeper._standing else None
 
 
 @pytest.mark.django_db(transaction=True)
-def test_without_a_database_it_starts_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Revision, "current", Mock(side_effect=OperationalError("nere")))
-    log = start()
+def test_search_is_loaded_before_the_fork_and_connections_are_not_inherited(
+    hooks: Hooks, keeper: Keeper
+) -> None:
+    assert hooks["preload_app"]
+    make_keyword("Rökstopp")
+    start(hooks)
+    assert keeper.is_on
+    assert thesaurus_of(keeper) == Revision.current().thesaurus
+    connection.close()
+    start(hooks)
+    assert connection.connection is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_loaded_is_left_alone_by_the_search_for_garbage(
+    hooks: Hooks, keeper: Keeper
+) -> None:
+    start(hooks)
+    assert keeper
+    assert gc.get_freeze_count() > 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_that_replaces_another_has_the_thesaurus_of_now(
+    hooks: Hooks, keeper: Keeper
+) -> None:
+    start(hooks)
+    make_keyword("Rökstopp")
+    before = thesaurus_of(keeper)
+    fork(hooks, age=2)
+    assert thesaurus_of(keeper) == before
+    fork(hooks, age=3)
+    assert thesaurus_of(keeper) == Revision.current().thesaurus != before
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("caching")
+def test_pages_are_asked_for_before_the_fork(
+    hooks: Hooks, keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered: list[str] = []
+
+    def spy(environ: dict[str, Any], _start: object) -> Any:
+        return application(environ, lambda status, *_: answered.append(status))
+
+    application = warm_up.application
+    monkeypatch.setattr(warm_up, "application", spy)
+    start(hooks)
+    start(hooks)
+    assert keeper.is_on
+    assert answered == ["200 OK"] * len(warm_up.PAGES)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_a_database_it_starts_all_the_same_and_loads_at_the_first_question(
+    hooks: Hooks, keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as down:
+        down.setattr(Revision, "current", Mock(side_effect=OperationalError("nere")))
+        log = start(hooks)
     assert "vid första frågan" in log.info.call_args.args[0]
+    assert thesaurus_of(keeper) is None
+    keeper.state(Revision.current())
+    assert thesaurus_of(keeper) == Revision.current().thesaurus

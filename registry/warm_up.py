@@ -1,0 +1,76 @@
+"""What a web server does before it forks: load once what its workers then share.
+
+A page of memory is shared until somebody writes to it, so the collector of garbage, which writes to
+all that it looks at, leaves alone what was there before the fork, in the workers and in the process
+that forks them again.
+"""
+
+import gc
+from collections.abc import Callable
+from contextlib import closing
+from typing import Any, Protocol
+from urllib.parse import quote, urlsplit
+from wsgiref.util import setup_testing_defaults
+
+from django.conf import settings
+from django.db import DatabaseError, connections
+from django.http.request import validate_host
+
+from projects.search.standing import keeper
+from registry.wsgi import application
+
+PAGES = (
+    "/",
+    "/projekt/?q=fysisk+träning+rehabilitring+hjartkirurgi",
+    "/rcc/norr/",
+    "/api/v1/projects?q=cancerskola&limit=1",
+    "/api/v1/suggest?q=can",
+)
+"""Asked for once, so that addresses, templates, forms, sets of facets and words of the speller are
+there too."""
+
+
+class Log(Protocol):
+    """Takes lines for whoever watches the server."""
+
+    def info(self, msg: str, *args: Any) -> None:  # noqa: ANN401  # as loggers have it
+        """Write one."""
+
+
+def warm_up(log: Log) -> None:
+    """Have the newest state of the registry in this process, which has no other thread.
+
+    Without a database it is loaded at the first question.
+    """
+    keeper.is_on = True
+    try:
+        if keeper.load():
+            _ask_for_pages()
+    except DatabaseError as failure:
+        log.info("Sökningen laddas vid första frågan: %s", failure)
+    finally:
+        connections.close_all()
+    gc.collect()
+    gc.freeze()
+
+
+def _ask_for_pages() -> None:
+    host = urlsplit(settings.PUBLIC_URL).netloc or "localhost"
+    if validate_host(host.partition(":")[0], settings.ALLOWED_HOSTS):
+        for page in PAGES:
+            _ask(host, page)
+
+
+def _ask(host: str, page: str) -> None:
+    path, _, query = page.partition("?")
+    environ: dict[str, Any] = {"PATH_INFO": path, "QUERY_STRING": quote(query, safe="=&+")}
+    environ |= {"HTTP_HOST": host, "HTTP_ACCEPT_ENCODING": "gzip"}
+    setup_testing_defaults(environ)
+    environ["wsgi.url_scheme"] = "https" if settings.SECURE_SSL_REDIRECT else "http"
+    with closing(application(environ, _no_head)) as answer:
+        for _ in answer:
+            pass
+
+
+def _no_head(*_head: object) -> Callable[[bytes], object]:
+    return bytes
