@@ -69,7 +69,7 @@ def _moved(word: Token, by: int) -> Token:
     return Token(word.text, by + word.start, by + word.end, tuple(pieces))
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=2_000)
 def _words(text: str) -> tuple[Token, ...]:
     """The words of what stands between two spaces, their places those in it.
 
