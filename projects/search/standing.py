@@ -86,11 +86,13 @@ class Keeper:
         if thread := self._thread:
             thread.join()
 
-    def load(self) -> None:
-        """Make the newest state in this thread, unless it stands."""
+    def load(self) -> bool:
+        """Make the newest state in this thread; False when it stands already."""
         now = Revision.current()
-        if self._standing is None or self._standing.revision.thesaurus != now.thesaurus:
-            self._standing = State.of(now)
+        if self._standing and self._standing.revision.thesaurus == now.thesaurus:
+            return False
+        self._standing = State.of(now)
+        return True
 
     def _renew(self, now: Revision) -> None:
         try:
