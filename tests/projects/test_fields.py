@@ -16,12 +16,12 @@ from projects.annex.entries import ENTRY_NAMES, PublishedEntry
 from projects.annex.report import FIELD_NAMES
 from projects.fields import Field, Surface, code, every, in_words, name_of, value
 from projects.models import Area, CancerCentre, Programme, Project, Region
+from projects.records import records
 from projects.search import index
 from projects.services import write
 from projects.web.change_log import change_log
-from projects.web.exports.cells import Export, ExportRow, as_text
-from projects.web.exports.columns import COLUMNS
-from projects.web.exports.export_rows import complete
+from projects.web.exports.cells import Export, as_text
+from projects.web.exports.export_rows import rows
 from tests.factories import make_project, make_user
 from tests.projects.concepts import give_keyword
 from tests.projects.published import LONG_READ, publish
@@ -56,7 +56,7 @@ def project(db: None) -> Project:  # noqa: ARG001  # opens the database
     project.continues = make_project(title="Det tidigare projektet")
     write.save(project, regions=Region.objects.filter(slug="dalarna"))
     give_keyword("zooterapi", project)
-    return complete(Project.objects.filter(pk=project.pk)).get()
+    return records().with_continued().get(pk=project.pk)
 
 
 def _is_plain(field: Field) -> bool:
@@ -87,8 +87,9 @@ def _answer(project: Project, client: Client) -> str:
 
 
 def _cells(project: Project, _: Client) -> str:
-    row = ExportRow(project, 1, Export("", "", "", MOMENT, MOMENT, ""))
-    return "\n".join(as_text(column.read(row)) for column in COLUMNS)
+    told = Export("", "", "", MOMENT, MOMENT, "")
+    [row] = rows(Project.objects.filter(pk=project.pk), told)
+    return "\n".join(map(as_text, row))
 
 
 def _beside(project: Project, _: Client) -> str:

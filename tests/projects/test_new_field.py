@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.db import models
@@ -14,7 +15,8 @@ from projects.fields import Fact, Field, every, in_words, value
 from projects.models import Area, Project
 from projects.search import index
 from projects.web import project_page
-from projects.web.exports.cells import Export, ExportRow, as_text, columns_of
+from projects.web.exports.cells import Export, ExportColumn, as_text, columns_of
+from projects.web.exports.labels import Labels
 from projects.web.views import feeds
 from tests.factories import make_project
 from tests.projects.test_fields import SURFACES
@@ -23,7 +25,8 @@ HELP = "Vad projektet har lagt pengarna på."
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 OF_THE_ANNEX = {"IMPORT_REPORT", "BESIDE"}
 CHOICES = [("lon", "Löner"), ("resa", "Resor")]
-AREA, OTHER = Area(name="Patologi", slug="pat"), Project(reference="R", title="T")
+AREA, OTHER = Area(pk=1, name="Patologi", slug="pat"), Project(pk=1, reference="R", title="T")
+LABELS = Labels({Area: {1: AREA}, Project: {1: OTHER}})
 CLASSES = [
     (models.TextField(), "Löner", ["Löner"], "Löner", "CharField"),
     (models.URLField(), "https://x.se", ["https://x.se"], "https://x.se", "CharField"),
@@ -40,7 +43,7 @@ CLASSES = [
         "Patologi",
         "NamedSerializer",
     ),
-    (models.ForeignKey("self", models.PROTECT), OTHER, ["R T"], "R T", "StringRelatedField"),
+    (models.ForeignKey(Project, models.PROTECT), OTHER, ["R T"], "R T", "StringRelatedField"),
 ]
 """Kinds of fields, each with a value, its cells, its words, and how the API answers it."""
 
@@ -103,10 +106,17 @@ def test_every_class_of_field_is_told(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     project, new = saying(held), gain(field, monkeypatch)
-    row = ExportRow(project, 1, Export("", "", "", NOON, NOON, ""))
-    assert [as_text(column.read(row)) for column in columns_of(new)] == cells
+    assert [_cell(column, held) for column in columns_of(new)] == cells
     assert in_words(value(project, new)) == words
     assert type(serializers.answered(new)).__name__ == answer
+
+
+def _cell(column: ExportColumn, held: Any) -> str:
+    """The cell of an export; the database answers a row by its key and a time in seconds."""
+    answered = held.pk if isinstance(held, models.Model) else held
+    answered = int(held.timestamp()) if isinstance(held, datetime) else answered
+    told = Export("", "", "", NOON, NOON, "")
+    return as_text(column.reader(LABELS, told)(answered) if column.reader else answered)
 
 
 # What is listed is shown -------------------------------------------------------------------------

@@ -1,29 +1,30 @@
-"""What a cell of an export holds, and how it is read from a project."""
+"""What a cell of an export holds, and how it is made from what the database answers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 from operator import attrgetter
+from typing import Any, cast
 
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from projects.fields import EXPORT, Field, code, has_slug, named, value
-from projects.keywords import keywords_of
-from projects.models import Project
-from projects.records import published_row, source_line
+from projects.fields import EXPORT, Field, has_slug, named
 from projects.search.find import Tier
+from projects.web.exports.labels import Kind, Labels, by_key, in_list
 
 Value = str | int | datetime | list[str] | list[int]
 """What a cell holds; absent text is "", an absent list is empty."""
+Row = list[Value]
+"""A project at its place in an export: a value for each column."""
 
 SEPARATOR = "; "
 """Between the members of a list, where a cell can hold only text."""
 
-TIERS = {Tier.ALL: "alla ord", Tier.SOME: "några av orden"}
+TIERS = {"": "", Tier.ALL.value: "alla ord", Tier.SOME.value: "några av orden"}
 
 
 class ValueKind(StrEnum):
@@ -60,23 +61,22 @@ class Export:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class ExportRow:
-    """A project of `complete()` at its place in an export; the first one has rank 1."""
-
-    project: Project
-    rank: int
-    export: Export
+Read = Callable[[Any], Value]
+"""From what the database answers to what the cell holds."""
+Reader = Callable[[Labels, Export], Read]
 
 
 @dataclass(frozen=True, slots=True)
 class ExportColumn:
-    """A column: its name for programs, its Swedish heading, and how a row is read."""
+    """A column: its name for programs, its Swedish heading, and how it is read."""
 
     name: str
     heading: str
     kind: ValueKind
-    read: Callable[[ExportRow], Value]
+    source: str
+    """What is asked of each project; "" for what is said of the whole export."""
+    reader: Reader | None
+    """Made once for each export; None where the cell holds what the database answers."""
     width: int
     """In characters, for spreadsheets."""
     description: str
@@ -85,6 +85,13 @@ class ExportColumn:
 def moment(value: datetime) -> datetime:
     """The time in Sweden, in whole seconds."""
     return timezone.localtime(value).replace(microsecond=0)
+
+
+@lru_cache(maxsize=4096)
+def at(seconds: int | None) -> datetime | str:
+    """The time in Sweden so many seconds after 1970; "" for none. Many rows share theirs."""
+    zone = timezone.get_current_timezone()
+    return "" if seconds is None else datetime.fromtimestamp(seconds, zone)
 
 
 def as_text(value: Value) -> str:
@@ -97,8 +104,8 @@ def as_text(value: Value) -> str:
 def of(name: str, width: int, description: str) -> ExportColumn:
     """The column of a field; kind and heading are those of the model."""
     field = named(name)
-    heading, kind = EXPORT.label(field), _kind(field)
-    return ExportColumn(name_for(field), heading, kind, partial(_value, field), width, description)
+    called, heading, kind = name_for(field), EXPORT.label(field), _kind(field)
+    return ExportColumn(called, heading, kind, name, _reader(field), width, description)
 
 
 def slug_of(name: str, width: int, description: str) -> ExportColumn:
@@ -106,9 +113,8 @@ def slug_of(name: str, width: int, description: str) -> ExportColumn:
     field = named(name)
     called = f"{name.removesuffix('s')}_slugs" if field.many_to_many else f"{name}_slug"
     heading, kind = f"{EXPORT.label(field)} (kod)", _kind(field)
-    return ExportColumn(
-        called, heading, kind, lambda row: code(row.project, field), width, description
-    )
+    reader = _of_rows(field, attrgetter("slug")) if field.is_relation else None
+    return ExportColumn(called, heading, kind, name, reader, width, description)
 
 
 def columns_of(field: Field) -> list[ExportColumn]:
@@ -130,68 +136,58 @@ def _kind(field: Field) -> ValueKind:
     return next(kinds, ValueKind.TEXT)
 
 
-def _value(field: Field, row: ExportRow) -> Value:
-    held = value(row.project, field, EXPORT.paths.get(field.name, ""))
-    if isinstance(held, datetime):
-        return moment(held)
-    return held.isoformat() if isinstance(held, date) else held
+def _reader(field: Field) -> Reader | None:
+    """How the field is read, by its class; None for a text, which is told as it is."""
+    if field.name in EXPORT.paths:
+        return always(_told)
+    if field.is_relation:
+        return _of_rows(field, str)
+    if isinstance(field, models.DateTimeField):
+        return always(at)
+    if field.choices:
+        return always(partial(_chosen, {None: "", **dict(field.flatchoices)}))
+    is_text = isinstance(field, models.CharField | models.TextField) and not field.null
+    return None if is_text else always(_told)
 
 
-def year(row: ExportRow) -> int:
-    """The year of the programme."""
-    return row.project.programme.year
+def always(read: Read) -> Reader:
+    """The same for every export."""
+    return lambda _labels, _export: read
 
 
-def told(name: str) -> Callable[[ExportRow], Value]:
-    """Reads what is said of the whole export."""
-    read = attrgetter(name)
-
-    def fact(row: ExportRow) -> Value:
-        value: Value = read(row.export)
-        return value
-
-    return fact
-
-
-def regions(name: str) -> Callable[[ExportRow], Value]:
-    """Reads a field of each region."""
-    return lambda row: [str(getattr(region, name)) for region in row.project.regions.all()]
+def _told(held: Any) -> Value:  # noqa: ANN401  # what the field holds
+    """The value of a field that is no choice and leads nowhere."""
+    if held is None:
+        return ""
+    if isinstance(held, bool):
+        return "Ja" if held else "Nej"
+    if isinstance(held, date):
+        return held.isoformat()
+    return held if isinstance(held, int) else str(held)
 
 
-def keywords(name: str) -> Callable[[ExportRow], Value]:
-    """Reads a field of each keyword."""
-    return lambda row: [str(getattr(concept, name)) for concept in keywords_of(row.project)]
+def _chosen(labels: dict[Any, str], held: Any) -> str:  # noqa: ANN401  # what the field holds
+    return str(labels.get(held, held))
 
 
-def address(row: ExportRow) -> str:
-    """The absolute address of the project's page."""
-    return row.export.origin + reverse("project", args=[row.project.reference])
+def _of_rows(field: Field, tell: Callable[[Any], str]) -> Reader:
+    """Reads what is told of the row, or of each of the rows, that the field leads to."""
+    kind = cast("Kind", field.related_model)
+    return each_of(kind, tell) if field.many_to_many else one_of(kind, tell)
 
 
-def source_file(row: ExportRow) -> str:
-    """The file that the project was read from; "" when an editor entered it."""
-    published = published_row(row.project)
-    return published.run.source.file if published else ""
+def each_of(kind: Kind, tell: Callable[[Any], str]) -> Reader:
+    """Reads what is told of each of several rows."""
+    return lambda labels, _: in_list(labels[kind], tell)
 
 
-def source_lines(row: ExportRow) -> list[int]:
-    """The lines of that file."""
-    published = published_row(row.project)
-    return list(published.lines) if published else []
+def one_of(kind: Kind, tell: Callable[[Any], Value]) -> Reader:
+    """Reads what is told of a row; "" for none."""
+    return lambda labels, _: by_key(labels, kind, tell)
 
 
-def source(row: ExportRow) -> str:
-    """How to name the source of the project, with its terms."""
-    published = published_row(row.project)
-    return source_line(published.run.source) if published else ""
-
-
-def tier(row: ExportRow) -> str:
-    """What the project answers of the text that found it; "" without one."""
-    found = getattr(row.project, "tier", None)
-    return TIERS[Tier(found)] if found else ""
-
-
-def rank(row: ExportRow) -> int:
-    """The place in the list."""
-    return row.rank
+def address(_labels: Labels, export: Export) -> Read:
+    """Reads the absolute address of a project's page from its reference."""
+    example = "2025-NORR-BFM-007"
+    start, end = reverse("project", args=[example]).split(example)
+    return lambda reference: f"{export.origin}{start}{reference}{end}"

@@ -1,19 +1,43 @@
 """The one list of columns: CSV, XLSX, JSON and the data dictionary are made from it."""
 
+from operator import attrgetter
+
 from projects.fields import EXPORT
-from projects.web.exports import cells
-from projects.web.exports.cells import ExportColumn, ValueKind, columns_of, name_for, of, slug_of
+from projects.models import Concept, ImportRun, Programme, Region
+from projects.web.exports.cells import (
+    TIERS,
+    ExportColumn,
+    ValueKind,
+    address,
+    always,
+    columns_of,
+    each_of,
+    name_for,
+    of,
+    one_of,
+    slug_of,
+)
+from projects.web.exports.labels import line_of
+from projects.web.exports.sources import KEYWORDS, LINES, RANK, RUN, TIER
 
 TEXT, ADDRESS, NUMBER, MOMENT, LIST = ValueKind
+_YEAR = one_of(Programme, attrgetter("year"))
+_COUNTIES = each_of(Region, attrgetter("county_code"))
+_FILE = one_of(ImportRun, attrgetter("source.file"))
+_LINES = always(lambda lines: lines or [])
+_SOURCE = one_of(ImportRun, line_of)
+_KEYWORDS = each_of(Concept, attrgetter("name"))
+_KEYWORD_SLUGS = each_of(Concept, attrgetter("slug"))
+_TIER = always(TIERS.__getitem__)
 
 # fmt: off
 _FIRST = (
     of("reference", 20, "Projektets fasta beteckning. Ändras aldrig och återanvänds aldrig."),
-    ExportColumn("address", "Adress", ADDRESS, cells.address, 40,
+    ExportColumn("address", "Adress", ADDRESS, "reference", address, 40,
            "Projektets sida i registret."),
     of("title", 45, "Projektets namn."),
     of("summary", 60, "Vad projektet gör, som källan skriver eller en redaktör har ändrat det."),
-    ExportColumn("year", "År", NUMBER, cells.year, 6,
+    ExportColumn("year", "År", NUMBER, "programme", _YEAR, 6,
            "Året som medlen gäller."),
     of("programme", 30, "Namnet på årets satsning."),
     of("centre", 22, "Det regionala cancercentrum som gav medlen."),
@@ -24,8 +48,8 @@ _FIRST = (
     slug_of("sub_area", 12, "Samma delområde som det skrivs i adresser."),
     of("regions", 30, "Regionerna som projektet hör till. Tomt när ingen är angiven."),
     slug_of("regions", 20, "Samma regioner som de skrivs i adresser."),
-    ExportColumn("county_codes", "Länskoder", LIST, cells.regions("county_code"), 12,
-           "Samma regioner som länskoder (SCB), två siffror."),
+    ExportColumn("county_codes", "Länskoder", LIST, "regions", _COUNTIES,
+           12, "Samma regioner som länskoder (SCB), två siffror."),
     of("region_text", 30, "Källans regioncell, tecken för tecken."),
     of("status", 14, "Nytt, Fortsättning, eller Ej angivet när källan inte säger det."),
     slug_of("status", 12, "Samma status som den skrivs i adresser: ny, fortsattning, ej-angivet."),
@@ -42,27 +66,27 @@ _FIRST = (
 _LAST = (
     of("created_at", 19, "När projektet kom in i registret, svensk tid."),
     of("updated_at", 19, "När någon uppgift om projektet senast ändrades, svensk tid."),
-    ExportColumn("source_file", "Källfil", TEXT, cells.source_file, 20,
-           "Filen som projektet lästes ur. Tom när en redaktör har infört det."),
-    ExportColumn("source_lines", "Rader i källfilen", LIST, cells.source_lines, 16,
-           "Raderna i filen där projektet står."),
-    ExportColumn("keywords", "Nyckelord", LIST, cells.keywords("name"), 40,
+    ExportColumn("source_file", "Källfil", TEXT, RUN, _FILE,
+           20, "Filen som projektet lästes ur. Tom när en redaktör har infört det."),
+    ExportColumn("source_lines", "Rader i källfilen", LIST, LINES, _LINES,
+           16, "Raderna i filen där projektet står."),
+    ExportColumn("keywords", "Nyckelord", LIST, KEYWORDS, _KEYWORDS, 40,
            "Begrepp ur registrets tesaurus, satta av regler eller en redaktör."),
-    ExportColumn("keyword_slugs", "Nyckelord (kod)", LIST, cells.keywords("slug"), 30,
-           "Samma nyckelord som de skrivs i adresser."),
-    ExportColumn("tier", "Träff på", TEXT, cells.tier, 15,
+    ExportColumn("keyword_slugs", "Nyckelord (kod)", LIST, KEYWORDS, _KEYWORD_SLUGS,
+           30, "Samma nyckelord som de skrivs i adresser."),
+    ExportColumn("tier", "Träff på", TEXT, TIER, _TIER, 15,
            "”alla ord” i sökningen eller ”några av orden”. Tomt utan sökord."),
-    ExportColumn("rank", "Plats i listan", NUMBER, cells.rank, 8,
+    ExportColumn("rank", "Plats i listan", NUMBER, RANK, None, 8,
            "Projektets plats i listan med den valda ordningen, från 1."),
-    ExportColumn("query", "Sökning och filter", TEXT, cells.told("query"), 40,
+    ExportColumn("query", "Sökning och filter", TEXT, "", None, 40,
            "Sökorden och filtren som gav listan."),
-    ExportColumn("list_address", "Listans adress", ADDRESS, cells.told("list_address"), 40,
+    ExportColumn("list_address", "Listans adress", ADDRESS, "", None, 40,
            "Samma lista i registret, som den ser ut nu."),
-    ExportColumn("exported", "Hämtat", MOMENT, cells.told("exported"), 19,
+    ExportColumn("exported", "Hämtat", MOMENT, "", None, 19,
            "När filen gjordes, svensk tid."),
-    ExportColumn("data_date", "Uppgifternas datum", MOMENT, cells.told("data_date"), 19,
+    ExportColumn("data_date", "Uppgifternas datum", MOMENT, "", None, 19,
            "När registret senast ändrades före hämtningen, svensk tid."),
-    ExportColumn("source", "Källa", TEXT, cells.source, 60,
+    ExportColumn("source", "Källa", TEXT, RUN, _SOURCE, 60,
            "Dokumentet som ska anges som källa, och villkoren som de står i det."),
 )
 # fmt: on

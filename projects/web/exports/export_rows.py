@@ -2,6 +2,8 @@
 
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from operator import itemgetter
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -13,8 +15,11 @@ from projects.filter_fields import PLAIN, TIERS
 from projects.filters import ProjectFilter
 from projects.models import Revision
 from projects.models.project import ProjectQuerySet
-from projects.records import latest_source, source_line, with_published_rows
-from projects.web.exports.cells import Export, ExportRow, moment
+from projects.records import latest_source, source_line
+from projects.web.exports.cells import Export, Row, moment
+from projects.web.exports.columns import COLUMNS
+from projects.web.exports.labels import Labels, labels
+from projects.web.exports.sources import RANK, asked
 
 EVERYTHING = "Alla projekt"
 BETWEEN = "; "
@@ -49,7 +54,7 @@ def _names(selection: ProjectFilter, name: str) -> dict[str, str]:
     return {each.value: each.label for each in selection.options(facet)} if facet else {}
 
 
-CHUNK = 200
+CHUNK = 1000
 """So many projects are in memory at once."""
 
 IDLE = "60s"
@@ -70,17 +75,47 @@ def export_of(selection: ProjectFilter, origin: str, path: str, words: str) -> E
     )
 
 
-def rows(projects: ProjectQuerySet, export: Export) -> Generator[ExportRow]:
-    """The projects in their order, as rows; closing the iterator ends its transaction."""
+def rows(projects: ProjectQuerySet, export: Export) -> Generator[Row]:
+    """The projects in their order, as rows; closing the iterator ends its transaction.
+
+    One statement for any number of them, beside that of the revision.
+    """
     with snapshot(idle=IDLE):
-        chunked = complete(projects).iterator(chunk_size=CHUNK)
-        for rank, project in enumerate(chunked, start=1):
-            yield ExportRow(project, rank, export)
+        with stored_revision().known():
+            known = labels()
+        reading = Reading(known, export)
+        chunked = asked(projects, reading.sources).iterator(chunk_size=CHUNK)
+        for rank, held in enumerate(chunked, start=1):
+            yield reading.row(held, rank)
 
 
-def complete(projects: ProjectQuerySet) -> ProjectQuerySet:
-    """The projects with everything that a column reads."""
-    return with_published_rows(projects.with_relations().with_continued())
+class Reading:
+    """How the rows of one export are read."""
+
+    def __init__(self, known: Labels, export: Export) -> None:
+        self.sources = [
+            *dict.fromkeys(each.source for each in COLUMNS if each.source not in {"", RANK})
+        ]
+        """What is asked of each project."""
+        told = [each.name for each in COLUMNS if not each.source]
+        self._told = [getattr(export, name) for name in told]
+        places = {name: place for place, name in enumerate((*self.sources, RANK, *told))}
+        self._in_order = itemgetter(*(places[each.source or each.name] for each in COLUMNS))
+        self._reads = [
+            (place, each.reader(known, export)) for place, each in enumerate(COLUMNS) if each.reader
+        ]
+
+    def row(self, held: tuple[Any, ...], rank: int) -> Row:
+        """The row of a project from what was answered of it, and its place from 1."""
+        row: Row = [*self._in_order((*held, rank, *self._told))]
+        for place, read in self._reads:
+            row[place] = read(row[place])
+        return row
+
+
+def stored_revision() -> Revision:
+    """The revision as the open transaction sees it, whatever is known of it outside."""
+    return Revision.objects.filter(pk=1).first() or Revision.current()
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
 
-from projects.web.exports.cells import Export, ExportRow, Value, as_text
+from projects.web.exports.cells import Export, Row, Value, ValueKind, as_text
 from projects.web.exports.columns import ABOUT, COLUMNS
 from projects.web.exports.xlsx import workbook
 
@@ -30,6 +30,12 @@ EXCEL = Dialect("", "CSV för svenskt Excel: semikolon, UTF-8 med BOM", ";", "\u
 RFC4180 = Dialect("rfc4180", "CSV enligt RFC 4180: komma, UTF-8 utan BOM", ",", "")
 DIALECTS = {each.name: each for each in (EXCEL, RFC4180)}
 
+_NAMES = [each.name for each in COLUMNS]
+_MOMENTS = [at for at, each in enumerate(COLUMNS) if each.kind is ValueKind.MOMENT]
+_LISTS = [at for at, each in enumerate(COLUMNS) if each.kind is ValueKind.LIST]
+_NO_TEXT = _MOMENTS + _LISTS
+"""The places of the values that neither csv nor json writes as they are."""
+
 
 class _Line:
     """The file that csv writes to: it hands each line back."""
@@ -39,17 +45,19 @@ class _Line:
         return line
 
 
-def csv_text(rows: Iterable[ExportRow], dialect: Dialect) -> Iterator[str]:
+def csv_text(rows: Iterable[Row], dialect: Dialect) -> Iterator[str]:
     """A header and a line for each row, ended by CRLF; every text stands in quotes, unchanged."""
     writer = csv.writer(
         _Line(), delimiter=dialect.delimiter, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n"
     )
     yield dialect.start + writer.writerow([column.heading for column in COLUMNS])
     for row in rows:
-        yield writer.writerow([_cell(column.read(row)) for column in COLUMNS])
+        for place in _NO_TEXT:
+            row[place] = as_text(row[place])
+        yield writer.writerow(row)
 
 
-def json_text(rows: Iterable[ExportRow], export: Export) -> Iterator[str]:
+def json_text(rows: Iterable[Row], export: Export) -> Iterator[str]:
     """An object: what is said of the export, `results`, and at the end their `count`."""
     about = {column.name: _plain(getattr(export, column.name)) for column in ABOUT}
     yield json.dumps(about, ensure_ascii=False)[:-1] + ', "results": ['
@@ -59,11 +67,13 @@ def json_text(rows: Iterable[ExportRow], export: Export) -> Iterator[str]:
     yield f'\n], "count": {count}}}\n'
 
 
-def json_lines(rows: Iterable[ExportRow]) -> Iterator[str]:
+def json_lines(rows: Iterable[Row]) -> Iterator[str]:
     """A line for each row: an object with the columns' names."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode
     for row in rows:
-        record = {column.name: _plain(column.read(row)) for column in COLUMNS}
-        yield json.dumps(record, ensure_ascii=False) + "\n"
+        for place in _MOMENTS:
+            row[place] = _plain(row[place])
+        yield encode(dict(zip(_NAMES, row, strict=True))) + "\n"
 
 
 def in_pieces(texts: Iterable[str]) -> Iterator[bytes]:
@@ -79,15 +89,11 @@ def in_pieces(texts: Iterable[str]) -> Iterator[bytes]:
     yield "".join(held).encode()
 
 
-def _cell(value: Value) -> str | int:
-    return value if isinstance(value, int) else as_text(value)
-
-
 def _plain(value: Value) -> Value:
     return value.isoformat() if isinstance(value, datetime) else value
 
 
-Rows = Generator[ExportRow]
+Rows = Generator[Row]
 Body = Iterator[bytes] | BinaryIO
 
 

@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from projects.web.exports.cells import Export, ExportColumn, ExportRow, Value, ValueKind, as_text
+from projects.web.exports.cells import Export, ExportColumn, Row, Value, ValueKind, as_text
 from projects.web.exports.columns import ABOUT, COLUMNS
 
 MOST = 32_767
@@ -34,7 +34,7 @@ class _TextSheet(Worksheet):  # type: ignore[misc]  # the library is untyped
         self._xml_inline_string(string, True, attributes)  # noqa: FBT003  # white space preserved
 
 
-def workbook(rows: Iterable[ExportRow], export: Export) -> BinaryIO:
+def workbook(rows: Iterable[Row], export: Export) -> BinaryIO:
     """An open file with the workbook; it has no name in any directory and goes when it is closed.
 
     What XlsxWriter keeps on disk meanwhile goes too, whatever happens.
@@ -45,7 +45,7 @@ def workbook(rows: Iterable[ExportRow], export: Export) -> BinaryIO:
         return path.open("rb")
 
 
-def write(rows: Iterable[ExportRow], export: Export, path: Path) -> None:
+def write(rows: Iterable[Row], export: Export, path: Path) -> None:
     """Write the workbook: the projects, what is said of the export, and the data dictionary.
 
     Its temporary files stand beside it until it is done.
@@ -57,14 +57,14 @@ def write(rows: Iterable[ExportRow], export: Export, path: Path) -> None:
         _dictionary(book, head)
 
 
-def _projects(book: Workbook, rows: Iterable[ExportRow], head: Format, date: Format) -> int:
+def _projects(book: Workbook, rows: Iterable[Row], head: Format, date: Format) -> int:
     """The sheet with the projects; returns their number."""
     sheet = _sheet(book, "Projekt", [column.width for column in COLUMNS])
     _headings(sheet, [column.heading for column in COLUMNS], head)
     number = 0
     for number, row in enumerate(rows, start=1):
-        for place, column in enumerate(COLUMNS):
-            _put(sheet, (number, place), column.read(row), date)
+        for place, value in enumerate(row):
+            _put(sheet, (number, place), value, date)
     sheet.autofilter(0, 0, number, len(COLUMNS) - 1)
     return number
 

@@ -12,9 +12,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
 from projects.models import Project
-from projects.web.exports.cells import Export, ExportRow
+from projects.web.exports.cells import Export, Row
 from projects.web.exports.columns import COLUMNS
-from projects.web.exports.export_rows import complete, rows
+from projects.web.exports.export_rows import rows
 from projects.web.exports.xlsx import CUT, MOST, fitting, workbook
 from tests.factories import make_project
 
@@ -98,8 +98,8 @@ def test_the_finished_file_has_no_name_on_disk(tmp_path: Path) -> None:
 def test_a_file_that_fails_half_way_leaves_nothing(tmp_path: Path) -> None:
     make_project()
 
-    def failing() -> Generator[ExportRow]:
-        yield ExportRow(complete(Project.objects.published())[0], 1, EXPORT)
+    def failing() -> Generator[Row]:
+        yield from rows(Project.objects.published(), EXPORT)
         assert [*tmp_path.iterdir()] != []
         raise ConnectionError
 
