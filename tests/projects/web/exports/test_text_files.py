@@ -1,14 +1,18 @@
 """CSV and JSON as text."""
 
+import csv
+import io
 import json
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from projects.models import Project
-from projects.web.exports.cells import Export
+from projects.web.exports.cells import Export, Row
 from projects.web.exports.export_rows import rows
-from projects.web.exports.formats import EXCEL, PIECE, RFC4180, csv_text, in_pieces, json_text
+from projects.web.exports.formats import EXCEL, PIECE, RFC4180, csv_text, in_pieces, json_text, line
 from tests.factories import make_project
 
 MOMENT = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -29,6 +33,16 @@ def test_excel_s_csv_begins_with_a_bom_and_parts_by_semicolon() -> None:
 def test_rfc_4180_parts_by_comma_without_a_bom() -> None:
     head, *_ = csv_text(rows(Project.objects.published(), EXPORT), RFC4180)
     assert head.startswith('"Referens","Adress","Titel"')
+
+
+@given(st.lists(st.lists(st.text() | st.integers(), min_size=1), min_size=1))
+def test_lines_are_those_of_the_module_csv(lines: list[Row]) -> None:
+    for each in lines:
+        held = io.StringIO(newline="")
+        csv.writer(
+            held, delimiter=";", quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n"
+        ).writerow(each)
+        assert line(each, EXCEL) == held.getvalue()
 
 
 @pytest.mark.django_db
