@@ -1,6 +1,7 @@
 """The rows that projects point to, as exports name them: read once for each revision."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -8,12 +9,14 @@ from django.db.models import Model, QuerySet
 from projects.keywords import in_order
 from projects.models import Concept, ImportRun
 from projects.per_revision import per_revision
-from projects.records import source_line
+from projects.records import latest_source, source_line
 
 Named = Mapping[Any, Model]
 """Rows by their keys, in the order that lists have."""
 Kind = type[Model]
 Told = Any
+MANY = 1024
+"""So many lists are kept while an export is made, as many projects have the same."""
 
 
 def _keywords() -> Iterable[Model]:
@@ -35,6 +38,12 @@ class Labels(dict[Kind, Named]):
         read = _READ.get(kind, QuerySet(kind).all)
         self[kind] = found = {each.pk: each for each in read()}
         return found
+
+    @cached_property
+    def source(self) -> str:
+        """How to name the document of the latest programme; "" before there is one."""
+        latest = latest_source()
+        return source_line(latest) if latest else ""
 
 
 @per_revision
@@ -65,10 +74,11 @@ def in_list(rows: Named, tell: Callable[[Any], str]) -> Callable[[list[Any]], li
     places = {key: place for place, key in enumerate(rows)}
     told = [tell(row) for row in rows.values()]
 
-    def listed(keys: list[Any]) -> list[str]:
-        return [told[place] for place in sorted(places[key] for key in keys if key in places)]
+    @lru_cache(maxsize=MANY)
+    def in_order(keys: tuple[Any, ...]) -> tuple[str, ...]:
+        return tuple(told[place] for place in sorted(places[key] for key in keys if key in places))
 
-    return listed
+    return lambda keys: [*in_order(tuple(keys))]
 
 
 def line_of(run: ImportRun) -> str:
