@@ -5,11 +5,12 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import BinaryIO
 
+from projects.web.exports import xlsx
 from projects.web.exports.cells import Export, Row, Value, ValueKind, as_text, in_iso
 from projects.web.exports.columns import ABOUT, COLUMNS
-from projects.web.exports.xlsx import workbook
 
 PIECE = 64 * 1024
 """So many characters are handed on at once."""
@@ -102,6 +103,21 @@ class FileFormat:
     content_type: str
     write: Callable[[Rows, Export, Dialect], Body]
     """The content; rows are read while it is, and closed with it."""
+    save_as: Callable[[Iterable[Row], Export, Path], None] | None = None
+    """For a content that is made as a file."""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it gets smaller by compression."""
+        return self.save_as is None
+
+    def save(self, rows: Rows, export: Export, dialect: Dialect, path: Path) -> None:
+        """Write the content into a new file; OSError leaves some part of it."""
+        if self.save_as:
+            self.save_as(rows, export, path)
+            return
+        with path.open("xb") as file:
+            file.writelines(self.write(rows, export, dialect))
 
 
 def _csv(rows: Rows, _export: Export, dialect: Dialect) -> Body:
@@ -114,7 +130,7 @@ def _json(rows: Rows, export: Export, _dialect: Dialect) -> Body:
 
 def _excel(rows: Rows, export: Export, _dialect: Dialect) -> Body:
     with closing(rows):
-        return workbook(rows, export)
+        return xlsx.workbook(rows, export)
 
 
 def _streamed(rows: Rows, texts: Iterator[str]) -> Iterator[bytes]:
@@ -124,7 +140,10 @@ def _streamed(rows: Rows, texts: Iterator[str]) -> Iterator[bytes]:
 
 FORMATS: Mapping[str, FileFormat] = {
     "xlsx": FileFormat(
-        "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _excel
+        "Excel",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        _excel,
+        xlsx.write,
     ),
     "csv": FileFormat("CSV", "text/csv; charset=utf-8", _csv),
     "json": FileFormat("JSON", "application/json", _json),

@@ -1,12 +1,13 @@
 """Excel files (XLSX) in constant memory: every text is text, every date a date."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import XlsxFileError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -33,6 +34,10 @@ class _TextSheet(Worksheet):  # type: ignore[misc]  # the library is untyped
     def _xml_rich_inline_string(self, string: str, attributes: list[tuple[str, str]]) -> None:
         self._xml_inline_string(string, True, attributes)  # noqa: FBT003  # white space preserved
 
+    def close(self) -> None:
+        """Close what XlsxWriter leaves open of a workbook that it could not write."""
+        self._opt_close()
+
 
 def workbook(rows: Iterable[Row], export: Export) -> BinaryIO:
     """An open file with the workbook; it has no name in any directory and goes when it is closed.
@@ -48,13 +53,21 @@ def workbook(rows: Iterable[Row], export: Export) -> BinaryIO:
 def write(rows: Iterable[Row], export: Export, path: Path) -> None:
     """Write the workbook: the projects, what is said of the export, and the data dictionary.
 
-    Its temporary files stand beside it until it is done.
+    Its temporary files stand beside it until it is done. The same rows are the same bytes: the
+    workbook says that it was made when the export was, and its parts have the date of 1980 that
+    XlsxWriter gives them. OSError when it cannot be written.
     """
-    with Workbook(str(path), {**_OPTIONS, "tmpdir": str(path.parent)}) as book:
-        head, date = book.add_format({"bold": True}), book.add_format({"num_format": _DATE})
-        count = _projects(book, rows, head, date)
-        _about(book, export, count, date)
-        _dictionary(book, head)
+    try:
+        with Workbook(str(path), {**_OPTIONS, "tmpdir": str(path.parent)}) as book:
+            book.set_properties({"created": export.exported.astimezone(UTC)})
+            head, date = book.add_format({"bold": True}), book.add_format({"num_format": _DATE})
+            count = _projects(book, rows, head, date)
+            _about(book, export, count, date)
+            _dictionary(book, head)
+    except XlsxFileError as failure:
+        for sheet in book.worksheets():
+            sheet.close()
+        raise OSError(*failure.args) from failure
 
 
 def _projects(book: Workbook, rows: Iterable[Row], head: Format, date: Format) -> int:
