@@ -30,6 +30,7 @@ FIXTURES_DIR = BASE_DIR / "fixtures"
 
 REGISTRY_DATA = env_directory("REGISTRY_DATA", BASE_DIR / "var")
 DUMP_DIR = env_directory("DUMP_DIR", REGISTRY_DATA / "dumps")
+EXPORT_DIR = env_directory("EXPORT_DIR", REGISTRY_DATA / "exports")
 LOCAL = not env_text("DATABASE_URL")
 DEBUG = env_bool("DEBUG")
 PRODUCTION = not LOCAL and not DEBUG

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils import timezone
 
 from projects.filters import ProjectFilter
 from projects.models import (
@@ -129,7 +130,7 @@ def _unfinished(directory: Path) -> Iterator[Path]:
 
 def _write(place: Path, origin: str) -> Export:
     selection = ProjectFilter(QueryDict(), Project.objects.published())
-    export = export_of(selection, origin, reverse("projects"), EVERYTHING)
+    export = export_of(selection, origin, reverse("projects"), EVERYTHING, timezone.now())
     projects, concepts = selection.projects, skos.thesaurus(origin)
     xlsx.write(rows(projects, export), export, place / "projekt.xlsx")
     texts = {

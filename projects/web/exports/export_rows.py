@@ -2,11 +2,11 @@
 
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
 from django.db import connection, transaction
-from django.utils import timezone
 
 from projects import sorting
 from projects.addresses import ending
@@ -60,14 +60,16 @@ IDLE = "60s"
 """A reader who stops for longer loses the rest, so that nobody keeps a transaction open."""
 
 
-def export_of(selection: ProjectFilter, origin: str, path: str, words: str) -> Export:
+def export_of(
+    selection: ProjectFilter, origin: str, path: str, words: str, exported: datetime
+) -> Export:
     """What is said of an export of the selection; the path is that of its list. One query."""
     query = ending(selection.page_query)
     return Export(
         origin=origin,
         query=words,
         list_address=f"{origin}{path}{query}",
-        exported=moment(timezone.now()),
+        exported=moment(exported),
         data_date=moment(Revision.current().changed_at),
         source=labels().source,
     )

@@ -1,28 +1,58 @@
 """Any list of projects as a file: the same parameters, every project of the selection."""
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import re_accepts_gzip
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from projects.addresses import clean_query, origin
 from projects.filters import ProjectFilter
-from projects.models import Project
+from projects.models import Project, Revision
+from projects.web.exports.cells import Export
 from projects.web.exports.export_rows import export_of, in_words, rows
 from projects.web.exports.formats import DIALECTS, FORMATS
-from projects.web.list_pages import ListPage, entity_place, everywhere, refusal
+from projects.web.exports.kept import Whole, kept
+from projects.web.list_pages import ListPage, PagingForm, entity_place, everywhere, refusal
+from projects.web.sending import send
 
 
 @require_safe
 def of_all(request: HttpRequest, form: str) -> HttpResponseBase:
-    """The selection among all published projects."""
-    return _export(request, form, everywhere())
+    """The selection among all published projects; where nothing is chosen, the kept file."""
+    return _kept(request, form) or _export(request, form, everywhere())
 
 
 @require_safe
 def of_entity(request: HttpRequest, form: str, facet: str, slug: str) -> HttpResponseBase:
     """The selection among the projects of the page of a centre, region, area or keyword."""
     return _export(request, form, entity_place(facet, slug))
+
+
+def _kept(request: HttpRequest, form: str) -> HttpResponseBase | None:
+    """The file with all projects as it stands on disk; None where something else is wanted."""
+    wanted = _whole(clean_query(request.GET), form, request)
+    found = kept(wanted) if wanted else None
+    if not wanted or not found:
+        return None
+    coded = {"Content-Encoding": wanted.coding} if wanted.coding else {}
+    headers = {"Content-Type": FORMATS[form].content_type, **_disposition(form), **coded}
+    response = send(request, found.file, found.tag, found.changed, headers)
+    if FORMATS[form].is_text:
+        patch_vary_headers(response, ["Accept-Encoding"])
+    return response
+
+
+def _whole(query: QueryDict, form: str, request: HttpRequest) -> Whole | None:
+    """The file that holds what the parameters select; None unless they select everything."""
+    meaningless = {*PagingForm.base_fields, *(["dialect"] if form == "csv" else ())}
+    dialect = query.get("dialect", "")
+    if set(query) - meaningless or dialect not in DIALECTS:
+        return None
+    accepts = re_accepts_gzip.search(request.headers.get("Accept-Encoding", ""))
+    coding = "gzip" if accepts and FORMATS[form].is_text else ""
+    return Whole(form, origin(request), dialect, coding)
 
 
 def _export(request: HttpRequest, form: str, place: ListPage) -> HttpResponseBase:
@@ -34,19 +64,28 @@ def _export(request: HttpRequest, form: str, place: ListPage) -> HttpResponseBas
 def _file(
     request: HttpRequest, form: str, selection: ProjectFilter, place: ListPage
 ) -> HttpResponseBase:
-    """The file; it is written while it is read, and nothing is for HEAD."""
-    found = FORMATS[form]
+    """The file; it is written while it is read, and nothing is for HEAD.
+
+    One with all projects says the revision's time, as the kept one does.
+    """
+    found, headers = FORMATS[form], _disposition(form)
     if request.method == "HEAD":
-        return _named(HttpResponse(content_type=found.content_type), form)
-    words = in_words(selection, place.words)
-    export = export_of(selection, origin(request), place.path, words)
+        return HttpResponse(content_type=found.content_type, headers=headers)
+    with Revision.current().known():
+        export = _about(selection, origin(request), place)
     dialect = DIALECTS[clean_query(request.GET).get("dialect", "")]
     content = found.write(rows(selection.projects, export), export, dialect)
-    return _named(FileResponse(content, content_type=found.content_type), form)
-
-
-def _named(response: HttpResponseBase, form: str) -> HttpResponseBase:
-    name = f"projekt-{timezone.localdate():%Y-%m-%d}.{form}"
-    disposition = f"attachment; filename=\"{name}\"; filename*=UTF-8''{name}"
-    response.headers["Content-Disposition"] = disposition
+    response = FileResponse(content, content_type=found.content_type)
+    response.headers["Content-Disposition"] = headers["Content-Disposition"]
     return response
+
+
+def _about(selection: ProjectFilter, site: str, place: ListPage) -> Export:
+    is_whole = not (selection.query or place.within)
+    moment = Revision.current().changed_at if is_whole else timezone.now()
+    return export_of(selection, site, place.path, in_words(selection, place.words), moment)
+
+
+def _disposition(form: str) -> dict[str, str]:
+    name = f"projekt-{timezone.localdate():%Y-%m-%d}.{form}"
+    return {"Content-Disposition": f"attachment; filename=\"{name}\"; filename*=UTF-8''{name}"}
