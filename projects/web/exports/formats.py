@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from projects.web.exports import xlsx
 from projects.web.exports.cells import Export, Row, Value, ValueKind, as_text, in_iso
 from projects.web.exports.columns import ABOUT, COLUMNS
 
@@ -129,8 +128,16 @@ def _json(rows: Rows, export: Export, _dialect: Dialect) -> Body:
 
 
 def _excel(rows: Rows, export: Export, _dialect: Dialect) -> Body:
+    from projects.web.exports import xlsx  # noqa: PLC0415  # a process needs it rarely
+
     with closing(rows):
         return xlsx.workbook(rows, export)
+
+
+def _excel_file(rows: Iterable[Row], export: Export, path: Path) -> None:
+    from projects.web.exports import xlsx  # noqa: PLC0415  # as above
+
+    xlsx.write(rows, export, path)
 
 
 def _streamed(rows: Rows, texts: Iterator[str]) -> Iterator[bytes]:
@@ -143,7 +150,7 @@ FORMATS: Mapping[str, FileFormat] = {
         "Excel",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _excel,
-        xlsx.write,
+        _excel_file,
     ),
     "csv": FileFormat("CSV", "text/csv; charset=utf-8", _csv),
     "json": FileFormat("JSON", "application/json", _json),
