@@ -5,18 +5,24 @@ import tempfile
 from collections.abc import Generator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
+from xlsxwriter import Workbook as XlsxBook
 
 from projects.models import Project
-from projects.web.exports.cells import Export, Row
+from projects.web.exports.cells import Export, Row, Value, as_text
 from projects.web.exports.columns import COLUMNS
 from projects.web.exports.export_rows import rows
-from projects.web.exports.xlsx import CUT, MOST, fitting, workbook
+from projects.web.exports.xlsx import CUT, MOST, TextSheet, fitting, workbook
 from tests.factories import make_project
+from tests.projects.web.exports.hostile import HOSTILE
 
 pytestmark = pytest.mark.django_db
 MOMENT = timezone.localtime(datetime(2026, 7, 1, 10, 30, tzinfo=UTC))
@@ -66,6 +72,36 @@ def test_a_sheet_tells_where_the_file_comes_from_and_one_explains_the_columns() 
     assert told["Antal projekt"] == 1
     explained = [row[0].value for row in book["Kolumner"].iter_rows(min_row=2)]
     assert explained == [column.heading for column in COLUMNS]
+
+
+@given(st.lists(st.text() | st.sampled_from(HOSTILE) | st.integers(0, 9**9), min_size=1))
+def test_a_row_put_at_once_is_what_xlsxwriter_makes_of_its_cells(cells: list[Value]) -> None:
+    row = [*cells[: len(COLUMNS)], MOMENT][: len(COLUMNS)]
+    made = []
+    for at_once in (True, False):
+        file = io.BytesIO()
+        with XlsxBook(file, {"constant_memory": True, "remove_timezone": True}) as book:
+            date = book.add_format({"num_format": "yyyy"})
+            sheet = book.add_worksheet("Blad", TextSheet)
+            sheet.write_string(0, 0, "Rubrik")
+            for number in (1, 2):
+                if at_once:
+                    sheet.put_row(number, row, date)
+                else:
+                    _one_by_one(sheet, number, row, date)
+        made.append(ZipFile(file).read("xl/worksheets/sheet1.xml"))
+    first, second = (each.partition(b"<sheetData>")[2] for each in made)
+    assert first == second
+
+
+def _one_by_one(sheet: TextSheet, number: int, row: list[Value], date: Any) -> None:
+    for place, value in enumerate(row):
+        if isinstance(value, datetime):
+            sheet.write_datetime(number, place, value, date)
+        elif isinstance(value, int):
+            sheet.write_number(number, place, value)
+        else:
+            sheet.write_string(number, place, fitting(as_text(value)))
 
 
 def test_an_empty_list_is_a_workbook_too() -> None:
