@@ -151,7 +151,7 @@ class CachingMiddleware:
     def _made(self, request: HttpRequest, key: Key) -> HttpResponseBase:
         with key.state.used():
             response = self.get_response(request)
-        if TEXT.match(response.headers.get("Content-Type", "")):
+        if TEXT.match(response.headers.get("Content-Type", "")) and not _is_part(response):
             response = self.gzip.process_response(request, response)
         if is_shareable(response):
             digest = key.for_answer(response)
@@ -174,6 +174,11 @@ def is_anonymous(request: HttpRequest) -> bool:
 def has_session(request: HttpRequest) -> bool:
     """True for a reader who is, or was, logged in."""
     return settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
+def _is_part(response: HttpResponseBase) -> bool:
+    """True for some bytes of a file: compressed they would be none of it."""
+    return "Content-Range" in response.headers
 
 
 def is_shareable(response: HttpResponseBase) -> bool:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +23,7 @@ from projects.web.exports.dcat import CatalogueFacts, catalogue
 from projects.web.exports.dumps import latest
 from projects.web.exports.formats import FORMATS as EXPORTS
 from projects.web.exports.rdf import Graph, json_ld, rdf_xml, turtle
+from projects.web.sending import send
 
 RDF_XML = "application/rdf+xml"
 WRITERS: Mapping[str, Callable[[Graph], str]] = {
@@ -99,14 +102,16 @@ def api(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def dump_file(request: HttpRequest, day: str, name: str) -> FileResponse:  # noqa: ARG001  # Django's call
-    """A file of a dump; 404 for one that no manifest names."""
+def dump_file(request: HttpRequest, day: str, name: str) -> HttpResponseBase:
+    """A file of a dump, whole or in part; 404 for one that no manifest names."""
     path = dumps.path_of(settings.DUMP_DIR, day, name)
-    if path is None:
+    found = dumps.read(settings.DUMP_DIR, day)
+    if path is None or found is None:
         raise Http404
-    content_type = dumps.content_type(name)
-    file = path.open("rb")
-    return FileResponse(file, as_attachment=True, filename=name, content_type=content_type)
+    named = {"Content-Disposition": f'attachment; filename="{name}"'}
+    headers = {"Content-Type": dumps.content_type(name), **named}
+    made = datetime.fromisoformat(found.made)
+    return send(request, path.open("rb"), f'"{day}/{name}"', made, headers)
 
 
 @require_safe

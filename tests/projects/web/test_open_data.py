@@ -154,6 +154,22 @@ def test_the_page_offers_the_latest_dump_and_each_of_its_files(
         assert response["Content-Type"].split(";")[0] != "text/html"
 
 
+@pytest.mark.usefixtures("caching")
+def test_a_part_of_a_dump_is_its_bytes_whatever_coding_the_reader_accepts(
+    client: Client, settings: Settings, tmp_path: Path
+) -> None:
+    settings.DUMP_DIR = tmp_path
+    made = dump(tmp_path, "https://registret.example.se")
+    headers = {"Range": "bytes=10-899", "Accept-Encoding": "gzip"}
+    part = client.get(f"/oppna-data/dumpar/{made.name}/kolumner.json", headers=headers)
+    whole = (tmp_path / made.name / "kolumner.json").read_bytes()
+    assert part.status_code == 206
+    assert "Content-Encoding" not in part.headers
+    assert part.getvalue() == whole[10:900]
+    known = {"If-None-Match": part["ETag"]}
+    assert client.get(part.wsgi_request.path, headers=known).status_code == 304
+
+
 @pytest.mark.parametrize("path", ["2020-01-01T000000/projekt.csv", "..%2f/x", "x/manifest.json"])
 def test_other_files_are_not_served(
     client: Client, settings: Settings, tmp_path: Path, path: str
