@@ -15,8 +15,9 @@ RUN /venv/bin/python manage.py collectstatic --noinput --verbosity 0
 
 FROM python:3.13-slim-bookworm
 ENV PATH=/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 BIND=0.0.0.0:8000
+ENV EXPORT_DIR=/data/exports
 WORKDIR /app
-RUN useradd --system --uid 10001 --no-create-home registry
+RUN useradd --system --uid 10001 --no-create-home registry && install -d -o registry "$EXPORT_DIR"
 COPY --from=build /venv /venv
 COPY --from=build /app /app
 USER 10001

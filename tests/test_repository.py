@@ -70,6 +70,15 @@ def test_compose_waits_for_the_database_and_publishes_on_loopback_only() -> None
     )
 
 
+def test_the_container_keeps_files_where_it_may_write() -> None:
+    web = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))["services"]["web"]
+    image = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+
+    [place] = re.findall(r"^ENV EXPORT_DIR=(\S+)$", image, re.MULTILINE)
+    assert web["read_only"]
+    assert f"exports:{place}" in web["volumes"]
+
+
 def test_code_files_stay_small() -> None:
     code = tracked_files("projects/*.py", "registry/*.py")
     long = {
