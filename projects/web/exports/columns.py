@@ -83,7 +83,7 @@ _LAST = (
     ExportColumn("list_address", "Listans adress", ADDRESS, "", None, 40,
            "Samma lista i registret, som den ser ut nu."),
     ExportColumn("exported", "Hämtat", MOMENT, "", None, 19,
-           "När filen gjordes, svensk tid."),
+           "När filen gjordes, svensk tid. Hela listan på webben görs när registret ändras."),
     ExportColumn("data_date", "Uppgifternas datum", MOMENT, "", None, 19,
            "När registret senast ändrades före hämtningen, svensk tid."),
     ExportColumn("source", "Källa", TEXT, RUN, _SOURCE, 60,

@@ -120,6 +120,44 @@ def test_who_accepts_it_gets_the_file_compressed_with_its_own_tag_and_length(
     assert small["Vary"] == plain["Vary"] == "Accept-Encoding"
 
 
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize("coding", ["", "gzip"])
+def test_an_interrupted_download_goes_on_where_it_stopped(client: Client, coding: str) -> None:
+    accepted = {"Accept-Encoding": coding}
+    whole = client.get("/projekt.csv", headers=accepted)
+    rest = {**accepted, "Range": "bytes=500-", "If-Range": whole["ETag"]}
+    part = client.get("/projekt.csv", headers=rest)
+    assert part.status_code == 206
+    assert part.getvalue() == whole.getvalue()[500:]
+    assert part["Vary"] == "Accept-Encoding"
+    make_project(title="Prehabilitering")
+    assert len(client.get("/projekt.csv", headers=rest).getvalue()) > 500
+
+
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_who_has_the_file_gets_it_again_only_when_the_registry_changed(
+    client: Client, address: str
+) -> None:
+    whole = client.get(address)
+    assert whole.getvalue()
+    for known in ({"If-None-Match": whole["ETag"]}, {"If-Modified-Since": whole["Last-Modified"]}):
+        assert client.get(address, headers=known).status_code == 304
+    make_project(title="Prehabilitering")
+    again = client.get(address, headers={"If-None-Match": whole["ETag"]})
+    assert again.getvalue() != whole.getvalue()
+
+
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_head_tells_what_get_would(client: Client, address: str) -> None:
+    told, sent = client.head(address), client.get(address)
+    body = sent.getvalue()
+    assert told.getvalue() == b""
+    assert told["Content-Length"] == str(len(body))
+    assert told.headers == sent.headers
+
+
 @pytest.mark.parametrize(
     "query", ["sort=titel", "centre=norr", "q=cancer", "dialect=rfc4180&area=bfm", "tier=all"]
 )
