@@ -1,8 +1,9 @@
 """Keywords as readers meet them: in order, with their projects and all their names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
 from django.db.models import Count
 
@@ -11,6 +12,15 @@ from projects.models import Concept, ConceptGroup, ConceptTerm, Project
 from projects.models.concept import SHOWN_LINK, ConceptQuerySet
 
 _GROUP_ORDER = {group: number for number, group in enumerate(ConceptGroup.values)}
+
+
+class Grouped(Protocol):
+    """What stands in a group under a name."""
+
+    @property
+    def group(self) -> str: ...  # noqa: D102
+    @property
+    def name(self) -> str: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +60,7 @@ def most_frequent_first(found: list[Counted]) -> list[Counted]:
     return sorted(found, key=lambda each: (_GROUP_ORDER[each.concept.group], -each.projects))
 
 
-def in_order(concept: Concept | Keyword) -> tuple[int, str]:
+def in_order(concept: "Grouped") -> tuple[int, str]:
     """The key that sorts concepts by group, then in Swedish order."""
     return _GROUP_ORDER[concept.group], sort_key(concept.name)
 
@@ -63,6 +73,14 @@ def keywords_of(project: Project) -> list[Keyword]:
 
 _NARROWER = "smalare"
 _MISSPELT = re.compile(r"\bfel(stav|skriv|form)|\b(sär|samman)skriv|\b(stavning|så) i bilagan")
+
+
+class Term(NamedTuple):
+    """What a term of a concept says to those who name the concept."""
+
+    text: str
+    is_weak: bool
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +97,15 @@ class Labels:
 
 def labels(concept: Concept) -> Labels:
     """The labels of a concept whose terms are loaded, in the order of the thesaurus."""
+    return labels_among(concept.terms.all(), concept.name)
+
+
+def labels_among(terms: Iterable[ConceptTerm | Term], name: str) -> Labels:
+    """The labels of the concept of this name that has these terms."""
     found = Labels([], [], [])
-    for term in _other_terms(concept):
+    for term in terms:
+        if term.text == name:
+            continue
         if term.is_weak or _MISSPELT.search(term.note):
             found.hidden.append(term.text)
         elif term.note.startswith(_NARROWER):
@@ -88,7 +113,3 @@ def labels(concept: Concept) -> Labels:
         else:
             found.same.append(term.text)
     return found
-
-
-def _other_terms(concept: Concept) -> Iterator[ConceptTerm]:
-    return (term for term in concept.terms.all() if term.text != concept.name)

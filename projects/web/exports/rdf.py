@@ -20,6 +20,7 @@ def xml_text(text: str) -> str:
 
 _IMPOSSIBLE = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_QUOTED = json.JSONEncoder(ensure_ascii=False)
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 
 
@@ -98,7 +99,7 @@ def _turtle_statements(graph: Graph) -> Iterator[str]:
 def _in_turtle(value: Value, prefixes: Mapping[str, str]) -> str:
     """A value; the escapes of a JSON string are all among those of Turtle."""
     if isinstance(value, Text):
-        quoted = json.dumps(value.text, ensure_ascii=False)
+        quoted = _QUOTED.encode(value.text)
         datatype = f"^^{value.datatype}" if value.datatype else ""
         return f"{quoted}@{value.language}" if value.language else quoted + datatype
     return next(_shortened(value, prefixes), f"<{value.text}>")

@@ -4,13 +4,15 @@ A concept's address is that of the thesaurus with the slug as fragment. Slugs ne
 stays when a keyword becomes an ordinary concept or the other way round.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple, TypeVar
 
 from django.urls import reverse
 
-from projects.keywords import in_order, labels
-from projects.models import Concept, ConceptGroup
+from projects.keywords import Term, in_order, labels_among
+from projects.models import Concept, ConceptGroup, ConceptTerm
 from projects.web.exports.rdf import Graph, Iri, Resource, Text, Value
 
 TITLE = "Cancervårdens tesaurus"
@@ -25,73 +27,112 @@ PREFIXES = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
 }
 
+Key = TypeVar("Key")
+Member = TypeVar("Member")
+
+
+class _Concept(NamedTuple):
+    """A concept in plain values: as models it and its terms would take six times as long."""
+
+    pk: int
+    slug: str
+    name: str
+    group: str
+    definition: str
+    source: str
+    is_keyword: bool
+    broader: int | None
+
 
 @dataclass(slots=True)
 class _Tree:
-    """The concepts, those directly below each, and the addresses of all."""
+    """The concepts in order, those around each by their keys, and the addresses of all."""
 
     origin: str
-    concepts: Sequence[Concept]
-    narrower: dict[int, list[Concept]] = field(default_factory=dict)
-    above: dict[int, int | None] = field(default_factory=dict)
+    concepts: Sequence[_Concept]
+    terms: Mapping[int, list[Term]]
+    related: Mapping[int, list[int]]
+    regions: Mapping[int, list[str]]
+    by_key: dict[int, _Concept] = field(init=False)
+    iris: dict[int, Iri] = field(init=False)
+    narrower: Mapping[int | None, list[int]] = field(init=False)
+    """Those directly below each; below None those that nothing is above."""
+    scheme: Iri = field(init=False)
 
     def __post_init__(self) -> None:
-        for concept in self.concepts:
-            self.above[concept.pk] = concept.broader_id
-            if concept.broader_id:
-                self.narrower.setdefault(concept.broader_id, []).append(concept)
-
-    @property
-    def scheme(self) -> Iri:
-        return Iri(self.origin + reverse("thesaurus"))
+        self.scheme = Iri(self.origin + reverse("thesaurus"))
+        self.by_key = {each.pk: each for each in self.concepts}
+        self.iris = {each.pk: self.iri(each.slug) for each in self.concepts}
+        self.narrower = _grouped((each.broader, each.pk) for each in self.concepts)
 
     def iri(self, fragment: str) -> Iri:
         return Iri(f"{self.scheme.text}#{fragment}")
 
-    def iris(self, concepts: Iterable[Concept]) -> list[Iri]:
-        return [self.iri(concept.slug) for concept in sorted(concepts, key=in_order)]
-
-    def ancestors(self, concept: Concept) -> set[int]:
+    def ancestors(self, concept: _Concept) -> set[int]:
         found: set[int] = set()
-        above = concept.broader_id
+        above = concept.broader
         while above:
             found.add(above)
-            above = self.above[above]
+            above = self.by_key[above].broader
         return found
 
-    def related(self, concept: Concept) -> list[Concept]:
+    def beside(self, concept: _Concept) -> list[int]:
         """The related ones; SKOS forbids those that are already above or below."""
         higher = self.ancestors(concept)
         return [
             other
-            for other in concept.related.all()
-            if other.pk not in higher and concept.pk not in self.ancestors(other)
+            for other in self.related[concept.pk]
+            if other not in higher and concept.pk not in self.ancestors(self.by_key[other])
         ]
 
 
+def _tree(origin: str) -> _Tree:
+    """The thesaurus in four statements."""
+    concepts = sorted(
+        map(_Concept._make, Concept.objects.values_list(*_Concept._fields)), key=in_order
+    )
+    place = {each.pk: number for number, each in enumerate(concepts)}
+    terms = ConceptTerm.objects.values_list("concept", *Term._fields)
+    links = Concept.related.through.objects.values_list("from_concept", "to_concept")
+    places = Concept.regions.through.objects.order_by("region__county_code")
+    return _Tree(
+        origin,
+        concepts,
+        _grouped((concept, Term(*term)) for concept, *term in terms),
+        _grouped(sorted(links, key=lambda link: place[link[1]])),
+        _grouped(places.values_list("concept", "region__slug")),
+    )
+
+
+def _grouped(pairs: Iterable[tuple[Key, Member]]) -> defaultdict[Key, list[Member]]:
+    found: defaultdict[Key, list[Member]] = defaultdict(list)
+    for key, member in pairs:
+        found[key].append(member)
+    return found
+
+
 def thesaurus(origin: str) -> Graph:
-    """All concepts, keywords or not; the origin begins every address. A few queries."""
-    concepts = sorted(Concept.objects.with_terms(), key=in_order)
-    tree = _Tree(origin, concepts)
+    """All concepts, keywords or not; the origin begins every address. Four queries."""
+    tree = _tree(origin)
+    concepts = tree.concepts
     groups = [_group(tree, group) for group in ConceptGroup]
     resources = [_scheme(tree), *filter(None, groups), *(_concept(tree, each) for each in concepts)]
     return Graph({**PREFIXES, "t": tree.iri("").text}, resources)
 
 
 def _scheme(tree: _Tree) -> Resource:
-    tops = [concept for concept in tree.concepts if not concept.broader_id]
     said: Mapping[str, Sequence[Value]] = {
         "dcterms:title": _swedish(TITLE),
         "dcterms:description": _swedish(DESCRIPTION),
         "dcterms:language": [Text("sv")],
-        "skos:hasTopConcept": tree.iris(tops),
+        "skos:hasTopConcept": _iris(tree, tree.narrower[None]),
     }
     return Resource(tree.scheme, "skos:ConceptScheme", said)
 
 
 def _group(tree: _Tree, group: ConceptGroup) -> Resource | None:
     """The collection of a group; no slug has a slash, so no concept has its address."""
-    members = tree.iris(concept for concept in tree.concepts if concept.group == group)
+    members = [tree.iris[each.pk] for each in tree.concepts if each.group == group]
     said: Mapping[str, Sequence[Value]] = {
         "skos:prefLabel": _swedish(str(group.label)),
         "skos:member": members,
@@ -99,34 +140,38 @@ def _group(tree: _Tree, group: ConceptGroup) -> Resource | None:
     return Resource(tree.iri(f"grupp/{group}"), "skos:Collection", said) if members else None
 
 
-def _concept(tree: _Tree, concept: Concept) -> Resource:
-    named = labels(concept)
+def _concept(tree: _Tree, concept: _Concept) -> Resource:
+    named = labels_among(tree.terms[concept.pk], concept.name)
     said: Mapping[str, Sequence[Value]] = {
         "skos:inScheme": [tree.scheme],
-        "skos:topConceptOf": [] if concept.broader_id else [tree.scheme],
+        "skos:topConceptOf": [] if concept.broader else [tree.scheme],
         "skos:prefLabel": _swedish(concept.name),
         "skos:altLabel": _swedish(*named.same, *named.narrower),
         "skos:hiddenLabel": _swedish(*named.hidden),
         "skos:definition": _swedish(concept.definition),
-        "skos:broader": tree.iris(filter(None, [concept.broader])),
-        "skos:narrower": tree.iris(tree.narrower.get(concept.pk, [])),
-        "skos:related": tree.iris(tree.related(concept)),
+        "skos:broader": _iris(tree, filter(None, [concept.broader])),
+        "skos:narrower": _iris(tree, tree.narrower[concept.pk]),
+        "skos:related": _iris(tree, tree.beside(concept)),
         "foaf:page": _pages(tree.origin, concept),
-        "rdfs:seeAlso": _places(tree.origin, concept),
+        "rdfs:seeAlso": _places(tree, concept),
         "dc:source": [Text(concept.source)] if concept.source else [],
     }
-    return Resource(tree.iri(concept.slug), "skos:Concept", said)
+    return Resource(tree.iris[concept.pk], "skos:Concept", said)
 
 
-def _pages(origin: str, concept: Concept) -> list[Iri]:
+def _pages(origin: str, concept: _Concept) -> list[Iri]:
     """The page of a keyword."""
     return [Iri(origin + reverse("keyword", args=[concept.slug]))] if concept.is_keyword else []
 
 
-def _places(origin: str, concept: Concept) -> list[Iri]:
+def _places(tree: _Tree, concept: _Concept) -> list[Iri]:
     """The pages of the regions that a place lies in."""
-    pages = (reverse("region", args=[region.slug]) for region in concept.regions.all())
-    return [Iri(origin + page) for page in pages]
+    pages = (reverse("region", args=[slug]) for slug in tree.regions[concept.pk])
+    return [Iri(tree.origin + page) for page in pages]
+
+
+def _iris(tree: _Tree, keys: Iterable[int]) -> list[Iri]:
+    return [tree.iris[key] for key in keys]
 
 
 def _swedish(*texts: str) -> list[Text]:
