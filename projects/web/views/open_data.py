@@ -1,15 +1,18 @@
 """What other programs can fetch as a whole, and its description for data portals."""
 
+import gzip
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import re_accepts_gzip
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -17,14 +20,16 @@ from projects.addresses import origin
 from projects.keywords import in_order
 from projects.models import Concept, Revision
 from projects.records import latest_source, source_line
-from projects.web.exports import dumps, skos
+from projects.web.exports import dumps
 from projects.web.exports.columns import COLUMNS
 from projects.web.exports.dcat import CatalogueFacts, catalogue
 from projects.web.exports.dumps import latest
 from projects.web.exports.formats import FORMATS as EXPORTS
 from projects.web.exports.rdf import Graph, json_ld, rdf_xml, turtle
+from projects.web.exports.skos_files import thesaurus_files
 from projects.web.sending import send
 
+CODED = "Accept-Encoding"
 RDF_XML = "application/rdf+xml"
 WRITERS: Mapping[str, Callable[[Graph], str]] = {
     RDF_XML: rdf_xml,
@@ -62,13 +67,12 @@ class Format:
 
     label: str
     content_type: str
-    write: Callable[[Graph], str]
 
 
 HTML = "html"
 FORMATS: Mapping[str, Format] = {
-    "ttl": Format("Turtle", "text/turtle", turtle),
-    "jsonld": Format("JSON-LD", "application/ld+json", json_ld),
+    "ttl": Format("Turtle", "text/turtle"),
+    "jsonld": Format("JSON-LD", "application/ld+json"),
 }
 _NEGOTIABLE = {"text/html": HTML} | {each.content_type: name for name, each in FORMATS.items()}
 
@@ -120,13 +124,24 @@ def thesaurus(request: HttpRequest, form: str = "") -> HttpResponse:
     """The whole thesaurus in the asked form, by address, parameter or Accept; else a page."""
     asked = form or request.GET.get("format") or _negotiated(request)
     if asked in FORMATS:
-        found = FORMATS[asked]
-        text = found.write(skos.thesaurus(origin(request)))
-        return HttpResponse(text, content_type=f"{found.content_type}; charset=utf-8")
+        return _thesaurus_file(request, asked)
     concepts = sorted(Concept.objects.all(), key=in_order)
     unknown = asked if asked != HTML else ""
     context = {"concepts": concepts, "formats": FORMATS, "unknown": unknown}
     return render(request, "web/thesaurus.html", context, status=400 if unknown else 200)
+
+
+def _thesaurus_file(request: HttpRequest, form: str) -> HttpResponse:
+    """The file as it is kept, for those who do not take gzip unpacked."""
+    body = thesaurus_files().compressed(form, origin(request))
+    response = HttpResponse(content_type=f"{FORMATS[form].content_type}; charset=utf-8")
+    patch_vary_headers(response, [CODED])
+    if re_accepts_gzip.search(request.headers.get(CODED, "")):
+        response.headers["Content-Encoding"] = "gzip"
+        response.content = body
+    else:
+        response.content = gzip.decompress(body)
+    return response
 
 
 def _negotiated(request: HttpRequest) -> str:

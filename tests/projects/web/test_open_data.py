@@ -1,5 +1,6 @@
 """What there is to fetch: the page, the dumps, and the thesaurus by negotiation or suffix."""
 
+import gzip
 import re
 from pathlib import Path
 
@@ -112,8 +113,32 @@ def test_the_queries_are_few(
 ) -> None:
     with django_assert_num_queries(1):
         client.get(ADDRESS)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(1 + 4):
         client.get(f"{ADDRESS}.ttl")
+    with django_assert_num_queries(1):
+        client.get(f"{ADDRESS}.ttl")
+
+
+@pytest.mark.parametrize("form", ["ttl", "jsonld"])
+def test_who_takes_gzip_and_who_does_not_read_the_same(client: Client, form: str) -> None:
+    plain = client.get(f"{ADDRESS}.{form}")
+    packed = client.get(f"{ADDRESS}.{form}", headers={"accept-encoding": "gzip"})
+    assert packed["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.content) == plain.content
+    assert all("Accept-Encoding" in each["Vary"] for each in (plain, packed))
+
+
+def test_a_changed_concept_is_in_the_next_file(client: Client) -> None:
+    assert "zooterapi" not in client.get(f"{ADDRESS}.ttl").content.decode()
+    make_concept("zooterapi")
+    assert "t:zooterapi" in client.get(f"{ADDRESS}.ttl").content.decode()
+
+
+def test_each_host_has_the_file_with_its_own_addresses(client: Client, settings: Settings) -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+    for host in ("ett.example.se", "annat.example.se", "ett.example.se"):
+        text = client.get(f"{ADDRESS}.ttl", headers={"host": host}).content.decode()
+        assert f"@prefix t: <http://{host}{ADDRESS}#>" in text
 
 
 def test_the_page_explains_every_column_and_leads_to_every_file(client: Client, text: Text) -> None:

@@ -1,0 +1,40 @@
+"""The whole thesaurus as files: each made once for each thesaurus and process, kept compressed."""
+
+import gzip
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from threading import Lock
+
+from projects.per_revision import per_thesaurus
+from projects.web.exports import skos
+from projects.web.exports.rdf import Graph, json_ld, turtle
+
+WRITERS: Mapping[str, Callable[[Graph], str]] = {"ttl": turtle, "jsonld": json_ld}
+"""By the ending of the file's address."""
+MOST = 4
+"""So many files are kept; their addresses inside differ by the host that is asked."""
+
+
+class Files:
+    """The files of one thesaurus, each about a tenth of its length in memory."""
+
+    def __init__(self) -> None:
+        self._made: OrderedDict[tuple[str, str], bytes] = OrderedDict()
+        self._lock = Lock()
+
+    def compressed(self, form: str, origin: str) -> bytes:
+        """The file of this form, UTF-8, as gzip; the origin begins every address in it."""
+        with self._lock:
+            if (form, origin) not in self._made:
+                text = WRITERS[form](skos.thesaurus(origin))
+                self._made[form, origin] = gzip.compress(text.encode(), mtime=0)
+            self._made.move_to_end((form, origin))
+            while len(self._made) > MOST:
+                self._made.popitem(last=False)
+            return self._made[form, origin]
+
+
+@per_thesaurus
+def thesaurus_files() -> Files:
+    """The files of the committed thesaurus."""
+    return Files()
