@@ -2,8 +2,9 @@
 
 Asks without a server, through all middlewares and with nothing kept, the registry that
 `manage.py prepare` has made in this checkout, and with `--old` another checkout too, in turns, so
-that a busy machine slows both alike. Prints for each kind median and 95th percentile in
-milliseconds, statements and bytes, with `--old` the ratio of the medians. Makes an account,
+that a busy machine slows both alike. Prints for each kind the median and 95th
+percentile in milliseconds, the median of what it took of the web process's own processor time, the
+statements and the bytes; with `--old` the ratios of both medians. Makes an account,
 `answers@example.se`, if it is missing; changes nothing else.
 """
 
@@ -18,6 +19,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+UNITS = ("ms", "processor")
 ROOT = Path(__file__).resolve().parent.parent
 ADMIN = "/admin/projects/"
 TEXT = (
@@ -112,21 +114,23 @@ def compare(name: str, readers: list[Reader], rounds: int) -> None:
     asked = [addresses[number % len(addresses)] for number in range(max(rounds, len(addresses)))]
     found = [[reader.ask(address) for reader in readers] for address in asked]
     told = [_told([answers[place] for answers in found]) for place in range(len(readers))]
-    medians = [
-        statistics.median(answers[place]["ms"] for answers in found)
-        for place in range(len(readers))
-    ]
-    ratio = f" | {medians[-1] / medians[0]:.2f}" if len(readers) > 1 else ""
-    print(f"{name:17} | {' | '.join(told)}{ratio}", flush=True)
+    ratios = "".join(f" {_ratio(found, unit):.2f}" for unit in UNITS) if len(readers) > 1 else ""
+    print(f"{name:17} | {' | '.join(told)} |{ratios}", flush=True)
+
+
+def _ratio(found: list[list[dict[str, Any]]], unit: str) -> float:
+    """The last reader's median as a share of the first one's."""
+    old, new = (statistics.median(each[place][unit] for each in found) for place in (0, -1))
+    return float(new / old)
 
 
 def _told(answers: list[dict[str, Any]]) -> str:
-    times = sorted(each["ms"] for each in answers)
+    times, own = (sorted(each[unit] for each in answers) for unit in UNITS)
     last = answers[-1]
     late = times[int(0.95 * (len(times) - 1))]
     status = "" if last["status"] == 200 else f" ({last['status']})"  # noqa: PLR2004  # as usual
-    median = statistics.median(times)
-    return f"{median:7.1f} {late:7.1f} ms {last['statements']:3} SQL {last['bytes']:8} B{status}"
+    spent = f"{statistics.median(times):6.1f} {late:6.1f} {statistics.median(own):6.1f} ms"
+    return f"{spent} {last['statements']:3} SQL {last['bytes']:8} B{status}"
 
 
 def answer_all() -> None:
@@ -171,12 +175,13 @@ def _asked(readers: dict[bool, Any], line: str) -> dict[str, Any]:
         return execute(sql, *args)
 
     with connection.execute_wrapper(note):
-        start = time.perf_counter()
+        start, own = time.perf_counter(), time.process_time()
         response = _response(readers, line)
         body = b"".join(response) if response.streaming else response.content
         spent = 1000 * (time.perf_counter() - start)
+        own = 1000 * (time.process_time() - own)
     told = {"status": response.status_code, "statements": len(statements), "bytes": len(body)}
-    return {"ms": spent, **told}
+    return {"ms": spent, "processor": own, **told}
 
 
 def _response(readers: dict[bool, Any], line: str) -> Any:  # noqa: ANN401  # the test client's

@@ -1,5 +1,7 @@
 """What all views of the API have in common."""
 
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from django.http import HttpRequest
@@ -10,6 +12,15 @@ from rest_framework.views import APIView
 
 from projects.addresses import origin
 from projects.api.parameters import refuse_unknown
+
+
+@lru_cache(maxsize=64)
+def _bound(serializer: Callable[..., BaseSerializer[Any]], origin: str) -> BaseSerializer[Any]:
+    """The serializer with its fields resolved, which takes longer than to write an answer.
+
+    It holds no answer, so that all threads share it.
+    """
+    return serializer(context={"origin": origin})
 
 
 class ReadOnlyView(APIView):
@@ -31,8 +42,8 @@ class ReadOnlyView(APIView):
         self, serializer: type[BaseSerializer[Any]], answer: object, **headers: str
     ) -> Response:
         """The answer as its serializer writes it."""
-        data = serializer(answer, context={"origin": self.origin}).data
-        return Response(data, headers=headers)
+        bound = _bound(serializer, self.origin)  # type: ignore[arg-type]  # every class has a hash
+        return Response(bound.to_representation(answer), headers=headers)
 
     @property
     def origin(self) -> str:

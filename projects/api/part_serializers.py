@@ -27,8 +27,14 @@ class PartSerializer(serializers.Serializer[Model]):
 
     @cached_property
     def _ways(self) -> list[tuple[str, Callable[[Any], Any], Callable[[Any], Any]]]:
-        fields = self.fields.items()
-        return [(name, self.getter(str(each.source)), _writer(each)) for name, each in fields]
+        return [(name, self._getter(each), _writer(each)) for name, each in self.fields.items()]
+
+    def _getter(self, field: Any) -> Callable[[Any], Any]:  # noqa: ANN401  # a field of any kind
+        """The way to a field's value: its own where it has one, else by its source."""
+        if "get_attribute" in vars(type(field)):
+            own: Callable[[Any], Any] = field.get_attribute
+            return own
+        return _itself if field.source == "*" else self.getter(str(field.source))
 
 
 class InPlaceListSerializer(serializers.ListSerializer[Any]):
@@ -40,6 +46,10 @@ class InPlaceSerializer(PartSerializer[Any]):
 
     class Meta:
         list_serializer_class: type[serializers.ListSerializer[Any]] = InPlaceListSerializer
+
+
+def _itself(value: object) -> object:
+    return value
 
 
 def _writer(field: Any) -> Callable[[Any], Any]:  # noqa: ANN401  # a field of any kind

@@ -115,7 +115,7 @@ class PublishedSerializer(InPlaceSerializer):
         return published_row(instance)
 
 
-class ProjectSerializer(serializers.Serializer[Project]):
+class ProjectSerializer(PartSerializer[Project]):
     """A project of `records()`; the context holds the `origin` of absolute addresses."""
 
     reference = serializers.CharField()
@@ -177,7 +177,7 @@ class GroupSerializer(InPlaceSerializer):
     name = serializers.CharField(source="get_group_display")
 
 
-class KeywordSerializer(serializers.Serializer[Counted]):
+class KeywordSerializer(PartSerializer[Counted]):
     """A concept by which projects can be chosen, with the number of its published projects."""
 
     slug = serializers.CharField(source="concept.slug")
@@ -188,7 +188,7 @@ class KeywordSerializer(serializers.Serializer[Counted]):
     count = serializers.IntegerField(source="projects")
 
 
-class AllocationSerializer(serializers.Serializer[Allocation]):
+class AllocationSerializer(PartSerializer[Allocation]):
     """The money of one programme, centre and area, in whole SEK."""
 
     programme = serializers.IntegerField(source="programme.year")
