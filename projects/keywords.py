@@ -10,6 +10,7 @@ from django.db.models import Count
 from projects.language.sort_key import sort_key
 from projects.models import Concept, ConceptGroup, ConceptTerm, Project
 from projects.models.concept import SHOWN_LINK, ConceptQuerySet
+from projects.per_revision import per_revision
 
 _GROUP_ORDER = {group: number for number, group in enumerate(ConceptGroup.values)}
 
@@ -53,6 +54,12 @@ def counted(concepts: ConceptQuerySet) -> list[Counted]:
         for each in concepts.annotate(number=number)
     ]
     return sorted(found, key=lambda each: in_order(each.concept))
+
+
+@per_revision
+def counted_keywords() -> list[Counted]:
+    """All keywords of the committed registry, each with the concept above it."""
+    return counted(Concept.objects.keywords().select_related("broader"))
 
 
 def most_frequent_first(found: list[Counted]) -> list[Counted]:

@@ -15,7 +15,7 @@ from projects.api.parameters import refuse_unknown
 
 
 @lru_cache(maxsize=64)
-def _bound(serializer: Callable[..., BaseSerializer[Any]], origin: str) -> BaseSerializer[Any]:
+def bound(serializer: Callable[..., BaseSerializer[Any]], origin: str) -> BaseSerializer[Any]:
     """The serializer with its fields resolved, which takes longer than to write an answer.
 
     It holds no answer, so that all threads share it.
@@ -42,8 +42,8 @@ class ReadOnlyView(APIView):
         self, serializer: type[BaseSerializer[Any]], answer: object, **headers: str
     ) -> Response:
         """The answer as its serializer writes it."""
-        bound = _bound(serializer, self.origin)  # type: ignore[arg-type]  # every class has a hash
-        return Response(bound.to_representation(answer), headers=headers)
+        shared = bound(serializer, self.origin)  # type: ignore[arg-type]  # every class has a hash
+        return Response(shared.to_representation(answer), headers=headers)
 
     @property
     def origin(self) -> str:

@@ -19,7 +19,7 @@ from projects.api.answer_serializers import (
     SuggestionsSerializer,
     TextSerializer,
 )
-from projects.api.base_view import ReadOnlyView
+from projects.api.base_view import ReadOnlyView, bound
 from projects.api.list_answer import Page
 from projects.api.openapi import documented, reference, selecting, typed_text
 from projects.api.parameters import WindowForm, refuse_invalid
@@ -33,12 +33,11 @@ from projects.api.serializers import (
     RegionSerializer,
 )
 from projects.filters import ProjectFilter
-from projects.keywords import counted
+from projects.keywords import counted_keywords
 from projects.models import (
     Allocation,
     Area,
     CancerCentre,
-    Concept,
     Project,
     PublicationState,
     Region,
@@ -174,8 +173,8 @@ class KeywordListView(ReadOnlyView):
     @documented("keywords", KeywordSerializer(many=True))
     def get(self, _request: Request) -> Response:
         """All of them."""
-        keywords = counted(Concept.objects.keywords().select_related("broader"))
-        return Response(KeywordSerializer(keywords, many=True).data)  # type: ignore[arg-type]  # many
+        write = bound(KeywordSerializer, self.origin).to_representation
+        return Response([write(each) for each in counted_keywords()])
 
 
 @extend_schema_view(get=documented("allocations", AllocationSerializer(many=True)))

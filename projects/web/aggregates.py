@@ -1,49 +1,18 @@
-"""How many projects of a selection there are of each area, centre, status, region and keyword."""
+"""How many projects of a selection there are of each area, centre, status, region and keyword.
+
+Counted in the sets that the facets are counted in: no statement, whatever the number of projects.
+"""
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property, reduce
+from operator import and_
 
-from django.db.models import Count
-
+from projects.facets import BY_NAME, FacetIndex, facet_index
 from projects.language.sort_key import sort_key
-from projects.models import ConceptGroup, ProjectKeyword
-from projects.models.project import ProjectQuerySet
+from projects.models import ConceptGroup
 
-FIELDS = ("area__slug", "area__name", "sub_area__slug", "centre__slug", "centre__name", "status")
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """The number of projects of each combination of the values of FIELDS."""
-
-    cells: Mapping[tuple[str | None, ...], int]
-
-    @property
-    def total(self) -> int:
-        """All of them."""
-        return sum(self.cells.values())
-
-    def by(self, name: str) -> Counter[str | None]:
-        """The number of each value of one field; what nobody has counts zero."""
-        found: Counter[str | None] = Counter()
-        for cell, number in self.cells.items():
-            found[cell[FIELDS.index(name)]] += number
-        return found
-
-    def named(self, name: str) -> list[tuple[str, int]]:
-        """The values that a field of names has, most projects first, then in Swedish order."""
-        found = ((str(value), number) for value, number in self.by(name).items())
-        return sorted(found, key=lambda each: (-each[1], sort_key(each[0])))
-
-    def of(self, **values: str) -> int:
-        """The number of projects that have all of these values."""
-        wanted = {FIELDS.index(name): value for name, value in values.items()}
-        return sum(
-            number
-            for cell, number in self.cells.items()
-            if all(cell[place] == value for place, value in wanted.items())
-        )
+_GROUPS = {str(label): value for value, label in ConceptGroup.choices}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,31 +30,57 @@ class Tagged:
         return self.group == ConceptGroup.KIND
 
 
-def tally(projects: ProjectQuerySet) -> Tally:
-    """The numbers of these projects, in one query."""
-    values = projects.order_by().values_list(*FIELDS).annotate(number=Count("pk"))
-    return Tally({cell: number for *names, number in values for cell in [tuple(names)]})
+@dataclass(frozen=True)
+class Tally:
+    """Some of the published projects, as a set of an index."""
+
+    index: FacetIndex
+    among: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.among.bit_count()
+
+    def by(self, facet: str) -> Counter[str]:
+        """The number of each value of a facet; what nobody has counts zero.
+
+        A project of two regions counts in both; one of a sub-area counts in its area too.
+        """
+        return Counter(self.index.counts(BY_NAME[facet], self.among))
+
+    def named(self, facet: str) -> list[tuple[str, int]]:
+        """The names of the values that are no parts of others, most projects first.
+
+        Ties stand in Swedish order.
+        """
+        count = self.by(facet)
+        options = (each for each in self.index.options(BY_NAME[facet]) if not each.part_of)
+        found = ((each.label, count[each.value]) for each in options if count[each.value])
+        return sorted(found, key=lambda each: (-each[1], sort_key(each[0])))
+
+    def of(self, **values: str) -> int:
+        """The number of projects that have all of these values of facets."""
+        return _having(self.index, values, self.among).bit_count()
+
+    @cached_property
+    def keywords(self) -> list[Tagged]:
+        """The keywords that the projects have, most frequent first, ties in Swedish order."""
+        count = self.by("keyword")
+        found = (
+            Tagged(each.value, each.label, _GROUPS[each.group], count[each.value])
+            for each in self.index.options(BY_NAME["keyword"])
+            if count[each.value]
+        )
+        return sorted(found, key=lambda each: (-each.projects, sort_key(each.name)))
 
 
-def regions(projects: ProjectQuerySet) -> Counter[str | None]:
-    """The number of projects of each region; None stands for those without a region.
-
-    A project of two regions counts in both. One query.
-    """
-    values = projects.order_by().values_list("regions__slug").annotate(number=Count("pk"))
-    return Counter(dict(values))
+def tally(**within: str) -> Tally:
+    """The published projects that have all of these values of facets; without any, all of them."""
+    index = facet_index()
+    return Tally(index, _having(index, within, index.everything))
 
 
-def keywords(projects: ProjectQuerySet) -> list[Tagged]:
-    """The keywords that the projects have, most frequent first, ties in Swedish order; one query.
-
-    Refused ones do not count.
-    """
-    links = ProjectKeyword.objects.shown().filter(concept__is_keyword=True, project__in=projects)
-    fields = ("concept__slug", "concept__name", "concept__group")
-    values = links.order_by().values_list(*fields).annotate(number=Count("pk"))
-    return sorted((Tagged(*each) for each in values), key=_most_frequent_first)
-
-
-def _most_frequent_first(each: Tagged) -> tuple[int, str]:
-    return -each.projects, sort_key(each.name)
+def _having(index: FacetIndex, values: dict[str, str], among: int) -> int:
+    sets = (index.having(BY_NAME[name], [value]) for name, value in values.items())
+    return reduce(and_, sets, among)

@@ -51,7 +51,7 @@ class Numberer:
 
     def by_area(self, areas: Iterable[Area]) -> Numbers:
         """The projects of each area that has some."""
-        count = self.tally.by("area__slug")
+        count = self.tally.by("area")
         figures = [self._figure("area", each, count[each.slug]) for each in areas]
         return _numbers("omraden", "Projekt per område", "Område", _found(figures))
 
@@ -71,37 +71,39 @@ class Numberer:
 
     def without_status(self, centres: Iterable[CancerCentre]) -> list[str]:
         """The names of those with projects that state the status of none."""
-        total = self.tally.by("centre__slug")
+        total = self.tally.by("centre")
         return [
             each.name
             for each in centres
             if total[each.slug]
-            and total[each.slug] == self.tally.of(centre__slug=each.slug, status=Status.NOT_STATED)
+            and total[each.slug] == self.tally.of(centre=each.slug, status=Status.NOT_STATED)
         ]
 
-    def by_region(self, regions: Iterable[Region], count: dict[str | None, int]) -> list[Figure]:
+    def by_region(self, regions: Iterable[Region]) -> list[Figure]:
         """The projects of each region, none included."""
-        return [self._figure("region", each, count.get(each.slug, 0)) for each in regions]
+        count = self.tally.by("region")
+        return [self._figure("region", each, count[each.slug]) for each in regions]
 
-    def by_kind(self, tagged: Iterable[Tagged]) -> Numbers:
+    def by_kind(self) -> Numbers:
         """The projects of each kind; a project may be of several."""
-        figures = [self._keyword(each) for each in tagged if each.is_kind]
+        figures = [self._keyword(each) for each in self.tally.keywords if each.is_kind]
         return _numbers("typer", "Projekt per typ", "Typ av projekt", figures)
 
-    def by_keyword(self, tagged: Iterable[Tagged], most: int) -> Numbers:
+    def by_keyword(self, most: int) -> Numbers:
         """The most frequent keywords that are no kinds."""
-        figures = [self._keyword(each) for each in tagged if not each.is_kind][:most]
+        tagged = [each for each in self.tally.keywords if not each.is_kind]
+        figures = [self._keyword(each) for each in tagged[:most]]
         title = f"De {len(figures)} vanligaste nyckelorden"
         return _numbers("nyckelord", title, "Nyckelord", figures)
 
     def figures_of(self, centres: Iterable[CancerCentre]) -> list[Figure]:
         """The number of each of these centres, none included."""
-        count = self.tally.by("centre__slug")
+        count = self.tally.by("centre")
         return [self._figure("centre", each, count[each.slug]) for each in centres]
 
     def sub_areas(self, areas: Iterable[Area]) -> list[Figure]:
         """The number of each of these sub-areas, none included."""
-        count = self.tally.by("sub_area__slug")
+        count = self.tally.by("area")
         return [self._figure("area", each, count[each.slug]) for each in areas]
 
     def by_centre_and_area(self, centres: Sequence[CancerCentre], areas: Sequence[Area]) -> Cross:
@@ -129,12 +131,12 @@ class Numberer:
         cells = [
             Figure(
                 area.name,
-                self.tally.of(centre__slug=centre.slug, area__slug=area.slug),
+                self.tally.of(centre=centre.slug, area=area.slug),
                 self.address(area=area.slug, centre=centre.slug),
             )
             for area in areas
         ]
-        number = self.tally.by("centre__slug")[centre.slug]
+        number = self.tally.by("centre")[centre.slug]
         return CrossRow(self._figure("centre", centre, number), cells)
 
     def _figure(self, name: str, each: Area | CancerCentre | Region, number: int) -> Figure:

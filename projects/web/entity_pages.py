@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 
+from projects.facets import UNSTATED
 from projects.formatting import kronor, number, sentence
 from projects.language.sort_key import sort_key
 from projects.models import Area, CancerCentre, Region, Status
-from projects.models.project import ProjectQuerySet
-from projects.web import aggregates, funding
-from projects.web.aggregates import Tally
+from projects.reference_tables import reference_tables
+from projects.web import funding
+from projects.web.aggregates import Tally, tally
 from projects.web.chart_data import Numberer, Numbers
 from projects.web.charts import Figure
 from projects.web.funding import YearOfFunding
@@ -44,10 +45,10 @@ class Entity:
     """Who has a website and a mailbox, or has them not stated."""
 
 
-def of_centre(centre: CancerCentre, path: str, projects: ProjectQuerySet) -> Entity:
-    """What is known of a Regional Cancer Centre and its projects; six queries."""
-    numberer = Numberer(path, aggregates.tally(projects))
-    areas = list(Area.objects.top())
+def of_centre(centre: CancerCentre, path: str) -> Entity:
+    """What is known of a Regional Cancer Centre and its projects."""
+    numberer = Numberer(path, tally(centre=centre.slug))
+    areas = reference_tables().top_areas
     regions = in_swedish_order(centre.regions.all())
     money = funding.of_centre(centre)
     return Entity(
@@ -59,19 +60,19 @@ def of_centre(centre: CancerCentre, path: str, projects: ProjectQuerySet) -> Ent
             *_about_status(numberer.tally),
             *_about_money(money, "till centrumet"),
         ],
-        related=[Related("Regioner", numberer.by_region(regions, aggregates.regions(projects)))],
-        numbers=_worth_drawing(numberer, [numberer.by_area(areas)], projects),
+        related=[Related("Regioner", numberer.by_region(regions))],
+        numbers=_worth_drawing(numberer, [numberer.by_area(areas)]),
         funding=money,
         no_funding="Inga belopp är publicerade för centrumet.",
         contact=centre,
     )
 
 
-def of_region(region: Region, path: str, projects: ProjectQuerySet) -> Entity:
-    """What is known of a region and its projects; five queries."""
-    numberer = Numberer(path, aggregates.tally(projects))
-    areas, centres = numberer.by_area(Area.objects.top()), list(region.centres.all())
-    by_centre = numberer.by_centre(CancerCentre.objects.all())
+def of_region(region: Region, path: str) -> Entity:
+    """What is known of a region and its projects."""
+    numberer, tables = Numberer(path, tally(region=region.slug)), reference_tables()
+    areas, centres = numberer.by_area(tables.top_areas), list(region.centres.all())
+    by_centre = numberer.by_centre(tables.centres)
     return Entity(
         kind="Region",
         name=region.name,
@@ -84,16 +85,16 @@ def of_region(region: Region, path: str, projects: ProjectQuerySet) -> Entity:
             *_about_status(numberer.tally),
         ],
         related=[Related("Regionalt cancercentrum", numberer.figures_of(centres))],
-        numbers=_worth_drawing(numberer, [areas, by_centre], projects),
+        numbers=_worth_drawing(numberer, [areas, by_centre]),
         no_funding="Källan redovisar medel per regionalt cancercentrum, inte per region.",
     )
 
 
-def of_area(area: Area, path: str, projects: ProjectQuerySet) -> Entity:
-    """What is known of an area or a sub-area and its projects; six queries."""
-    numberer = Numberer(path, aggregates.tally(projects))
-    centres = numberer.by_centre(CancerCentre.objects.all())
-    regions = len([slug for slug in aggregates.regions(projects) if slug])
+def of_area(area: Area, path: str) -> Entity:
+    """What is known of an area or a sub-area and its projects."""
+    numberer = Numberer(path, tally(area=area.slug))
+    centres = numberer.by_centre(reference_tables().centres)
+    regions = len(numberer.tally.by("region").keys() - {UNSTATED})
     money = funding.of_area(area)
     return Entity(
         kind=f"Delområde i {lowered(area.parent.name)}" if area.parent else "Område",
@@ -105,19 +106,18 @@ def of_area(area: Area, path: str, projects: ProjectQuerySet) -> Entity:
             *_about_money(money, "till de regionala cancercentrumen"),
         ],
         related=list(_family(area, numberer)),
-        numbers=_worth_drawing(numberer, [centres], projects),
+        numbers=_worth_drawing(numberer, [centres]),
         funding=money,
         no_funding="Källan redovisar medel för hela området, inte för delområdet.",
     )
 
 
-def sentences_about(name: str, projects: ProjectQuerySet) -> list[str]:
-    """What a keyword's projects are in sum, none without any; one query."""
-    numbers = aggregates.tally(projects)
+def sentences_about(name: str, numbers: Tally) -> list[str]:
+    """What a keyword's projects are in sum, none without any."""
     if not numbers.total:
         return []
-    areas = [f"{number(each)} inom {lowered(name)}" for name, each in numbers.named("area__name")]
-    centres = [centre for centre, _ in numbers.named("centre__name")]
+    areas = [f"{number(each)} inom {lowered(name)}" for name, each in numbers.named("area")]
+    centres = [centre for centre, _ in numbers.named("centre")]
     found = _count(numbers.total, "publicerat projekt", "publicerade projekt")
     return [
         f"{name} är nyckelord för {found}: {sentence(areas, 'samt')}.",
@@ -149,16 +149,14 @@ def _family(area: Area, numberer: Numberer) -> Iterator[Related]:
         yield Related(
             "Del av", [Figure(area.parent.name, 0, page=reverse("area", args=[area.parent.slug]))]
         )
-    parts = list(area.sub_areas.all())
+    parts = reference_tables().parts_of(area)
     if parts:
         yield Related("Delområden", numberer.sub_areas(parts))
 
 
-def _worth_drawing(
-    numberer: Numberer, first: Sequence[Numbers], projects: ProjectQuerySet
-) -> list[Numbers]:
+def _worth_drawing(numberer: Numberer, first: Sequence[Numbers]) -> list[Numbers]:
     """The given numbers, then status and kinds, as far as there is something to compare."""
-    every = [*first, numberer.by_status(), numberer.by_kind(aggregates.keywords(projects))]
+    every = [*first, numberer.by_status(), numberer.by_kind()]
     return [each for each in every if sum(bool(one.value) for one in each.figures) >= FEW]
 
 

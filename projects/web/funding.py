@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import QuerySet
 from django.urls import reverse
 
 from projects.formatting import kronor
 from projects.models import Allocation, Area, CancerCentre, Programme
+from projects.reference_tables import reference_tables
 from projects.web.charts import Chart, Money, largest, money
 
 
@@ -40,25 +40,20 @@ Key = Callable[[Allocation], Area | CancerCentre]
 
 
 def of_centre(centre: CancerCentre) -> list[YearOfFunding]:
-    """The centre's money by area, latest programme first; one query."""
-    years = _years(_allocations().filter(centre=centre))
+    """The centre's money by area, latest programme first."""
+    years = _years(each for each in reference_tables().allocations if each.centre == centre)
     return [_one_table(year, each, _by_area, "Område", centre.name) for year, each in years]
 
 
 def of_area(area: Area) -> list[YearOfFunding]:
-    """The area's money by centre, latest programme first; one query."""
-    years = _years(_allocations().filter(area=area))
+    """The area's money by centre, latest programme first."""
+    years = _years(each for each in reference_tables().allocations if each.area == area)
     return [_one_table(year, each, _by_centre, "RCC", area.name) for year, each in years]
 
 
 def of_all() -> list[YearOfFunding]:
-    """All money: a table for each area by centre, and one of all areas together; one query."""
-    return [_all_tables(year, each) for year, each in _years(_allocations())]
-
-
-def _allocations() -> QuerySet[Allocation]:
-    found = Allocation.objects.select_related("programme", "centre", "area")
-    return found.order_by("-programme__year", "area_id", "centre_id")
+    """All money: a table for each area by centre, and one of all areas together."""
+    return [_all_tables(year, each) for year, each in _years(reference_tables().allocations)]
 
 
 def _years(allocations: Iterable[Allocation]) -> list[tuple[Programme, list[Allocation]]]:

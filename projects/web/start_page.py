@@ -1,14 +1,14 @@
 """What the first page shows: how many projects there are, the ways in, and what happened last."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
 
-from projects.models import Area, CancerCentre, ImportRun, Programme, Project
+from projects.models import CancerCentre, ImportRun, Programme
+from projects.reference_tables import reference_tables
 from projects.services.history import Edit, latest_edits
-from projects.web import aggregates
+from projects.web.aggregates import tally
 from projects.web.chart_data import Numberer
 from projects.web.charts import Figure
 from projects.web.entity_pages import in_swedish_order
@@ -76,22 +76,21 @@ class Front:
 
 
 def front() -> Front:
-    """The numbers of now, in nine queries."""
-    projects = Project.objects.published()
-    numberer = Numberer(reverse("projects"), aggregates.tally(projects))
+    """The numbers of now, in two queries."""
+    numberer = Numberer(reverse("projects"), tally())
+    tables = reference_tables()
     return Front(
         total=numberer.tally.total,
-        areas=numberer.by_area(Area.objects.top()).figures,
-        ways=_ways(numberer, aggregates.regions(projects)),
-        keywords=numberer.by_keyword(aggregates.keywords(projects), MOST_KEYWORDS).figures,
+        areas=numberer.by_area(tables.top_areas).figures,
+        ways=_ways(numberer, tables.centres),
+        keywords=numberer.by_keyword(MOST_KEYWORDS).figures,
         changes=latest_changes(),
-        programmes=list(Programme.objects.select_related("source")),
+        programmes=tables.programmes,
     )
 
 
-def _ways(numberer: Numberer, count: Counter[str | None]) -> list[Way]:
-    centres = list(CancerCentre.objects.prefetch_related("regions"))
+def _ways(numberer: Numberer, centres: list[CancerCentre]) -> list[Way]:
     return [
-        Way(figure, numberer.by_region(in_swedish_order(centre.regions.all()), count))
+        Way(figure, numberer.by_region(in_swedish_order(centre.regions.all())))
         for centre, figure in zip(centres, numberer.figures_of(centres), strict=True)
     ]

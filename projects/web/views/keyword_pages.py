@@ -9,10 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from projects.facets import BY_NAME
-from projects.keywords import Counted, counted, labels
-from projects.models import Concept, Project
-from projects.models.project import ProjectQuerySet
+from projects.keywords import Counted, counted, counted_keywords, labels
+from projects.models import Concept
+from projects.web.aggregates import tally
 from projects.web.entity_pages import sentences_about
 from projects.web.list_page import listing
 
@@ -50,7 +49,7 @@ class KeywordPage:
 @require_safe
 def keyword_list(request: HttpRequest) -> HttpResponse:
     """All keywords with the number of their projects."""
-    keywords = counted(Concept.objects.keywords())
+    keywords = counted_keywords()
     context = {"total": len(keywords), "groups": groups(keywords)}
     return render(request, "web/keywords.html", context)
 
@@ -62,9 +61,8 @@ def keyword_detail(request: HttpRequest, slug: str) -> HttpResponse:
     concept = get_object_or_404(keywords, slug=slug.lower())
     if concept.slug != slug:
         return redirect("keyword", concept.slug, permanent=True)
-    projects = BY_NAME["keyword"].narrow(Project.objects.published(), slug)
     context = {
-        "keyword": _page(concept, projects),
+        "keyword": _page(concept),
         "list": listing(request, {"keyword": slug}),
     }
     return render(request, "web/keyword.html", context)
@@ -78,18 +76,22 @@ def groups(keywords: Iterable[Counted]) -> list[KeywordGroup]:
 
 def _group(members: list[Counted]) -> KeywordGroup:
     concept = members[0].concept
-    frequent = sorted(members, key=lambda each: -each.projects)[:MOST]
-    shown = [each for each in members if each in frequent]
-    folded = [each for each in members if each not in frequent]
+    frequent = {each.concept.slug for each in _most_frequent(members)}
+    shown = [each for each in members if each.concept.slug in frequent]
+    folded = [each for each in members if each.concept.slug not in frequent]
     return KeywordGroup(concept.group, concept.get_group_display(), shown, folded)
 
 
-def _page(concept: Concept, projects: ProjectQuerySet) -> KeywordPage:
-    named = labels(concept)
+def _most_frequent(members: list[Counted]) -> list[Counted]:
+    return sorted(members, key=lambda each: -each.projects)[:MOST]
+
+
+def _page(concept: Concept) -> KeywordPage:
+    named, numbers = labels(concept), tally(keyword=concept.slug)
     narrower, related = _around(concept)
     return KeywordPage(
         concept=concept,
-        sentences=sentences_about(concept.name[:1].upper() + concept.name[1:], projects),
+        sentences=sentences_about(concept.name[:1].upper() + concept.name[1:], numbers),
         names=named.same[:MANY],
         words=named.same[MANY:] + named.narrower,
         narrower=narrower,

@@ -7,8 +7,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from projects.models import Area, CancerCentre, Project, Region
-from projects.web import aggregates, funding, region_map
+from projects.facets import UNSTATED
+from projects.reference_tables import reference_tables
+from projects.web import funding, region_map
+from projects.web.aggregates import tally
 from projects.web.chart_data import Cross, Numberer, Numbers
 from projects.web.charts import Figure
 from projects.web.entity_pages import in_swedish_order
@@ -43,26 +45,23 @@ def statistics(request: HttpRequest) -> HttpResponse:
 
 
 def numbers_of_all() -> Statistics:
-    """The numbers of all published projects, in seven queries."""
-    projects = Project.objects.published()
-    numberer = Numberer(reverse("projects"), aggregates.tally(projects))
-    centres = list(CancerCentre.objects.all())
-    tagged = aggregates.keywords(projects)
-    count = aggregates.regions(projects)
-    regions = in_swedish_order(Region.objects.all())
-    figures = numberer.by_region(regions, count)
+    """The numbers of all published projects; no query beside what is read for each revision."""
+    numberer, tables = Numberer(reverse("projects"), tally()), reference_tables()
+    count = numberer.tally.by("region")
+    regions = in_swedish_order(tables.regions)
+    figures = numberer.by_region(regions)
     return Statistics(
         total=numberer.tally.total,
-        centres=numberer.by_centre_and_area(centres, list(Area.objects.top())),
+        centres=numberer.by_centre_and_area(tables.centres, tables.top_areas),
         map=region_map.draw(
             {each.slug: figure for each, figure in zip(regions, figures, strict=True)}
         ),
         regions=figures,
-        without_region=count[None],
+        without_region=count[UNSTATED],
         in_several=sum(count.values()) - numberer.tally.total,
         status=numberer.by_status(),
-        without_status=numberer.without_status(centres),
-        kinds=numberer.by_kind(tagged),
-        keywords=numberer.by_keyword(tagged, MOST_KEYWORDS),
+        without_status=numberer.without_status(tables.centres),
+        kinds=numberer.by_kind(),
+        keywords=numberer.by_keyword(MOST_KEYWORDS),
         funding=funding.of_all(),
     )
