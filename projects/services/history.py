@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple, TypeAlias, cast
 from uuid import UUID
 
@@ -220,11 +221,14 @@ def _recorded(tables: Iterable[Table], rows: Sequence[models.Model]) -> Iterable
 
 def _question(table: Table, keys: Sequence[Any]) -> Rows:
     """The key of the row, that of what it has, the relation, HEAD, and the values."""
+    return _told(table).filter(**{f"{table.owner}__in": keys})
+
+
+@cache
+def _told(table: Table) -> Rows:
     recorded = JSONObject(**{each.attname: F(each.attname) for each in table.columns})
-    found = _rows(table.model).filter(**{f"{table.owner}__in": keys}).order_by()
-    told: Rows = found.annotate(
-        owner=F(table.owner), relation=Value(table.relation), values=recorded
-    )
+    told: Rows = _rows(table.model).order_by()
+    told = told.annotate(owner=F(table.owner), relation=Value(table.relation), values=recorded)
     return told.values_list("owner", "pgh_obj_id", "relation", *HEAD, "values")
 
 
