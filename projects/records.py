@@ -43,10 +43,14 @@ class ReferenceConverter:
         return value
 
 
+def public() -> ProjectQuerySet:
+    """All that was ever public, the withdrawn included."""
+    return Project.objects.published() | Project.objects.withdrawn()
+
+
 def records() -> ProjectQuerySet:
-    """All that was ever public, the withdrawn included, with everything a record shows."""
-    public = Project.objects.published() | Project.objects.withdrawn()
-    return with_published_rows(public.with_relations())
+    """All that was ever public with everything a record shows."""
+    return with_published_rows(public().with_relations())
 
 
 def with_related(projects: ProjectQuerySet) -> ProjectQuerySet:

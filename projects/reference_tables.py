@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from projects.models import Allocation, Area, CancerCentre, Programme, Region
+from projects.models import Allocation, Area, CancerCentre, ImportRun, Programme, Region
 from projects.per_revision import per_revision
 
 
@@ -42,6 +42,11 @@ class ReferenceTables:
     def programmes(self) -> list[Programme]:
         """With their sources, the latest first."""
         return list(Programme.objects.select_related("source"))
+
+    @cached_property
+    def runs(self) -> list[ImportRun]:
+        """The imports with their sources, without reports: each is as long as all its rows."""
+        return list(ImportRun.objects.select_related("source").defer("report"))
 
     @cached_property
     def allocations(self) -> list[Allocation]:

@@ -10,6 +10,7 @@ from projects.models import Project
 from projects.search.find import Found, Tier
 from projects.search.highlights import Explainer
 from projects.search.interpretation import Interpretation, interpret
+from projects.told import completed
 
 LONGEST_LINKS = 3000
 """In characters."""
@@ -73,7 +74,7 @@ class Page:
     def results(self) -> list[Project]:
         """The projects of the window with `tier` and `matched`: why each was found."""
         first, found = self.window.first, self._found
-        projects = list(self.selection.part(first, first + self.window.size))
+        projects = completed(self.selection.part(first, first + self.window.size))
         explainer = (
             Explainer(found.understood, found.references) if found and not found.is_empty else None
         )

@@ -116,7 +116,7 @@ class PublishedSerializer(InPlaceSerializer):
 
 
 class ProjectSerializer(PartSerializer[Project]):
-    """A project of `records()`; the context holds the `origin` of absolute addresses."""
+    """A project of `records()` or `completed`; the context holds the `origin` of addresses."""
 
     reference = serializers.CharField()
     url = serializers.SerializerMethodField()

@@ -38,15 +38,15 @@ from projects.models import (
     Allocation,
     Area,
     CancerCentre,
-    Project,
     PublicationState,
     Region,
+    Revision,
 )
-from projects.models.project import ProjectQuerySet
-from projects.records import records, with_published_rows
+from projects.records import public
 from projects.search.description import LONGEST_TEXT, describe
 from projects.search.similar import similar_to, similar_to_description
 from projects.search.suggestions import suggest
+from projects.told import completed, published, told
 
 RELEASED = date(2026, 11, 28)
 """When version 1 was laid down in the contract that its test holds."""
@@ -86,8 +86,8 @@ class SimilarView(ReadOnlyView):
     @documented("project_similar", SimilarSerializer, asks=[reference()], other=(404,))
     def get(self, _request: Request, reference: str) -> Response:
         """The most similar first; 404 for what the public does not see."""
-        project = get_object_or_404(Project.objects.published(), reference=reference.upper())
-        return self.written(SimilarSerializer, {"results": similar_to(project, _projects())})
+        [project] = completed([get_object_or_404(published(), reference=reference.upper())])
+        return self.written(SimilarSerializer, {"results": similar_to(project)})
 
 
 class SimilarToTextView(ReadOnlyView):
@@ -102,12 +102,10 @@ class SimilarToTextView(ReadOnlyView):
         if not isinstance(text, str) or not 0 < len(text) <= LONGEST_TEXT:
             detail = f"Ange en text på 1 till {LONGEST_TEXT} tecken."
             raise InvalidParametersError([ParameterError(parameter="text", detail=detail)])
-        found = similar_to_description(describe(clean_text(text)), _projects())
-        return self.written(SimilarSerializer, {"results": found})
-
-
-def _projects() -> ProjectQuerySet:
-    return with_published_rows(Project.objects.published().with_relations())
+        with Revision.current().known():
+            found = similar_to_description(describe(clean_text(text)), published())
+            completed(each.project for each in found)
+            return self.written(SimilarSerializer, {"results": found})
 
 
 LIST_PARAMETERS = (*ProjectFilter.base_filters, *WindowForm.base_fields)
@@ -121,8 +119,7 @@ class ProjectListView(ReadOnlyView):
     @documented("projects", ProjectPageSerializer, asks=selecting(LIST_PARAMETERS))
     def get(self, request: Request) -> Response:
         """A window of the selection."""
-        projects = with_published_rows(Project.objects.published().with_relations())
-        selection = ProjectFilter(request.query_params, projects)
+        selection = ProjectFilter(request.query_params, published())
         window = WindowForm(request.query_params)
         refuse_invalid(selection, window)
         page = Page(selection, window, self.origin + request.path)
@@ -135,11 +132,12 @@ class ProjectView(ReadOnlyView):
     @documented("project", ProjectSerializer, asks=[reference()], other=(301, 404, 410))
     def get(self, _request: Request, reference: str) -> HttpResponseBase:
         """The project; 410 when it was withdrawn, a redirect from another spelling of case."""
-        project = get_object_or_404(records(), reference=reference.upper())
+        project = get_object_or_404(told(public()), reference=reference.upper())
         if project.reference != reference:
             return redirect("api-project", project.reference, permanent=True)
         if project.state == PublicationState.WITHDRAWN:
             raise WithdrawnError(project.withdrawal_reason)
+        [project] = completed([project])
         return self.written(ProjectSerializer, project)
 
 

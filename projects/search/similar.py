@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from itertools import islice
 
-from django.db.models import OuterRef, Q, Subquery, prefetch_related_objects
-from django.db.models.functions import JSONObject
+from django.db.models import prefetch_related_objects
 
 from projects.models import Project, SimilarProject
 from projects.models.project import ProjectQuerySet
 from projects.search.description import Description, describe
 from projects.search.likeness import SHOWN, scores_of_text
 from projects.search.shared_concepts import Concepts, concepts_of, shared_concepts, variants
+from projects.told import completed, published
 
+_STORED = ("score", "shared", "duplicate")
 CONSIDERED = 40
 """The best of a description, of which those with something to tell are shown."""
 
@@ -26,20 +27,20 @@ class Likeness:
     duplicate: bool
 
 
-def similar_to(project: Project, projects: ProjectQuerySet) -> list[Likeness]:
-    """Those of the projects that are like this one, the most similar first, as stored.
+def similar_to(project: Project) -> list[Likeness]:
+    """The published projects that are like this one, the most similar first, as stored.
 
     Of equals those of other regions come first. What it continues or is continued by is left out:
-    that is the same work, not another like it. One query, and one for regions not fetched yet.
+    that is the same work, not another like it. Two queries, and one for regions not fetched yet.
     """
     rows = SimilarProject.objects.filter(project=project)
-    row = JSONObject(score="score", shared="shared", duplicate="duplicate")
-    known = Subquery(rows.filter(other=OuterRef("pk")).values(row=row))
-    same_work = Q(pk=project.continues_id) | Q(continues=project)
-    others = projects.filter(pk__in=rows.values("other")).exclude(same_work)
-    found = list(others.annotate(likeness=known))
-    prefetch_related_objects([project, *found], "regions")
-    alike = [Likeness(each, **each.likeness) for each in found]  # type: ignore[attr-defined]  # made by the annotation
+    stored = {other: said for other, *said in rows.values_list("other", *_STORED)}
+    prefetch_related_objects([project], "regions")
+    alike = [
+        Likeness(each, *stored[each.pk])
+        for each in completed(published().filter(pk__in=stored))
+        if project.continues_id != each.pk and each.continues_id != project.pk
+    ]
     return sorted(alike, key=lambda each: _place(each, project))[:SHOWN]
 
 
@@ -52,9 +53,8 @@ def _place(found: Likeness, project: Project) -> tuple[float, bool, float, int]:
 
 def references_like(reference: str) -> list[str]:
     """The references of the projects like one, the most similar first."""
-    published = Project.objects.published()
-    project = published.get(reference=reference)
-    return [each.project.reference for each in similar_to(project, published)]
+    project = Project.objects.published().get(reference=reference)
+    return [each.project.reference for each in similar_to(project)]
 
 
 def similar_to_description(description: Description, projects: ProjectQuerySet) -> list[Likeness]:

@@ -26,7 +26,7 @@ def concepts() -> None:
 
 
 def _titles(project: Project) -> list[str]:
-    return [each.project.title for each in similar_to(project, Project.objects.published())]
+    return [each.project.title for each in similar_to(project)]
 
 
 def test_what_projects_do_makes_them_similar_and_shared_concepts_say_so() -> None:
@@ -120,4 +120,4 @@ def _like(text: str) -> list[Likeness]:
 
 
 def _all(project: Project) -> list[Likeness]:
-    return similar_to(project, Project.objects.published())
+    return similar_to(project)
