@@ -13,6 +13,7 @@ from projects.facets import BY_NAME, facet_index
 from projects.models import Project
 from projects.search.description import LONGEST_TEXT, Description, describe
 from projects.search.similar import Likeness, similar_to_description
+from projects.told import completed, published
 from projects.web.exports.formats import FORMATS
 from projects.web.list_page import ExportLink
 from projects.web.list_pages import beside
@@ -134,7 +135,7 @@ class Answer:
 def answer(form: DescriptionForm) -> Answer:
     """What is like the description of a valid form, among the projects that it chooses."""
     given = form.cleaned_data
-    projects = Project.objects.published().with_relations()
+    projects = published()
     for name in CHOSEN_AMONG:
         if given[name] and not (name == "region" and given["where"] in {EVERYWHERE, ELSEWHERE}):
             projects = BY_NAME[name].narrow(projects, given[name])
@@ -142,7 +143,9 @@ def answer(form: DescriptionForm) -> Answer:
         here = BY_NAME["region"].narrow(Project.objects.published(), given["region"])
         projects = projects.exclude(pk__in=here.values("pk"))
     description = describe(given["text"], given["title"], form.without)
-    return Answer(description, similar_to_description(description, projects))
+    found = similar_to_description(description, projects)
+    completed(each.project for each in found)
+    return Answer(description, found)
 
 
 def _choices(name: str) -> Iterator[tuple[str, object]]:

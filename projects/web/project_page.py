@@ -3,11 +3,11 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
-from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -21,9 +21,10 @@ from projects.fields import PAGE, Fact
 from projects.filter_fields import MAX_TEXT, PLAIN
 from projects.keywords import keywords_of
 from projects.models import Project, SourceRow, Status
-from projects.models.project import HEAVY, ProjectQuerySet
-from projects.records import citation, published_row, records, with_published_rows, with_related
+from projects.models.project import ProjectQuerySet
+from projects.records import citation, public, published_row, with_related
 from projects.search.similar import Likeness, similar_to
+from projects.told import told
 from projects.web.change_log import LogEntry, change_log
 from projects.web.list_pages import frame_of
 
@@ -103,15 +104,16 @@ class Record:
 
 def found_by(reference: str) -> ProjectQuerySet:
     """The project of this reference if it is or was public, with what its page needs."""
-    bare = records().filter(reference=reference).prefetch_related(None).defer(*HEAVY)
-    return with_published_rows(with_related(bare))
+    return _ever_public().filter(reference=reference)
+
+
+@cache
+def _ever_public() -> ProjectQuerySet:
+    return with_related(told(public()))
 
 
 def record(project: Project, origin: str) -> Record:
-    """What there is to say of a project from `found_by`, in four queries."""
-    likeable = Project.objects.published().select_related("centre").defer(*HEAVY)
-    alike = similar_to(project, likeable)
-    prefetch_related_objects([project, *(each.project for each in alike)], "regions")
+    """What there is to say of a completed project from `found_by`, in three queries."""
     row = published_row(project)
     address = origin + reverse("project", args=[project.reference])
     return Record(
@@ -119,7 +121,7 @@ def record(project: Project, origin: str) -> Record:
         row=row,
         cells=published_cells(project, row) if row else [],
         log=change_log(project),
-        alike=alike,
+        alike=similar_to(project),
         facts=PAGE.facts(project),
         address=address,
         unit_address=unit_address(project.unit),

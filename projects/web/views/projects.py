@@ -6,7 +6,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from projects.addresses import origin
-from projects.models import PublicationState, Source
+from projects.models import PublicationState, Revision, Source
+from projects.told import completed
 from projects.web.alike_page import DescriptionForm, answer
 from projects.web.import_log import imports, reconciliations
 from projects.web.list_page import listing, only_reference
@@ -18,9 +19,10 @@ from projects.web.start_page import front
 @require_http_methods(["GET", "HEAD", "POST"])
 def alike(request: HttpRequest) -> HttpResponse:
     """The form, and after it was sent the projects."""
-    form = DescriptionForm(request.POST if request.method == "POST" else None)
-    found = answer(form) if form.is_valid() else None
-    return render(request, "web/alike.html", {"form": form, "answer": found})
+    with Revision.current().known():
+        form = DescriptionForm(request.POST if request.method == "POST" else None)
+        found = answer(form) if form.is_valid() else None
+        return render(request, "web/alike.html", {"form": form, "answer": found})
 
 
 @require_safe
@@ -46,6 +48,7 @@ def project_detail(request: HttpRequest, reference: str) -> HttpResponse:
         return redirect("project", project.reference, permanent=True)
     if project.state == PublicationState.WITHDRAWN:
         return render(request, "410.html", {"project": project}, status=410)
+    [project] = completed([project])
     found = record(project, origin(request))
     context = {
         "project": project,
