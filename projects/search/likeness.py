@@ -14,6 +14,7 @@ from django.db.models import Count, Min, Q
 
 from projects.language.analyzer import TITLE, Analyzer
 from projects.models import Project, ProjectFeature, SimilarProject
+from projects.per_revision import per_revision
 from projects.search.features import Said, direction, normalised, said_in
 from projects.search.shared_concepts import Pair, explained
 
@@ -72,15 +73,36 @@ class Postings:
         return {project: place for place, project in enumerate(self.projects)}
 
 
-def load_postings(lexemes: Iterable[str]) -> Postings:
-    """What the registry says of these lexemes, in two statements."""
+@dataclass(frozen=True)
+class Places:
+    """The published projects in order, by which places they have, and their areas."""
+
+    projects: Sequence[int]
+    areas: Sequence[int]
+    by_key: Mapping[int, int]
+
+    def posting(self, keys: Iterable[int], weights: Iterable[float]) -> Posting:
+        """The weights at their places, without those of projects that were published since."""
+        pairs = zip(keys, weights, strict=True)
+        found = [(self.by_key[key], weight) for key, weight in pairs if key in self.by_key]
+        return [place for place, _ in found], [weight for _, weight in found]
+
+
+@per_revision
+def published_places() -> Places:
+    """Those of the committed registry; `make` gives those that an open transaction sees."""
     rows = list(Project.objects.published().order_by("pk").values_list("pk", "area"))
-    projects, areas = [key for key, _ in rows], [area for _, area in rows]
-    place = {key: number for number, key in enumerate(projects)}.__getitem__
+    projects = [key for key, _ in rows]
+    by_key = {key: place for place, key in enumerate(projects)}
+    return Places(projects, [area for _, area in rows], by_key)
+
+
+def load_postings(lexemes: Iterable[str], places: Places) -> Postings:
+    """What the registry says of these lexemes, in one statement."""
     with connection.cursor() as cursor:
         cursor.execute(_POSTINGS, [sorted(lexemes)])
-        by_lexeme = {each: (list(map(place, keys)), weights) for each, keys, weights in cursor}
-    return Postings(projects, areas, by_lexeme)
+        by_lexeme = {each: places.posting(keys, weights) for each, keys, weights in cursor}
+    return Postings(places.projects, places.areas, by_lexeme)
 
 
 def scores_of_text(
@@ -89,10 +111,11 @@ def scores_of_text(
     """The score of each project that is like a text, by what it and the best of them say.
 
     ``weights`` are those of its lexemes and ``unknown`` those of what the registry does not know,
-    which makes it less like anything. Nothing when not even the best scores ``least``. Five
+    which makes it less like anything. Nothing when not even the best scores ``least``. Three
     statements.
     """
-    postings = load_postings(weights)
+    places = published_places()
+    postings = load_postings(weights, places)
     documents = {each: len(places) for each, (places, _) in postings.by_lexeme.items()}
     known = {each: weight for each, weight in weights.items() if each in documents}
     features = direction({**known, **unknown}, Counter(documents), len(postings.projects))
@@ -104,7 +127,7 @@ def scores_of_text(
     for key, own in _stored(nearest).items():
         for lexeme, weight in own.items():
             expanded[lexeme] += scores[key] * weight
-    return load_postings(expanded).scores(normalised(expanded))
+    return load_postings(expanded, places).scores(normalised(expanded))
 
 
 def renew(keys: Collection[int], analyzer: Analyzer) -> None:
@@ -159,7 +182,8 @@ def _shorten(keys: Iterable[int]) -> None:
 def _postings_of(keys: Collection[int]) -> Postings:
     """What the registry says of all that these projects say."""
     said = ProjectFeature.objects.filter(project__in=keys).order_by()
-    return load_postings(said.values_list("lexeme", flat=True).distinct())
+    lexemes = said.values_list("lexeme", flat=True).distinct()
+    return load_postings(lexemes, published_places.make())
 
 
 def _found(keys: Collection[int], postings: Postings) -> dict[int, Scores]:

@@ -65,14 +65,15 @@ def similar_to_description(description: Description, projects: ProjectQuerySet) 
     scores = scores_of_text(description.weights, description.unknown, description.least)
     keys = projects.filter(pk__in=scores).values_list("pk", flat=True)
     best = sorted(keys, key=lambda key: (-scores[key], key))[:CONSIDERED]
-    concepts, found = concepts_of(best), projects.in_bulk(best)
+    concepts = concepts_of(best)
+    told = ((key, _shared(description, concepts[key])) for key in best)
+    shown = dict(islice(((key, shared) for key, shared in told if shared), SHOWN))
+    found = projects.in_bulk(list(shown))
     own = variants(**description.texts)
-    alike = (
+    return [
         Likeness(found[key], scores[key], shared, duplicate=_same(own, found[key]))
-        for key in best
-        if (shared := _shared(description, concepts[key]))
-    )
-    return list(islice(alike, SHOWN))
+        for key, shared in shown.items()
+    ]
 
 
 def references_like_text(text: str) -> list[str]:

@@ -14,8 +14,10 @@ from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils import timezone
 
+from projects.facets import BY_NAME, facet_index
 from projects.models import Area, CancerCentre, Concept, Project, Region, Revision
 from projects.models.concept import SHOWN_LINK
+from projects.reference_tables import reference_tables
 
 OF_DATA = ("start", "projects", "keywords", "statistics", "sources", "open-data", "thesaurus")
 """Pages that change with the registry."""
@@ -60,6 +62,16 @@ class RegistrySitemap(PagesSitemap):
     def get_domain(self, site: RequestSite | None = None) -> str:  # type: ignore[override]  # no sites framework
         """The host of the public address where it is set, otherwise of the request."""
         return urlsplit(settings.PUBLIC_URL).netloc or super().get_domain(site)
+
+
+def number_of_parts() -> int:
+    """How many pages the sitemap has; the addresses are counted without being read."""
+    tables, index = reference_tables(), facet_index()
+    entities = len(tables.centres) + len(tables.regions) + len(tables.areas)
+    keywords = len(index.options(BY_NAME["keyword"]))
+    projects = index.everything.bit_count()
+    number = len(OF_DATA) + len(OF_WORDS) + entities + keywords + projects
+    return -(-number // RegistrySitemap.limit)
 
 
 def _fixed() -> Iterator[SitemapPage]:

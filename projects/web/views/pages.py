@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from projects.addresses import SITE, origin
 from projects.models import Project
-from projects.web.sitemaps import RegistrySitemap
+from projects.web.sitemaps import RegistrySitemap, number_of_parts
 
 ASSESSED = date(2026, 11, 22)
 """When the pages were last assessed as a whole; change it together with the statement's text."""
@@ -42,7 +42,7 @@ def english(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What robots are to leave alone, and where the addresses of all pages are."""
-    pages = range(2, RegistrySitemap().paginator.num_pages + 1)
+    pages = range(2, number_of_parts() + 1)
     context = {"origin": origin(request), "pages": pages}
     return render(request, "web/robots.txt", context, content_type="text/plain; charset=utf-8")
 
