@@ -36,14 +36,12 @@ def _shown_keywords() -> ArraySubquery:
     return ArraySubquery(links.values(facts=Subquery(facts)))
 
 
-class TitleVector(models.Func):
-    """Of the search vector what stands in the title: words there weigh A, their parts B."""
-
-    template = "ts_filter(%(expressions)s, '{a,b}')"
-    output_field = SearchVectorField()
-
-    def __init__(self, vector: str = "search_vector") -> None:
-        super().__init__(vector)
+TITLE_VECTOR = models.Func(
+    "search_vector",
+    template="ts_filter(%(expressions)s, '{a,b}')",
+    output_field=SearchVectorField(),
+)
+"""Of the search vector what stands in the title: words there weigh A, their parts B."""
 
 
 class ProjectQuerySet(models.QuerySet["Project"]):
@@ -248,7 +246,7 @@ class Project(models.Model):
         ordering = ("reference",)
         indexes = (
             GinIndex(fields=("search_vector",), name="project_search_vector", fastupdate=False),
-            GinIndex(TitleVector(), name="project_title_vector", fastupdate=False),
+            GinIndex(TITLE_VECTOR, name="project_title_vector", fastupdate=False),
             models.Index(fields=("sort_key", "id"), name="project_sort_key"),
             models.Index(fields=("-updated_at", "id"), name="project_updated"),
         )

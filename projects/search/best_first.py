@@ -2,7 +2,7 @@
 
 from projects.key_sets import as_set, keys_in, those_in
 from projects.models import Project
-from projects.models.project import TitleVector
+from projects.models.project import TITLE_VECTOR
 from projects.search.find import Found
 from projects.search.index import LiteralQuery
 from projects.search.ranking import RANKED_AT_ONCE, in_order
@@ -26,6 +26,6 @@ def best_first(found: Found, among: int) -> list[int]:
 
 def _in_titles(literal: str) -> list[int]:
     """The keys of the published projects whose titles answer a tsquery, the newest first."""
-    titled = Project.objects.published().alias(words_of_title=TitleVector())
+    titled = Project.objects.published().alias(words_of_title=TITLE_VECTOR)
     found = titled.filter(words_of_title=LiteralQuery(literal)).order_by()
     return sorted(found.values_list("pk", flat=True), reverse=True)

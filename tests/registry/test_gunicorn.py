@@ -2,7 +2,7 @@
 
 import gc
 import runpy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import Mock
@@ -14,6 +14,7 @@ from django.db import OperationalError, connection
 from projects.models import Revision
 from projects.search.standing import Keeper
 from registry import page_cache, warm_up
+from registry.wsgi import application
 from tests.projects.concepts import make_keyword
 
 Hooks = dict[str, Any]
@@ -94,9 +95,12 @@ def test_pages_are_asked_for_before_the_fork(
     answered: list[str] = []
 
     def spy(environ: dict[str, Any], _start: object) -> Any:
-        return application(environ, lambda status, *_: answered.append(status))
+        def noted(status: str, *_rest: Any) -> Callable[[bytes], object]:
+            answered.append(status)
+            return bytes
 
-    application = warm_up.application
+        return application(environ, noted)
+
     monkeypatch.setattr(warm_up, "application", spy)
     start(hooks)
     start(hooks)
