@@ -17,17 +17,14 @@ from django.db.models.functions import Cast
 from projects.key_sets import as_set
 from projects.language.sort_key import fold, sort_key
 from projects.models import (
-    Area,
-    CancerCentre,
     Concept,
     ConceptGroup,
     KeywordOrigin,
-    Programme,
     Project,
-    Region,
 )
 from projects.models.project import ProjectQuerySet
 from projects.per_revision import per_revision
+from projects.reference_tables import reference_tables
 
 UNSTATED = "ej-angivet"
 """Stands for the lack of a value."""
@@ -203,17 +200,16 @@ def _ends(relation: "ManyToManyField[Any, Any]", path: str) -> tuple[str, str]:
 
 
 def _centres(_numbers: Numbers) -> Iterator[Option]:
-    return (Option(*row) for row in CancerCentre.objects.values_list("slug", "name"))
+    return (Option(each.slug, each.name) for each in reference_tables().centres)
 
 
 def _areas(_numbers: Numbers) -> list[Option]:
     """Each area with its parts after it."""
-    areas = list(Area.objects.select_related("parent"))
+    tables = reference_tables()
     return [
         Option(area.slug, area.name, part_of=area.parent.slug if area.parent else "")
-        for top in areas
-        if not top.parent
-        for area in (top, *(part for part in areas if part.parent == top))
+        for top in tables.top_areas
+        for area in (top, *tables.parts_of(top))
     ]
 
 
@@ -228,13 +224,13 @@ def _keywords(numbers: Numbers) -> list[Option]:
 
 
 def _regions(_numbers: Numbers) -> Iterator[Option]:
-    regions = sorted(Region.objects.all(), key=lambda region: sort_key(region.name))
+    regions = sorted(reference_tables().regions, key=lambda region: sort_key(region.name))
     yield from (Option(region.slug, region.name) for region in regions)
     yield Option(UNSTATED, "Ej angivet")
 
 
 def _years(_numbers: Numbers) -> list[Option]:
-    years = map(str, Programme.objects.values_list("year", flat=True))
+    years = (str(each.year) for each in reference_tables().programmes)
     return [Option(year, year) for year in years]
 
 

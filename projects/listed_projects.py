@@ -1,13 +1,14 @@
 """Published projects with all that lists show of them, each read once for each revision."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from projects.keywords import Keyword, keywords_of
 from projects.models import Project, Region
-from projects.models.project import HEAVY
 from projects.per_revision import per_revision
+from projects.recent import Recent
+from projects.told import completed, published
 
 MOST = 500
 """So many projects are kept in a process, some 5 kB each."""
@@ -34,23 +35,17 @@ class ListedProjects:
     """The projects of one revision, of which those asked for last are kept."""
 
     def __init__(self) -> None:
-        self._kept: dict[int, ListedProject] = {}
+        self._kept = Recent[int, ListedProject](MOST, weigh=lambda _key, _listed: 1)
 
     def of(self, keys: Iterable[int]) -> list[ListedProject]:
-        """The published projects with these keys in their order; two queries if any is new."""
-        wanted, kept = list(keys), self._kept
-        found = {key: kept[key] for key in wanted if key in kept}
+        """The published projects with these keys in their order; one query if any is new."""
+        wanted = list(keys)
+        found = {key: kept for key in wanted if (kept := self._kept.get(key))}
         if new := [key for key in wanted if key not in found]:
-            found |= self._read(new)
+            for project in completed(published().filter(pk__in=new)):
+                found[project.pk] = ListedProject(project)
+                self._kept.put(project.pk, found[project.pk])
         return [found[key] for key in wanted if key in found]
-
-    def _read(self, keys: Sequence[int]) -> dict[int, ListedProject]:
-        projects = Project.objects.published().filter(pk__in=keys).with_relations().defer(*HEAVY)
-        new = {each.pk: ListedProject(each) for each in projects}
-        fits = len(self._kept) + len(new) <= MOST
-        # Other threads read from the old mapping meanwhile.
-        self._kept = {**self._kept, **new} if fits else new
-        return new
 
 
 @per_revision

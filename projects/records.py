@@ -5,8 +5,9 @@ from django.db.models import OuterRef, Prefetch, Q
 from django.db.models.functions import JSONObject
 from django.utils.formats import date_format
 
-from projects.models import Programme, Project, Source, SourceRow
+from projects.models import Project, Source, SourceRow
 from projects.models.project import ProjectQuerySet
+from projects.reference_tables import reference_tables
 
 
 def with_published_rows(projects: ProjectQuerySet) -> ProjectQuerySet:
@@ -73,6 +74,5 @@ def source_line(source: Source) -> str:
 
 
 def latest_source() -> Source | None:
-    """The document of the latest programme; None before there is one. One query."""
-    latest = Programme.objects.select_related("source").first()
-    return latest.source if latest else None
+    """The document of the latest programme; None before there is one."""
+    return next((each.source for each in reference_tables().programmes), None)

@@ -7,6 +7,7 @@ from typing import Self
 
 from projects.language.analyzer import Analyzer, Noted
 from projects.listed_projects import MOST, ListedProject
+from projects.recent import Recent
 from projects.search.index import indexed_texts, region_lexeme
 
 
@@ -41,13 +42,12 @@ class AnalyzedProjects:
 
     def __init__(self, analyzer: Analyzer) -> None:
         self._analyzer = analyzer
-        self._kept: dict[ListedProject, AnalyzedProject] = {}
+        self._kept = Recent[ListedProject, AnalyzedProject](MOST, weigh=lambda _key, _value: 1)
 
     def of(self, listed: ListedProject) -> AnalyzedProject:
         """The project analysed, at once if it was before."""
         found = self._kept.get(listed)
         if found is None:
-            if len(self._kept) >= MOST:
-                self._kept = {}
-            found = self._kept[listed] = AnalyzedProject.of(listed, self._analyzer)
+            found = AnalyzedProject.of(listed, self._analyzer)
+            self._kept.put(listed, found)
         return found

@@ -24,8 +24,8 @@ from markupsafe import Markup
 from projects import formatting
 from projects.addresses import SITE, origin
 from projects.keywords import keywords_of
-from projects.models import Programme, Source
-from projects.records import citation
+from projects.models import Source
+from projects.records import citation, latest_source
 
 UNSTATED = Markup('<span class="unstated">ej angivet</span>')
 LONGEST = 200
@@ -116,10 +116,8 @@ def truncatewords(text: str, number: int) -> str:
 
 
 def source_line(source: Source | None = None) -> SourceLine:
-    """The source to be named: the given one, or that of the latest programme; one query at most."""
-    if source is None:
-        latest = Programme.objects.select_related("source").first()
-        source = latest.source if latest else None
+    """The source to be named: the given one, or that of the latest programme."""
+    source = source or latest_source()
     return SourceLine(citation(source), source.address) if source else SourceLine("", "")
 
 

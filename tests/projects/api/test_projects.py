@@ -16,9 +16,9 @@ from tests.projects.published import CYTOLOGY, LONG_READ, publish
 pytestmark = pytest.mark.django_db
 
 PROJECTS = "/api/v1/projects"
-LIST_QUERIES = 14
-"""Once for each revision: options of five facets, all counts, what projects point to. Always: the
-projects."""
+LIST_QUERIES = 11
+"""Once for each revision: options of facets, all counts, what projects point to. Always: the keys
+and the projects."""
 ONE_QUERIES = 1
 """The project with its regions and published row."""
 

@@ -17,8 +17,8 @@ pytestmark = pytest.mark.django_db
 
 SEARCH_QUERIES = 3
 """What a text adds where the projects were read before, for the page without it."""
-LIST_QUERIES = 2 + SEARCH_QUERIES
-QUERIES = {"/rcc/norr/": 15, "/region/halland/": 16, "/omrade/rehab/": 15}
+LIST_QUERIES = 1 + SEARCH_QUERIES
+QUERIES = {"/rcc/norr/": 12, "/region/halland/": 11, "/omrade/rehab/": 12}
 """Once for each revision: options, entities and money. Always: the list; the source line."""
 
 
