@@ -35,7 +35,7 @@ def send(
     known = get_conditional_response(request, tag, seconds, cast("HttpResponse", whole))
     checked = cast("HttpResponseBase", known)
     if checked is not whole:
-        whole.close()
+        file.close()  # not the answer, whose end is taken for that of the request
         return checked
     if not _asks_for_part(request, tag, seconds):
         return whole
@@ -69,7 +69,7 @@ def _part(
         return None
     first, last = found
     if first >= size:
-        whole.close()
+        file.close()
         told = {"Content-Range": f"bytes */{size}", "Content-Type": "text/plain; charset=utf-8"}
         status = HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE
         return HttpResponse(NO_PART.format(size), status=status, headers=told)
