@@ -28,7 +28,9 @@ MOST_SECONDS_TO_503 = 3
 pytestmark = pytest.mark.server
 
 
-def serving(port: int, database: str) -> AbstractContextManager[subprocess.Popen[str]]:
+def serving(
+    port: int, database: str, **settings_of_its_own: str
+) -> AbstractContextManager[subprocess.Popen[str]]:
     """A server in production with one process, over this database."""
     env = clean_environment(
         DATABASE_URL=database,
@@ -37,6 +39,7 @@ def serving(port: int, database: str) -> AbstractContextManager[subprocess.Popen
         SECRET_KEY="x" * 25 + "0123456789abcdefghijklmnopqrstuvwxyz",
         ALLOWED_HOSTS="localhost",
         PUBLIC_URL="https://localhost",
+        **settings_of_its_own,
     )
     gunicorn = Path(sys.executable).with_name("gunicorn")
     command: list[str | Path] = [gunicorn, "registry.wsgi"]
@@ -67,6 +70,24 @@ def test_an_edit_shows_on_the_next_request_in_every_process() -> None:
         after = [ask(port, address, **{"If-None-Match": tag}) for port in ports]
         assert [status for status, _, _ in after] == [200, 200]
         assert {json.loads(body)["title"] for _, _, body in after} == {"Cancerskola på nätet"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_machines_that_know_nothing_of_each_other_send_the_same_file(tmp_path: Path) -> None:
+    make_project(title="Cancerskola")
+    ports, database = (free_port(), free_port()), database_url()
+    first = serving(ports[0], database, EXPORT_DIR=str(tmp_path / "a"))
+    second = serving(ports[1], database, EXPORT_DIR=str(tmp_path / "b"))
+    with first, second:
+        for address in ("/projekt.csv", "/projekt.csv?dialect=rfc4180", "/projekt.json"):
+            answers = [ask(port, address) for port in ports]
+            assert answers[0][0] == 200
+            assert "Cancerskola" in answers[0][2]
+            assert answers[0][2] == answers[1][2]
+            [tag] = {headers["etag"] for _, headers, _ in answers}
+            parts = [ask(port, address, Range="bytes=9-99", **{"If-Range": tag}) for port in ports]
+            assert [status for status, _, _ in parts] == [206, 206]
+            assert parts[0][2] == parts[1][2]
 
 
 @pytest.fixture
