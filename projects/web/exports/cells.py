@@ -98,11 +98,7 @@ def as_text(value: Value) -> str:
     """The value as one cell of text: lists joined, times as ISO 8601."""
     if isinstance(value, list):
         return SEPARATOR.join(map(str, value))
-    return in_iso(value) if isinstance(value, datetime) else str(value)
-
-
-in_iso = lru_cache(maxsize=4096)(datetime.isoformat)
-"""A time as ISO 8601 has it. Many rows share theirs."""
+    return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
 def of(name: str, width: int, description: str) -> ExportColumn:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from projects.web.exports.cells import Export, Row, Value, ValueKind, as_text, in_iso
+from projects.web.exports.cells import Export, Row, Value, ValueKind, as_text
 from projects.web.exports.columns import ABOUT, COLUMNS
 
 PIECE = 64 * 1024
@@ -87,7 +87,7 @@ def in_pieces(texts: Iterable[str]) -> Iterator[bytes]:
 
 
 def _plain(value: Value) -> Value:
-    return in_iso(value) if isinstance(value, datetime) else value
+    return value.isoformat() if isinstance(value, datetime) else value
 
 
 Rows = Generator[Row]

@@ -47,7 +47,9 @@ class TextSheet(Worksheet):  # type: ignore[misc]  # the library is untyped
         for place, value in enumerate(row):
             at = f"{_LETTERS[place]}{number + 1}"
             if isinstance(value, datetime):
-                self.fh.write(f'<c r="{at}" s="{style}"><v>{_serial(value):.16G}</v></c>')
+                self.fh.write(
+                    f'<c r="{at}" s="{style}"><v>{_serial(value.replace(tzinfo=None)):.16G}</v></c>'
+                )
             elif isinstance(value, int):
                 self.fh.write(f'<c r="{at}"><v>{value:.16G}</v></c>')
             else:
@@ -84,8 +86,8 @@ def _is_plain(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _serial(value: datetime) -> float:
-    """The time as Excel counts it, in days; Excel knows no time zones, so times are Swedish."""
-    counted: float = _datetime_to_excel_datetime(value, date_1904=False, remove_timezone=True)
+    """The time, which has no zone, as Excel counts it, in days."""
+    counted: float = _datetime_to_excel_datetime(value, date_1904=False, remove_timezone=False)
     return counted
 
 

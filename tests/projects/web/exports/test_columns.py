@@ -32,6 +32,12 @@ def test_times_are_swedish_and_whole_seconds() -> None:
     assert as_text(moment(summer)) == "2026-07-02T00:30:01+02:00"
 
 
+def test_the_same_moment_elsewhere_is_written_as_it_is_said_there() -> None:
+    noon = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    assert as_text(noon) == "2026-03-01T12:00:00+00:00"
+    assert as_text(moment(noon)) == "2026-03-01T13:00:00+01:00"
+
+
 def test_lists_are_joined_where_a_cell_holds_only_text() -> None:
     assert as_text(["Region Uppsala", "Region Dalarna"]) == "Region Uppsala; Region Dalarna"
     assert as_text([7, 9]) == "7; 9"
