@@ -81,8 +81,10 @@ def _of_datasette(table: str, column: str, sort: str) -> Callable[[str], str]:
     )
 
 
-CSV, CSV_WHOLE, XLSX, XLSX_WHOLE = "CSV", "CSV, whole", "XLSX", "XLSX, whole"
-CSV_8, CSV_40, THESAURUS = "Datasette's CSV", "Datasette's CSV of 40 columns", "thesaurus, JSON-LD"
+CSV, CSV_WHOLE = "CSV, 40 columns, chosen and sorted", "CSV, 40 columns, whole"
+CSV_8, CSV_40 = "Datasette's CSV, 8 columns", "Datasette's CSV, 40 columns"
+XLSX, XLSX_WHOLE = "XLSX, chosen and sorted", "XLSX, whole"
+THESAURUS = "thesaurus as JSON-LD"
 FILES = (
     Case(CSV, PRODUCT, _all_centres("/projekt.csv")),
     Case(CSV_8, DATASETTE, _of_datasette("projects", "centre", "title")),

@@ -57,4 +57,4 @@ def test_a_quicker_peer_makes_an_aim_harder() -> None:
     found = {aim.text: aim.measured.median for aim in aims(results)}
 
     assert found["result page / tuned page, time"] == 10
-    assert found["CSV sorted and filtered / Datasette's"] == 2
+    assert found["CSV chosen and sorted / Datasette's, 8 columns"] == 2
