@@ -45,10 +45,12 @@ def _eight(results: Results) -> str:
             results.a_second(name),
             high([load.milliseconds for load in results.loads[name]]),
             results.a_second(name) / ours,
+            Figure(tuple(results.worked[name])),
         )
         for name in AT_EIGHT
     ]
-    return table(("", "answers a second", "p95, ms", "times our result page"), rows)
+    head = ("", "answers a second", "p95, ms", "times our result page", "processor, ms an answer")
+    return table(head, rows)
 
 
 def _weights(results: Results) -> str:

@@ -15,7 +15,7 @@ from bench.compare.cases import FILES, PAGES, Case
 from bench.compare.figures import Figure, high, medians
 from bench.compare.questions import FULL, orders, questions
 from bench.compare.reader import Load, Reader, load
-from bench.compare.servers import SERVE, SERVERS, memory
+from bench.compare.servers import SERVE, SERVERS, memory, processor
 from bench.compare.weight import Weight, weigh
 from tests.server.processes import free_port
 
@@ -50,6 +50,8 @@ class Results:
     bytes: dict[str, int] = field(default_factory=dict)
     """Of the last file of a case, as sent."""
     loads: dict[str, list[Load]] = field(default_factory=lambda: defaultdict(list))
+    worked: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    """Milliseconds of the processor for an answer at eight connections, without PostgreSQL."""
     starts: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     """In seconds."""
     memory: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
@@ -84,7 +86,7 @@ def measure(data: Path, effort: Effort) -> Results:
         for name in (cases.RESULT, cases.OF_DATASETTE, cases.OF_TEXTBOOK, cases.OF_TUNED):
             case = BY_NAME[name]
             results.weights[name] = weigh(ports[case.server], case.address(FULL))
-        _rounds(ports, effort, results)
+        Rounds(ports, running, effort, results).go()
         _remember(results, running)
     return results
 
@@ -108,44 +110,63 @@ def _remember(results: Results, running: Mapping[str, int]) -> None:
         results.memory[name].append(memory(process))
 
 
-def _rounds(ports: Mapping[str, int], effort: Effort, results: Results) -> None:
-    asked = questions()
-    _tell("warming up")
-    for case in PAGES:
-        if case.name not in {cases.KEPT, cases.HELD}:
-            load(ports[case.server], map(case.address, list(islice(asked, WARM))), math.inf)
-    single = [list(islice(asked, effort.questions)) for _ in range(effort.rounds)]
-    files = islice(map(" ".join, orders()), effort.files * effort.rounds)
-    rest = list(asked)
-    streams: dict[str, Iterator[str]] = {
-        name: map(BY_NAME[name].address, rest) for name in AT_EIGHT if name != cases.KEPT
+class Rounds:
+    """The rounds on running servers, by the port and the process of each."""
+
+    def __init__(
+        self, ports: Mapping[str, int], running: Mapping[str, int], effort: Effort, results: Results
+    ) -> None:
+        self.ports, self.running, self.effort, self.results = ports, running, effort, results
+        self._questions = questions()
+        self._orders = map(" ".join, orders())
+
+    def go(self) -> None:
+        """Warm up, and all rounds."""
+        _tell("warming up")
+        for case in PAGES:
+            if case.name not in {cases.KEPT, cases.HELD}:
+                load(self.ports[case.server], map(case.address, self._next(WARM)), math.inf)
+        rounds = [self._next(self.effort.questions) for _ in range(self.effort.rounds)]
+        streams = _streams(list(self._questions), kept=rounds[0])
+        for number, texts in enumerate(rounds, start=1):
+            _tell(f"round {number}: one connection")
+            self._in_turns(PAGES, texts)
+            self._in_turns(FILES, list(islice(self._orders, self.effort.files)))
+            for name, stream in streams.items():
+                _tell(f"round {number}: eight connections, {name}")
+                self._at_eight(name, stream)
+
+    def _next(self, number: int) -> list[str]:
+        return list(islice(self._questions, number))
+
+    def _in_turns(self, asked: tuple[Case, ...], texts: Iterable[str]) -> None:
+        """Each text to all cases; nothing but the case is asked meanwhile."""
+        readers = {name: Reader(port) for name, port in self.ports.items()}
+        times: dict[str, list[float]] = {case.name: [] for case in asked}
+        for text, case in product(texts, asked):
+            answer = readers[case.server].get(case.address(text), held=case.held)
+            times[case.name].append(answer.milliseconds)
+            self.results.bytes[case.name] = len(answer.body)
+        for name, found in times.items():
+            self.results.times[name].append(found)
+
+    def _at_eight(self, name: str, addresses: Iterator[str]) -> None:
+        server = BY_NAME[name].server
+        if name == cases.KEPT:  # by each process
+            load(self.ports[server], islice(addresses, 16 * self.effort.questions), math.inf)
+        before = processor(self.running[server])
+        done = load(self.ports[server], addresses, self.effort.seconds)
+        worked = processor(self.running[server]) - before
+        self.results.loads[name].append(done)
+        self.results.worked[name].append(worked / len(done.milliseconds))
+
+
+def _streams(texts: list[str], *, kept: list[str]) -> dict[str, Iterator[str]]:
+    """Addresses for each case at eight connections: new ones, and those of the kept pages."""
+    return {
+        name: map(BY_NAME[name].address, cycle(kept) if name == cases.KEPT else texts)
+        for name in AT_EIGHT
     }
-    streams[cases.KEPT] = cycle(map(BY_NAME[cases.KEPT].address, single[0]))
-    for number, texts in enumerate(single, start=1):
-        _tell(f"round {number}: one connection")
-        _in_turns(PAGES, texts, ports, results)
-        _tell(f"round {number}: files")
-        _in_turns(FILES, list(islice(files, effort.files)), ports, results)
-        for name in AT_EIGHT:
-            _tell(f"round {number}: eight connections, {name}")
-            port = ports[BY_NAME[name].server]
-            if name == cases.KEPT:
-                load(port, islice(streams[name], 16 * effort.questions), math.inf)
-            results.loads[name].append(load(port, streams[name], effort.seconds))
-
-
-def _in_turns(
-    asked: tuple[Case, ...], texts: Iterable[str], ports: Mapping[str, int], results: Results
-) -> None:
-    """One round: each question to all cases; nothing but the case is asked meanwhile."""
-    readers = {name: Reader(port) for name, port in ports.items()}
-    times: dict[str, list[float]] = {case.name: [] for case in asked}
-    for text, case in product(texts, asked):
-        answer = readers[case.server].get(case.address(text), held=case.held)
-        times[case.name].append(answer.milliseconds)
-        results.bytes[case.name] = len(answer.body)
-    for name, found in times.items():
-        results.times[name].append(found)
 
 
 def _tell(what: str) -> None:

@@ -3,10 +3,11 @@
 import os
 import subprocess
 import sys
+import threading
 from itertools import islice
 
 from bench.compare.questions import CENTRES, orders, questions
-from bench.compare.servers import memory
+from bench.compare.servers import memory, processor
 from bench.compare.weight import Page
 
 HTML = """<!doctype html><html><head><meta charset="utf-8">
@@ -54,3 +55,13 @@ def test_the_memory_of_a_server_counts_its_workers() -> None:
         worker.communicate(b"\n")
 
     assert together > alone + 40
+
+
+def test_the_work_of_a_server_is_counted_and_its_waits_are_not() -> None:
+    before = processor(os.getpid())
+    threading.Event().wait(0.3)
+    waited = processor(os.getpid()) - before
+    sum(number * number for number in range(5_000_000))
+    worked = processor(os.getpid()) - before - waited
+
+    assert waited < worked

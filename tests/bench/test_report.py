@@ -18,6 +18,7 @@ def _results() -> Results:
         results.bytes[case.name] = 5000
     for name in AT_EIGHT:
         results.loads[name] = [Load(seconds=4, milliseconds=[10.0] * 400)] * ROUNDS
+        results.worked[name] = [8.0] * ROUNDS
     for name in (FROM_STOPPED, *SERVERS):
         results.starts[name] = [2.0] * ROUNDS
         results.memory[name] = [90.0, 100.0]
@@ -34,7 +35,7 @@ def test_every_case_has_its_row() -> None:
     text = report(_results())
 
     assert [case.name for case in (*PAGES, *FILES) if f"| {case.name} |" not in text] == []
-    assert f"| {TRIVIAL} | 100 | 10.0 | 1.0 |" in text
+    assert f"| {TRIVIAL} | 100 | 10.0 | 1.0 | 8.0 |" in text
 
 
 def test_aims_are_judged_by_ratios_of_time_answers_and_weight() -> None:
