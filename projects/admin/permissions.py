@@ -1,5 +1,6 @@
 """Who may change what; the one place where the staff pages ask."""
 
+from collections.abc import Callable
 from typing import cast
 
 from django.db.models import QuerySet
@@ -22,6 +23,19 @@ def centres_of(user: User) -> QuerySet[CancerCentre]:
     """The centres that the user may write entries for."""
     centres = CancerCentre.objects.all()
     return centres if user.is_national else centres.filter(users=user)
+
+
+def asked_once(request: HttpRequest, question: object, ask: Callable[[], bool]) -> bool:
+    """The answer, kept for the request when it only reads: Django asks six times for a form.
+
+    A request that writes may change the answer, and asks each time.
+    """
+    if request.method != "GET":
+        return ask()
+    answers: dict[object, bool] = request.__dict__.setdefault("permissions", {})
+    if question not in answers:
+        answers[question] = ask()
+    return answers[question]
 
 
 def may_edit(user: User, project: Project) -> bool:

@@ -15,7 +15,7 @@ from django.utils.text import Truncator
 from projects.admin.base_admin import RegistryAdmin
 from projects.admin.forms import GuardedForm
 from projects.admin.list_filters import AreaOrSubArea, MayEdit
-from projects.admin.permissions import centres_of, may_edit, staff_member
+from projects.admin.permissions import asked_once, centres_of, may_edit, staff_member
 from projects.admin.project_forms import (
     CHOSEN,
     FIELDSETS,
@@ -28,7 +28,7 @@ from projects.admin.project_forms import (
     save_keywords,
 )
 from projects.models import Area, KeywordOrigin, Project, PublicationState
-from projects.models.project import ProjectQuerySet
+from projects.models.project import HEAVY, ProjectQuerySet
 from projects.services import write
 
 
@@ -150,9 +150,11 @@ class ProjectAdmin(RegistryAdmin[Project]):
     # What is seen -------------------------------------------------------------------------------
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Project]:
-        """What the member may see, with the regions that the list shows."""
-        seen = Project.objects.visible_to(staff_member(request))
-        return seen.prefetch_related("regions")
+        """What the member may see, with the regions; for the list without what it never shows."""
+        seen = Project.objects.visible_to(staff_member(request)).prefetch_related("regions")
+        match = request.resolver_match
+        is_list = match is not None and match.url_name == "projects_project_changelist"
+        return seen.defer(*HEAVY) if is_list else seen
 
     def get_search_results(
         self,
@@ -182,13 +184,14 @@ class ProjectAdmin(RegistryAdmin[Project]):
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Only for a centre of one's own."""
         allowed = super().has_add_permission(request)
-        return allowed and centres_of(staff_member(request)).exists()
+        return allowed and asked_once(request, "add", centres_of(staff_member(request)).exists)
 
     def has_change_permission(self, request: HttpRequest, obj: Project | None = None) -> bool:
         """Only entries of the own centres, as they are saved."""
         if not super().has_change_permission(request, obj):
             return False
-        return obj is None or may_edit(staff_member(request), obj)
+        user = staff_member(request)
+        return obj is None or asked_once(request, obj.pk, lambda: may_edit(user, obj))
 
     def formfield_for_foreignkey(
         self, db_field: "ForeignKey[Any, Any]", request: HttpRequest, **kwargs: object

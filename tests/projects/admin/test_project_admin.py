@@ -16,8 +16,8 @@ from tests.projects.admin.conftest import saved
 pytestmark = pytest.mark.django_db
 
 LIST = "/admin/projects/project/"
-LIST_QUERIES = 15
-FORM_QUERIES = 27
+LIST_QUERIES = 14
+FORM_QUERIES = 20
 
 
 def change(project: Project, address: str = "change") -> str:
