@@ -33,7 +33,7 @@ def similar_to(project: Project) -> list[Likeness]:
     Of equals those of other regions come first. What it continues or is continued by is left out:
     that is the same work, not another like it. Two queries, and one for regions not fetched yet.
     """
-    rows = SimilarProject.objects.filter(project=project)
+    rows = SimilarProject.objects.filter(project=project).order_by()
     stored = {other: said for other, *said in rows.values_list("other", *_STORED)}
     prefetch_related_objects([project], "regions")
     alike = [
