@@ -70,7 +70,6 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "rest_framework",
-    "drf_spectacular",
     "pgtrigger",
     "pghistory",
     "projects",

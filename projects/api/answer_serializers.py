@@ -5,9 +5,9 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.http import urlencode
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from projects.api.described import valued
 from projects.api.part_serializers import InPlaceSerializer
 from projects.api.serializers import ProjectSerializer
 from projects.search.description import LONGEST_TEXT
@@ -19,7 +19,7 @@ from projects.search.suggestions import Suggestion, SuggestionKind
 def one_of(values: type[StrEnum]) -> serializers.CharField:
     """A text that is described by the values that it can have."""
     field = type("OneOfField", (serializers.CharField,), {})
-    described = extend_schema_field({"enum": [each.value for each in values], "type": "string"})
+    described = valued({"enum": [each.value for each in values], "type": "string"})
     made: serializers.CharField = described(field)()
     return made
 

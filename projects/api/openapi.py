@@ -16,11 +16,12 @@ from drf_spectacular.utils import (
     OpenApiRequest,
     OpenApiResponse,
     extend_schema,
+    extend_schema_field,
+    extend_schema_view,
 )
-from rest_framework.request import Request
-from rest_framework.response import Response
 
-from projects.api.base_view import ReadOnlyView
+from projects.api import openapi_parts  # noqa: F401  # known by being there
+from projects.api.described import IN_PATH, OF_FIELDS, OF_METHODS, OF_VIEWS, Operation
 from projects.api.openapi_texts import OPERATIONS, PARAMETERS
 from projects.api.parameters import MAX_LIMIT
 from projects.api.problems import CONTENT_TYPE, TEXTS, ProblemSerializer, problem_body
@@ -35,21 +36,11 @@ WITHOUT_BODY = {
 }
 
 
-def selecting(names: Iterable[str]) -> list[OpenApiParameter]:
-    """The descriptions of the parameters that select projects; KeyError for one without words."""
-    return [
-        OpenApiParameter(name, each.schema, description=each.text)
-        for name, each in ((name, PARAMETERS[name]) for name in names)
-    ]
-
-
-def typed_text() -> OpenApiParameter:
-    """The beginning of a text."""
+def _typed_text() -> OpenApiParameter:
     return OpenApiParameter("q", {"type": "string"}, description="Det som är skrivet hittills.")
 
 
-def reference() -> OpenApiParameter:
-    """The reference in the path of one project."""
+def _reference() -> OpenApiParameter:
     return OpenApiParameter(
         "reference",
         {"type": "string", "pattern": f"^{ReferenceConverter.regex}$"},
@@ -59,34 +50,34 @@ def reference() -> OpenApiParameter:
     )
 
 
-def documented(
-    name: str,
-    answer: object,
-    *,
-    asks: Iterable[OpenApiParameter] = (),
-    request: object = None,
-    other: Iterable[int] = (),
-) -> Callable[..., Any]:
-    """The description of the operation that `OPERATIONS` has the words of.
+def _parameter(operation: str, name: str) -> OpenApiParameter:
+    """The description of a parameter; KeyError for one without words."""
+    if name == IN_PATH:
+        return _reference()
+    if operation == "suggest":
+        return _typed_text()
+    return OpenApiParameter(name, PARAMETERS[name].schema, description=PARAMETERS[name].text)
 
-    `other` are the statuses that it may answer beside the usual ones.
-    """
-    summary, description = OPERATIONS[name]
-    bodiless = {each for each in other if each in WITHOUT_BODY} | (set() if request else {304})
-    errors = sorted({*ALWAYS, *other} - bodiless)
+
+def _described_by(each: Operation) -> Callable[..., Any]:
+    summary, description = OPERATIONS[each.name]
+    bodiless = {status for status in each.other if status in WITHOUT_BODY}
+    bodiless |= set() if each.request else {304}
+    errors = sorted({*ALWAYS, *each.other} - bodiless)
+    silent = {code: OpenApiResponse(description=WITHOUT_BODY[code]) for code in sorted(bodiless)}
     return extend_schema(
-        operation_id=name,
+        operation_id=each.name,
         summary=summary,
         description=description,
         tags=["v1"],
-        parameters=[*asks, *_headers(errors)],
-        request={JSON: OpenApiRequest(request)} if request else None,
+        parameters=[*(_parameter(each.name, name) for name in each.asks), *_headers(errors)],
+        request={JSON: OpenApiRequest(each.request)} if each.request else None,
         responses={
-            (200, JSON): OpenApiResponse(answer, "Svaret."),
-            **{each: OpenApiResponse(description=WITHOUT_BODY[each]) for each in sorted(bodiless)},
+            (200, JSON): OpenApiResponse(each.answer, "Svaret."),
+            **silent,
             **{
-                (each, CONTENT_TYPE): OpenApiResponse(ProblemSerializer, TEXTS[each][0])
-                for each in errors
+                (status, CONTENT_TYPE): OpenApiResponse(ProblemSerializer, TEXTS[status][0])
+                for status in errors
             },
         },
     )
@@ -127,18 +118,26 @@ care. No key is needed. The data are in Swedish. Fields may be added within vers
 disappears or changes its meaning."""
 
 
-class SchemaView(ReadOnlyView):
-    """OpenAPI 3.1 as JSON."""
+def description(origin: str) -> Schema:
+    """The whole description, with absolute addresses."""
+    return _with_addresses(_described(), origin)
 
-    @extend_schema(exclude=True)
-    def get(self, _request: Request) -> Response:
-        """The whole description, with absolute addresses."""
-        return Response(_with_addresses(_described(), self.origin))
+
+@cache
+def describe() -> None:
+    """Tell the generator what views and fields say of themselves."""
+    for method, operation in OF_METHODS.items():
+        _described_by(operation)(method)
+    for view, operation in OF_VIEWS.items():
+        extend_schema_view(get=_described_by(operation))(view)
+    for field, values in OF_FIELDS:
+        extend_schema_field(values)(field)
 
 
 @cache
 def _described() -> Schema:
     """The same for every question of a process."""
+    describe()
     schema: Schema = SchemaGenerator().get_schema(public=True)  # type: ignore[no-untyped-call]  # untyped
     return schema
 

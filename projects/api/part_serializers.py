@@ -5,10 +5,6 @@ from functools import cached_property
 from operator import attrgetter, itemgetter
 from typing import Any, ClassVar, TypeVar
 
-from drf_spectacular.extensions import OpenApiSerializerFieldExtension
-from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.plumbing import build_array_type
-from drf_spectacular.utils import Direction
 from rest_framework import serializers
 
 AS_THEY_ARE = {serializers.CharField, serializers.IntegerField, serializers.BooleanField}
@@ -56,25 +52,3 @@ def _writer(field: Any) -> Callable[[Any], Any]:  # noqa: ANN401  # a field of a
     if type(field) in AS_THEY_ARE:
         return lambda value: value() if callable(value) else value
     return lambda value: None if value is None else field.to_representation(value)
-
-
-class InPlace(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]  # untyped
-    """Describes a part where drf-spectacular would refer to a component."""
-
-    target_class = InPlaceSerializer
-    match_subclasses = True
-
-    def map_serializer_field(self, auto_schema: AutoSchema, direction: Direction) -> Any:  # noqa: ANN401  # a schema
-        """The object."""
-        return auto_schema._map_serializer(self.target, direction)  # type: ignore[no-untyped-call]  # noqa: SLF001  # as its own documentation does
-
-
-class ListInPlace(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]  # untyped
-    """The same for many."""
-
-    target_class = InPlaceListSerializer
-    match_subclasses = True
-
-    def map_serializer_field(self, auto_schema: AutoSchema, direction: Direction) -> Any:  # noqa: ANN401  # a schema
-        """The list of objects."""
-        return build_array_type(auto_schema._map_serializer(self.target.child, direction))  # type: ignore[no-untyped-call]  # noqa: SLF001

@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 
 from django.db import models
 from django.urls import reverse
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from projects.api.described import valued
 from projects.api.part_serializers import InPlaceListSerializer, InPlaceSerializer, PartSerializer
 from projects.fields import API, Field, has_slug
 from projects.keywords import Counted, Keyword, keywords_of
@@ -26,7 +26,7 @@ class NamedSerializer(PartSerializer[Reference]):
     name = serializers.CharField()
 
 
-@extend_schema_field(NamedSerializer)
+@valued(NamedSerializer)
 class ChoiceField(serializers.Field[str, Any, dict[str, str], Any]):
     """A choice and its name."""
 

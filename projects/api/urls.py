@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path, re_path
 
-from projects.api import openapi, problems, views
+from projects.api import problems, views
 
 OF_VERSION = [
     path("projects", views.ProjectListView.as_view(), name="api-projects"),
@@ -21,7 +21,7 @@ OF_VERSION = [
     path("keywords", views.KeywordListView.as_view(), name="api-keywords"),
     path("allocations", views.AllocationListView.as_view(), name="api-allocations"),
     path("api-info", views.ApiInfoView.as_view(), name="api-info"),
-    path("schema", openapi.SchemaView.as_view(), name="api-schema"),
+    path("schema", views.SchemaView.as_view(), name="api-schema"),
 ]
 urlpatterns = [
     path(f"{settings.API_PATH.rpartition('/')[2]}/", include(OF_VERSION)),

@@ -6,7 +6,6 @@ from django.conf import settings
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from drf_spectacular.utils import extend_schema_view
 from rest_framework.generics import ListAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -20,8 +19,8 @@ from projects.api.answer_serializers import (
     TextSerializer,
 )
 from projects.api.base_view import ReadOnlyView, bound
+from projects.api.described import IN_PATH, documented
 from projects.api.list_answer import Page
-from projects.api.openapi import documented, reference, selecting, typed_text
 from projects.api.parameters import WindowForm, refuse_invalid
 from projects.api.problems import InvalidParametersError, ParameterError, WithdrawnError
 from projects.api.serializers import (
@@ -68,12 +67,25 @@ class ApiInfoView(ReadOnlyView):
         return self.written(ApiInfoSerializer, described)
 
 
+class SchemaView(ReadOnlyView):
+    """OpenAPI 3.1 as JSON."""
+
+    schema = None
+    """It does not describe itself."""
+
+    def get(self, _request: Request) -> Response:
+        """The whole description, with absolute addresses."""
+        from projects.api.openapi import description  # noqa: PLC0415  # few ask; see `described`
+
+        return Response(description(self.origin))
+
+
 class SuggestView(ReadOnlyView):
     """Typing help."""
 
     parameters = ("q",)
 
-    @documented("suggest", SuggestionsSerializer, asks=[typed_text()])
+    @documented("suggest", SuggestionsSerializer, asks=["q"])
     def get(self, request: Request) -> Response:
         """At most ten suggestions; none before the second letter."""
         found = suggest(clean_text(request.query_params.get("q", "")))
@@ -83,7 +95,7 @@ class SuggestView(ReadOnlyView):
 class SimilarView(ReadOnlyView):
     """The projects that are like one."""
 
-    @documented("project_similar", SimilarSerializer, asks=[reference()], other=(404,))
+    @documented("project_similar", SimilarSerializer, asks=[IN_PATH], other=(404,))
     def get(self, _request: Request, reference: str) -> Response:
         """The most similar first; 404 for what the public does not see."""
         [project] = completed([get_object_or_404(published(), reference=reference.upper())])
@@ -116,7 +128,7 @@ class ProjectListView(ReadOnlyView):
 
     parameters = LIST_PARAMETERS
 
-    @documented("projects", ProjectPageSerializer, asks=selecting(LIST_PARAMETERS))
+    @documented("projects", ProjectPageSerializer, asks=LIST_PARAMETERS)
     def get(self, request: Request) -> Response:
         """A window of the selection."""
         selection = ProjectFilter(request.query_params, published())
@@ -129,7 +141,7 @@ class ProjectListView(ReadOnlyView):
 class ProjectView(ReadOnlyView):
     """One project."""
 
-    @documented("project", ProjectSerializer, asks=[reference()], other=(301, 404, 410))
+    @documented("project", ProjectSerializer, asks=[IN_PATH], other=(301, 404, 410))
     def get(self, _request: Request, reference: str) -> HttpResponseBase:
         """The project; 410 when it was withdrawn, a redirect from another spelling of case."""
         project = get_object_or_404(told(public()), reference=reference.upper())
@@ -141,7 +153,7 @@ class ProjectView(ReadOnlyView):
         return self.written(ProjectSerializer, project)
 
 
-@extend_schema_view(get=documented("centres", CentreSerializer(many=True)))
+@documented("centres", CentreSerializer(many=True))
 class CentreListView(ReadOnlyView, ListAPIView[CancerCentre]):
     """The Regional Cancer Centres, in the order of the report."""
 
@@ -149,7 +161,7 @@ class CentreListView(ReadOnlyView, ListAPIView[CancerCentre]):
     serializer_class = CentreSerializer
 
 
-@extend_schema_view(get=documented("regions", RegionSerializer(many=True)))
+@documented("regions", RegionSerializer(many=True))
 class RegionListView(ReadOnlyView, ListAPIView[Region]):
     """The regions, by county code."""
 
@@ -157,7 +169,7 @@ class RegionListView(ReadOnlyView, ListAPIView[Region]):
     serializer_class = RegionSerializer
 
 
-@extend_schema_view(get=documented("areas", AreaSerializer(many=True)))
+@documented("areas", AreaSerializer(many=True))
 class AreaListView(ReadOnlyView, ListAPIView[Area]):
     """The areas and their parts."""
 
@@ -175,7 +187,7 @@ class KeywordListView(ReadOnlyView):
         return Response([write(each) for each in counted_keywords()])
 
 
-@extend_schema_view(get=documented("allocations", AllocationSerializer(many=True)))
+@documented("allocations", AllocationSerializer(many=True))
 class AllocationListView(ReadOnlyView, ListAPIView[Allocation]):
     """The money of every programme, centre and area."""
 
