@@ -42,3 +42,10 @@ def pre_fork(server: Arbiter, worker: Worker) -> None:
 
     if worker.age > server.cfg.workers:
         warm_up(server.log)
+
+
+def post_fork(server: Arbiter, worker: Worker) -> None:  # noqa: ARG001  # the server passes them
+    """Leave what is shared where it is, even when a newer thesaurus takes its place."""
+    from projects.search.standing import keeper  # noqa: PLC0415  # the application stands only now
+
+    keeper.inherit()

@@ -63,6 +63,7 @@ class Keeper:
     def __init__(self) -> None:
         self.is_on = False
         self._standing: State | None = None
+        self._inherited: object = None
         self._thread: Thread | None = None
         self._lock = Lock()
 
@@ -93,6 +94,15 @@ class Keeper:
             return False
         self._standing = State.of(now)
         return True
+
+    def inherit(self) -> None:
+        """Keep for good what stands when a process was forked.
+
+        Its memory is shared with the other processes as long as nobody frees it: freeing writes.
+        """
+        if self._standing:
+            with self._standing.used():
+                self._inherited = self._standing, current()
 
     def _renew(self, now: Revision) -> None:
         try:

@@ -94,14 +94,11 @@ def test_pages_are_asked_for_before_the_fork(
 ) -> None:
     answered: list[str] = []
 
-    def spy(environ: dict[str, Any], _start: object) -> Any:
-        def noted(status: str, *_rest: Any) -> Callable[[bytes], object]:
-            answered.append(status)
-            return bytes
+    def note(status: str, *_: object) -> Callable[[bytes], object]:
+        answered.append(status)
+        return bytes
 
-        return application(environ, noted)
-
-    monkeypatch.setattr(warm_up, "application", spy)
+    monkeypatch.setattr(warm_up, "_no_head", note)
     start(hooks)
     start(hooks)
     assert keeper.is_on

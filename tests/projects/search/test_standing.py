@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from threading import Event, Thread
+from weakref import ref
 
 import pytest
 from django.db import OperationalError, connection
@@ -149,3 +150,12 @@ def test_loading_again_changes_what_stands_only_if_the_thesaurus_did(keeper: Kee
     learn()
     assert keeper.load()
     assert known_to(state_now(keeper))
+
+
+def test_what_was_inherited_is_not_freed_by_a_newer_one(keeper: Keeper) -> None:
+    inherited = ref(state_now(keeper).values[current_analyzer])
+    keeper.inherit()
+    learn()
+    keeper.settle()
+    assert known_to(state_now(keeper))
+    assert inherited() is not None
