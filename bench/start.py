@@ -93,11 +93,7 @@ def _serving(code: Path, env: dict[str, str]) -> Iterator[tuple[subprocess.Popen
     """`make serve` without its check of the environment, until the first answer."""
     start = time.perf_counter()
     python = sys.executable
-    steps = (
-        ["manage.py", "collectstatic", "--noinput", "--verbosity", "0"],
-        ["manage.py", "prepare"],
-    )
-    for step in steps:
+    for step in _steps(code):
         subprocess.run([python, *step], cwd=code, env=env, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  # ours
         print(f"{step[1]}: {time.perf_counter() - start:.2f} s since the start", flush=True)
     gunicorn = Path(python).with_name("gunicorn")
@@ -107,6 +103,14 @@ def _serving(code: Path, env: dict[str, str]) -> Iterator[tuple[subprocess.Popen
             yield server, time.perf_counter() - start
         finally:
             server.send_signal(signal.SIGTERM)
+
+
+def _steps(code: Path) -> Iterator[list[str]]:
+    """The commands of `make serve` before its server."""
+    recipe = (code / "Makefile").read_text(encoding="utf-8").partition("\nserve:")[2]
+    for line in recipe.partition("\n\n")[0].splitlines():
+        if "manage.py" in line:
+            yield line.partition("python ")[2].split()
 
 
 def _await_answer(port: int) -> None:

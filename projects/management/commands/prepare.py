@@ -1,19 +1,22 @@
 """Everything between an empty database and a registry that can be served; safe to repeat."""
 
 import time
+from argparse import ArgumentParser
 from collections.abc import Callable
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import ProgrammingError, connection
 
 from projects.annex.service import import_annex
-from projects.models import Programme, Project
+from projects.management.done_before import is_done, note, state_of
+from projects.models import Programme, Project, Revision
 from projects.seeds.reference_data import load_reference
 from projects.seeds.thesaurus_sync import load_thesaurus
 from projects.services import maintenance
 
+REQUIREMENTS = settings.BASE_DIR / "requirements"
 LOCK = 388_2025
 """Any number that nothing else uses: machines that start at once prepare in turn."""
 
@@ -24,8 +27,27 @@ class Command(BaseCommand):
     help = "Förbereder databasen: migreringar, referensdata och bilagor som aldrig lästs in."
     requires_system_checks = ()
 
-    def handle(self, **options: object) -> None:  # noqa: ARG002  # the base class passes them
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """`make serve` is quick; whoever prepares for production does everything."""
+        parser.add_argument(
+            "--quick",
+            action="store_true",
+            help="Samlar också de statiska filerna, och gör inget som redan är gjort.",
+        )
+
+    def handle(self, *, quick: bool, **options: object) -> None:  # noqa: ARG002  # the base class passes them
         """Run the steps and print what each did and how long it took."""
+        if quick:
+            _collect()
+        mark = settings.REGISTRY_DATA / "prepared"
+        if quick and is_done(mark, _state()):
+            self.stdout.write("Registret är redan förberett")
+            return
+        self._prepare()
+        if quick:
+            note(mark, _state())
+
+    def _prepare(self) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
             try:
@@ -44,6 +66,24 @@ class Command(BaseCommand):
         start = time.monotonic()
         said = step()
         self.stdout.write(f"{said} ({time.monotonic() - start:.1f} s)")
+
+
+def _collect() -> None:
+    state = state_of([settings.BASE_DIR / "static", REQUIREMENTS], settings.STATIC_ROOT)
+    mark = settings.REGISTRY_DATA / "collected"
+    if not ((settings.STATIC_ROOT / "staticfiles.json").exists() and is_done(mark, state)):
+        call_command("collectstatic", verbosity=0, interactive=False)
+        note(mark, state)
+
+
+def _state() -> str:
+    """Of the code, the published files and the registry, whose revision tells of any change."""
+    try:
+        now = Revision.current()
+    except ProgrammingError:
+        return "utan tabeller"
+    places = (settings.BASE_DIR / "projects", settings.FIXTURES_DIR, REQUIREMENTS)
+    return state_of(places, connection.settings_dict["NAME"], now.number, now.changed_at)
 
 
 def _migrate() -> str:
