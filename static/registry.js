@@ -84,7 +84,7 @@ function suggestFor(input) {
     Escape: close,
   };
 
-  set(input, { role: "combobox", "aria-autocomplete": "list", "aria-controls": id });
+  set(input, { role: "combobox", "aria-autocomplete": "list", "aria-controls": id, autocomplete: "off", spellcheck: "false" });
   draw();
   input.after(list);
   input.addEventListener("input", () => {
@@ -207,7 +207,7 @@ async function show(wanted, { push = true, focus = "#antal" } = {}) {
     if (!answer.ok || !$(".list-layout", page)) throw new Error(answer.statusText);
     if (push) history.pushState(null, "", wanted);
     swap(page);
-    $(focus)?.focus();
+    if (focus) ($(focus) ?? $("#antal")).focus();
     if (focus !== "#antal") say($("#antal").textContent);
   } catch (error) {
     if (error.name === "AbortError") return;

@@ -1,6 +1,6 @@
-"""The facets as a page offers them: a heading, the values at hand, the way to all others."""
+"""The facets as a page offers them: the values at hand, and the way to all under headings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,71 +10,76 @@ from projects.addresses import changed
 from projects.facets import Facet
 from projects.filters import Choice, FacetChoices
 
-MANY = 8
-"""So many values of a heading are shown, unless the reader asks for all of the facet."""
-MOST = 40
-"""So many values without a heading are shown in their order; of more only those at hand."""
+MOST = 10
+"""So many values of a facet are shown, and the chosen ones, unless the reader asks for all."""
 ALL = "all"
 """The parameter that names the facet which is shown in whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Values under one heading, which is "" where a facet has none, and how many are left out."""
+    """Values under one heading, which is "" where there is none."""
 
     label: str
-    choices: list[Choice]
-    left_out: int
+    choices: Sequence[Choice]
 
     @property
     def chosen(self) -> int:
-        """The number of chosen values; a chosen one is never left out."""
+        """The number of chosen values."""
         return sum(choice.selected for choice in self.choices)
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A facet with its groups, and the address of the same list with the whole facet."""
+    """A facet with its groups; `chosen` counts values, none of which is ever left out."""
 
     facet: Facet
     groups: list[Group]
     chosen: int
-    address: str
+    left_out: int
+    """How many values that would select something are not shown."""
+    is_whole: bool
+    """True when the reader has asked for all of its values."""
+    query: QueryDict
 
     @property
-    def left_out(self) -> int:
-        """The number of values that are not shown."""
-        return sum(group.left_out for group in self.groups)
+    def address(self) -> str:
+        """The address of the same list with the whole facet."""
+        return f"{changed(self.query, **{ALL: self.facet.name})}#filter-{self.facet.name}"
 
 
 def offers(facets: Iterable[FacetChoices], query: QueryDict, *, whole: str) -> list[Offer]:
     """The facets that leave a choice; the one that is named in `whole` with all its values."""
-    return [
-        Offer(
-            facet=each.facet,
-            groups=list(_groups(each.choices, whole=each.facet.name == whole)),
-            chosen=each.chosen,
-            address=f"{changed(query, **{ALL: each.facet.name})}#filter-{each.facet.name}",
-        )
-        for each in facets
-        if len(each.choices) > 1 or each.chosen
-    ]
+    made = (_offer(each, query, whole=each.facet.name == whole) for each in facets)
+    return [offer for offer in made if offer.groups]
 
 
-def _groups(choices: Iterable[Choice], *, whole: bool) -> Iterator[Group]:
+def _offer(facet: FacetChoices, query: QueryDict, *, whole: bool) -> Offer:
+    leaves_choice = len(facet.choices) > 1 or facet.chosen
+    every = facet.choices if leaves_choice else []
+    shown = every if whole else _at_hand(every)
+    groups = list(_groups(shown) if whole else _in_one(shown))
+    left_out = sum(bool(each.count) for each in every) - sum(bool(each.count) for each in shown)
+    return Offer(facet.facet, groups, facet.chosen, left_out, whole, query)
+
+
+def _groups(choices: Iterable[Choice]) -> Iterator[Group]:
     for label, members in groupby(choices, lambda choice: choice.option.group):
-        together = list(members)
-        in_order = whole or (not label and len(together) <= MOST)
-        shown = together if in_order else _at_hand(together)
-        if shown:
-            yield Group(label, shown, len(together) - len(shown))
+        yield Group(label, list(members))
 
 
-def _at_hand(choices: Iterable[Choice]) -> list[Choice]:
-    """The chosen ones, and those that would select most; none that would select nothing."""
-    ranked = sorted(choices, key=lambda choice: -choice.count)
-    return [
-        choice
-        for number, choice in enumerate(ranked)
-        if choice.selected or (number < MANY and choice.count)
-    ]
+def _in_one(choices: Sequence[Choice]) -> Iterator[Group]:
+    """One group in the order of the facet, or most projects first where that is by headings."""
+    if any(choice.option.group for choice in choices):
+        choices = sorted(choices, key=lambda choice: -choice.count)
+    if choices:
+        yield Group("", choices)
+
+
+def _at_hand(choices: Sequence[Choice]) -> list[Choice]:
+    """The chosen values and those that would select most, with what they are parts of."""
+    ranked = sorted((each for each in choices if each.count), key=lambda each: -each.count)
+    chosen = [each for each in choices if each.selected]
+    shown = {each.option.value for each in (*ranked[:MOST], *chosen)}
+    wholes = {each.option.part_of for each in choices if each.option.value in shown}
+    return [each for each in choices if each.option.value in shown | wholes]
