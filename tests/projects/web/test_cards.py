@@ -128,7 +128,16 @@ def test_a_project_and_a_list_offer_the_markup_of_their_frames(client: Client) -
         f'<iframe src="http://testserver{CARD}" title="&quot;Å&quot; &amp; &lt;b&gt;"'
         ' width="100%" height="320" loading="lazy"></iframe>'
     )
-    page = tree(client.get("/projekt/?centre=norr&per=50&sort=titel").content.decode())
+    address = "/projekt/?centre=norr&per=50&sort=titel"
+    assert (
+        f'href="{address.removeprefix("/projekt/").replace("&", "&amp;")}&amp;embed=1#badda-in"'
+        in (
+            client.get(address)
+            .content.decode()
+            .replace("sort=titel&amp;per=50", "per=50&amp;sort=titel")
+        )
+    )
+    page = tree(client.get(f"{address}&embed=1").content.decode())
     frame = tree(page.one("textarea").text).one("iframe").attributes
     assert frame["src"] == f"http://testserver{LIST_CARD}?centre=norr&sort=titel"
     assert client.get(frame["src"]).status_code == 200
