@@ -97,11 +97,11 @@ def test_a_page_without_a_first_tier_says_so_and_shows_what_is_worth_a_look(
     make_project(title="Kurator", summary="")
     html = _html(client, "/projekt/?q=dietist+kurator")
     assert _heading(html) == "Inget projekt svarar på hela sökningen. 9 närliggande:"
-    assert html.count('<article class="hit">') == 3
+    assert html.count('<li class="hit">') == 3
     assert '<a href="?q=dietist+kurator&amp;tier=some">Visa alla 9 närliggande</a>' in html
     assert "Visa båda" not in html
     everything = _html(client, "/projekt/?q=dietist+kurator&tier=some")
-    assert everything.count('<article class="hit">') == 9
+    assert everything.count('<li class="hit">') == 9
 
 
 @pytest.mark.usefixtures("all_promise")
