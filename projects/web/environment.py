@@ -1,5 +1,6 @@
 """The environment of the public pages' templates: how they are read, and what they can call."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,6 +19,7 @@ from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from django.utils.timezone import localtime
 from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.ext import Extension
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -31,12 +33,13 @@ UNSTATED = Markup('<span class="unstated">ej angivet</span>')
 LONGEST = 200
 """So many characters of a page's description are told."""
 NOINDEX = "noindex, follow"
-STRICT = {
-    "undefined": StrictUndefined,
-    "trim_blocks": True,
-    "lstrip_blocks": True,
-    "keep_trailing_newline": True,
-}
+BLOCKS = "details|div|d[dlt]|form|h[1-6]|li|link|main|meta|nav|[ou]l|p|section|t[dhr]|tbody|thead"
+BLOCK = rf"</?(?:{BLOCKS})\b"
+UNSEEN = re.compile(
+    rf"(<pre.*?</pre>|{BLOCK}[^<>]*>(?=\n))\n?[ \t]*|\n[ \t]*(?={BLOCK})|^[ \t]+",
+    re.DOTALL | re.MULTILINE,
+)
+"""White space of a template that no reader sees, after what may be kept."""
 ADDRESSES = 4096
 """So many addresses are kept: to make one takes longer than all else on its line of a page."""
 
@@ -57,9 +60,31 @@ class Head:
     description: str
     canonical: str
     robots: str
+    is_selection: bool
     type: str
     feed: str
     site: str = SITE
+
+
+class Tight(Extension):
+    """Leaves out of a page the indents of its template, and new lines that nobody sees."""
+
+    def preprocess(
+        self,
+        source: str,
+        name: str | None,  # noqa: ARG002  # Jinja's call
+        filename: str | None = None,  # noqa: ARG002  # as above
+    ) -> str:
+        """The source without them."""
+        return UNSEEN.sub(lambda found: found[1] or "", source)
+
+
+STRICT = {
+    "extensions": [Tight],
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "keep_trailing_newline": True,
+}
 
 
 def environment(**options: Any) -> Environment:  # noqa: ANN401  # whatever Jinja takes
@@ -130,11 +155,13 @@ def head(context: Context, title: str, description: str, robots: str) -> Head:
     """
     request: HttpRequest = context["request"]
     shown = context.get("list")
+    is_selection = bool(shown and shown.is_selection)
     return Head(
         title=title,
         description=truncatechars(description, LONGEST),
         canonical=origin(request) + (shown.canonical if shown else request.path),
-        robots=NOINDEX if shown and shown.is_selection else robots,
+        robots=NOINDEX if is_selection else robots,
+        is_selection=is_selection,
         type="article" if "record" in context else "website",
         feed=shown.feed if shown else url("export-atom"),
     )
