@@ -14,7 +14,6 @@ from django.db import OperationalError, connection
 from projects.models import Revision
 from projects.search.standing import Keeper
 from registry import page_cache, warm_up
-from registry.wsgi import application
 from tests.projects.concepts import make_keyword
 
 Hooks = dict[str, Any]
