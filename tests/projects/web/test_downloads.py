@@ -100,7 +100,7 @@ def test_the_list_offers_its_files_with_its_selection_and_the_number_of_rows(
     page = client.get("/projekt/?centre=norr&page=2&per=20").content.decode()
     for form in TYPES:
         assert f'href="/projekt.{form}?centre=norr"' in page
-    assert "med 21 projekt" in page
+    assert "Ta med alla 21 projekt:" in page
     assert "projekt.csv" not in client.get("/projekt/?centre=syd").content.decode()
 
 
