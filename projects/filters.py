@@ -40,7 +40,7 @@ from projects.filter_fields import (
 from projects.key_sets import those_in
 from projects.language.query import Filter as FieldFilter
 from projects.models import Project
-from projects.models.project import HEAVY, ProjectQuerySet
+from projects.models.project import ProjectQuerySet
 from projects.search.best_first import best_first
 from projects.search.find import Found, Tier, find
 
@@ -121,13 +121,6 @@ class ProjectFilter(FilterSet):
         if self.found and self.found.some and "tier" not in query:
             query.setlist("tier", [each.value for each in Tier])
         return only(query, self.base_filters)
-
-    def part(self, start: int, stop: int) -> list[Project]:
-        """The projects from start up to stop in their order, each with its `tier`."""
-        keys, projects = self.keys(start, stop), cast("ProjectQuerySet", self.queryset)
-        among = projects.filter(pk__in=keys).defer(*HEAVY)
-        read = {each.pk: each for each in (self.found.with_tier(among) if self.found else among)}
-        return [read[key] for key in keys if key in read]
 
     def keys(self, start: int, stop: int) -> list[int]:
         """The keys of the projects from start up to stop in their order.

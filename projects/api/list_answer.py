@@ -1,16 +1,18 @@
 """A window of a selection, with the addresses of the next and the previous one."""
 
+from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
 from projects.addresses import address
 from projects.api.parameters import WindowForm
 from projects.filters import Choice, ProjectFilter, facet_choices
+from projects.listed_projects import ListedProject, listed_projects
 from projects.models import Project
 from projects.search.find import Found, Tier
-from projects.search.highlights import Explainer
+from projects.search.highlights import Explainer, Matched
 from projects.search.interpretation import Interpretation, interpret
-from projects.told import completed
 
 LONGEST_LINKS = 3000
 """In characters."""
@@ -74,15 +76,12 @@ class Page:
     def results(self) -> list[Project]:
         """The projects of the window with `tier` and `matched`: why each was found."""
         first, found = self.window.first, self._found
-        projects = completed(self.selection.part(first, first + self.window.size))
-        explainer = (
-            Explainer(found.understood, found.references) if found and not found.is_empty else None
-        )
-        for project in projects:
-            explained = explainer.explain(project) if explainer else None
-            project.tier = explained.tier if explained else Tier.ALL  # type: ignore[attr-defined]  # as a query annotates
-            project.matched = explained.matched if explained else ()  # type: ignore[attr-defined]
-        return projects
+        shown = listed_projects().of(self.selection.keys(first, first + self.window.size))
+        if found is None or found.is_empty:
+            return [_told(each, Tier.ALL, ()) for each in shown]
+        explainer = Explainer(found.understood, found.references)
+        tiers = ((each, found.tier_of(each.project.pk)) for each in shown)
+        return [_told(each, tier, explainer.explained(each, tier).matched) for each, tier in tiers]
 
     @property
     def links(self) -> str:
@@ -108,3 +107,10 @@ class Page:
         query = self.selection.query
         query["limit"], query["offset"] = str(self.window.size), str(offset)
         return self.base + address(query)
+
+
+def _told(listed: ListedProject, tier: Tier, matched: Sequence[Matched]) -> Project:
+    """A copy of a project, as others are told the same one, with why it was found."""
+    project = copy(listed.project)
+    project.tier, project.matched = tier, matched  # type: ignore[attr-defined]  # as a query annotates
+    return project

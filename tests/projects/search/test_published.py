@@ -6,6 +6,7 @@ from django.http import QueryDict
 from projects.answers import references_found
 from projects.facets import BY_NAME
 from projects.filters import ProjectFilter
+from projects.listed_projects import listed_projects
 from projects.models import Project
 from projects.search.find import find
 from projects.search.highlights import Explained, Explainer
@@ -49,7 +50,7 @@ def test_what_is_found_does_not_depend_on_what_else_is_chosen() -> None:
 
 
 def _titles(selection: ProjectFilter, start: int, stop: int) -> list[str]:
-    return [project.title for project in selection.part(start, stop)]
+    return [each.project.title for each in listed_projects().of(selection.keys(start, stop))]
 
 
 @pytest.mark.parametrize("text", ["cancer", "prehabilitering", "hemsjukvård Norrland", ""])
