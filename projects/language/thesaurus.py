@@ -81,8 +81,7 @@ class _Node:
 
     def child(self, key: str) -> "_Node":
         """The place that the key leads to, made if there was none."""
-        if self.children is _LEAF:
-            self.children = {}
+        self.children = {} if self.children is _LEAF else self.children
         return self.children.setdefault(key, _Node())
 
 
@@ -133,7 +132,7 @@ class Thesaurus:
         self._words = words
         self._concepts = {concept.slug: concept for concept in concepts}
         self._root = _Node()
-        mentioning: dict[str, set[str]] = defaultdict(set)
+        mentioning = defaultdict[str, set[str]](set)
         self._by_content: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
         for concept in self._concepts.values():
             for term in concept.terms:
@@ -193,10 +192,7 @@ class Thesaurus:
         return sorted(found.values(), key=lambda occurrence: occurrence.start)
 
     def _add(self, slug: str, term: ThesaurusTerm) -> frozenset[str]:
-        """Put a term into the tree, written in one as well if it is one word with hyphens.
-
-        Its lexemes are handed back.
-        """
+        """Put a term into the tree, in one as well if it is one word with hyphens; its lexemes."""
         readings = read(term.text, self._words)
         content = _content(readings)
         if len(content) > 1:
@@ -272,8 +268,7 @@ class Thesaurus:
 def _shared(sets: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
     """The same, equal sets being one: most words are in the terms of one concept only."""
     known: dict[frozenset[str], frozenset[str]] = {}
-    frozen = ((key, frozenset(each)) for key, each in sets.items())
-    return {key: known.setdefault(each, each) for key, each in frozen}
+    return {key: known.setdefault(each := frozenset(sets[key]), each) for key in sets}
 
 
 def _content(readings: Iterable[Reading]) -> frozenset[str]:
