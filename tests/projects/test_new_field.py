@@ -137,10 +137,10 @@ def without(surface: fields.Surface) -> fields.Surface:
 @pytest.mark.parametrize(
     "fact",
     [
-        "<dt>Enhet</dt>\n    <dd>Radiologen &lt;1&gt;</dd>",
-        '<dt>Funktionsbrevlåda</dt>\n    <dd><a href="mailto:ai@example.se">ai@example.se</a></dd>',
-        '<dt>Webbplats</dt>\n    <dd><a href="https://ai.se">https://ai.se</a></dd>',
-        '<dt>Resultat</dt>\n    <dd><span class="unstated">ej angivet</span></dd>',
+        "<dt>Enhet</dt><dd>Radiologen &lt;1&gt;</dd>",
+        '<dt>Funktionsbrevlåda</dt><dd><a href="mailto:ai@example.se">ai@example.se</a></dd>',
+        '<dt>Webbplats</dt><dd><a href="https://ai.se">https://ai.se</a></dd>',
+        '<dt>Resultat</dt><dd><span class="unstated">ej angivet</span></dd>',
     ],
 )
 def test_the_page_shows_its_facts(

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from projects.models import Revision
 from tests.factories import make_project
 from tests.projects.published import LONG_READ, publish
 from tests.projects.web.conftest import Text
@@ -149,9 +150,9 @@ def test_the_queries_of_a_card_do_not_grow(
 ) -> None:
     queries = {CARD: CARD_QUERIES, LIST_CARD: LIST_CARD_QUERIES}[address]
     make_project()
-    with django_assert_num_queries(queries):
+    with Revision.current().known(), django_assert_num_queries(queries):
         client.get(address)
     for number in range(9):
         make_project(title=f"Cancerskola {number}", regions=["norrbotten", "vasterbotten"])
-    with django_assert_num_queries(queries):
+    with Revision.current().known(), django_assert_num_queries(queries):
         client.get(address)

@@ -16,9 +16,9 @@ pytestmark = pytest.mark.django_db
 
 INDEX_QUERIES = 2
 """The keywords with their numbers; the source line."""
-PAGE_QUERIES = 12
-"""Concept, terms, those around it; page, its regions;
-options of five facets, with all counts; the source line."""
+PAGE_QUERIES = 13
+"""Concept, terms, those around it; the keys of the page, its projects;
+what is read once for each revision."""
 
 
 def test_all_keywords_stand_under_their_groups_with_numbers(text: Text, client: Client) -> None:
