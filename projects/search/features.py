@@ -71,12 +71,15 @@ def direction(
 def normalised(weights: Mapping[str, float]) -> dict[str, float]:
     """The weights above 0, in proportion, with 1 as the sum of their squares."""
     length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
-    return {each: round(weight / length, DIGITS) for each, weight in weights.items() if weight > 0}
+    parts = (
+        (each, round(weight / length, DIGITS)) for each, weight in weights.items() if weight > 0
+    )
+    return {each: part for each, part in parts if part}
 
 
 def rarity(documents: int, total: int) -> float:
     """The logarithm of how few of all projects have a lexeme; 0 or more for any numbers."""
-    return math.log((total + RAREST) / max(documents, RAREST))
+    return math.log(max((total + RAREST) / max(documents, RAREST), 1))
 
 
 def importance(lexeme: str, analyzer: Analyzer) -> float:

@@ -8,8 +8,10 @@ from random import Random
 import pytest
 
 from projects.models import Project, ProjectFeature, SimilarProject
+from projects.search import nearness
 from projects.search.concept_loader import current_analyzer
-from projects.search.likeness import KEPT, LEAST, OTHER_AREA, SHOWN
+from projects.search.likeness import KEPT, SHOWN
+from projects.search.nearness import LEAST, OTHER_AREA
 from projects.search.shared_concepts import Pair, explained
 from projects.services import write
 from tests.factories import make_project
@@ -88,6 +90,23 @@ def test_a_project_that_changes_its_area_is_less_like_its_old_neighbours() -> No
     assert SimilarProject.objects.get(project=one).score == pytest.approx(
         before * OTHER_AREA, abs=1e-3
     )
+
+
+@pytest.mark.usefixtures("registry")
+def test_what_is_read_of_the_registry_is_bounded_and_the_likest_are_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """With a tenth of what is stored of its features, a project finds what is most like it."""
+    project = Project.objects.get(reference="2025-NORR-REHAB-001")
+    features = _features()[project.pk]
+    documents = nearness.documents_with(features)
+    whole = nearness.scores(features, documents, project.area_id)
+    monkeypatch.setattr(nearness, "READ", sum(documents.values()) // 10)
+    monkeypatch.setattr(nearness, "TOLD", 40)
+    part = nearness.scores(features, documents, project.area_id)
+    assert len(part) < len(whole)
+    best = sorted(whole, key=lambda key: (-whole[key], key))[:5]
+    assert {key: part.get(key) for key in best} == {key: whole[key] for key in best}
 
 
 @pytest.mark.usefixtures("registry")
