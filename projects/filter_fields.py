@@ -173,8 +173,8 @@ class TextFilter(RegistryFilter):
 
     def members(self, index: FacetIndex, value: str) -> int:  # noqa: ARG002  # as above
         """The projects that the text finds."""
-        keys = self.parent.found.keys if self.parent.found else None
-        return index.everything if keys is None else index.of_keys(keys)
+        members = self.parent.found.members if self.parent.found else None
+        return index.everything if members is None else index.everything & members
 
 
 class ReadingFilter(RegistryFilter):

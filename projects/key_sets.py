@@ -5,7 +5,7 @@ after the other, so that few bits are idle.
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 _ONE = re.compile("1")
 
@@ -21,6 +21,12 @@ def as_set(keys: Collection[int]) -> int:
 def keys_in(among: int) -> list[int]:
     """The keys of a set, from the lowest."""
     return [found.start() for found in _ONE.finditer(bin(among)[:1:-1])]
+
+
+def newest_first(among: int) -> Iterator[int]:
+    """The keys of a set, from the highest; what is not asked for is not looked for."""
+    highest = among.bit_length() - 1
+    return (highest - found.start() for found in _ONE.finditer(f"{among:b}"))
 
 
 def those_in(keys: Iterable[int], among: int) -> list[int]:

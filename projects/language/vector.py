@@ -94,6 +94,15 @@ def to_tsquery(node: Node, accept: Accept = everything) -> str:
     return f"!({inner})" if inner else ""
 
 
+def single_lexemes(alternatives: Iterable[Alternative]) -> dict[str, str]:
+    """The lexemes that answer by themselves, each with all the weights under which it does."""
+    weights: dict[str, set[str]] = defaultdict(set)
+    for each in alternatives:
+        if len(each.lexemes) == 1:
+            weights[each.lexemes[0]].update(each.weights or EVERY_WEIGHT)
+    return {lexeme: "".join(sorted(wanted)) for lexeme, wanted in weights.items()}
+
+
 def _literals(alternatives: Iterable[Alternative]) -> Iterator[str]:
     """Single lexemes, each once with all the weights under which it is asked for; then the others.
 
@@ -101,12 +110,8 @@ def _literals(alternatives: Iterable[Alternative]) -> Iterator[str]:
     read every row that the index finds.
     """
     given = list(alternatives)
-    weights: dict[str, set[str]] = defaultdict(set)
-    for each in given:
-        if len(each.lexemes) == 1:
-            weights[each.lexemes[0]].update(each.weights or EVERY_WEIGHT)
-    for lexeme, wanted in weights.items():
-        yield _weighted(lexeme, "".join(sorted(wanted)))
+    for lexeme, wanted in single_lexemes(given).items():
+        yield _weighted(lexeme, wanted)
     yield from (_several(each) for each in given if len(each.lexemes) != 1)
 
 

@@ -10,7 +10,13 @@ from projects.models.concept import (
 from projects.models.project import ActorKind, Project, PublicationState, Status
 from projects.models.reference import Allocation, Area, CancerCentre, Programme, Region
 from projects.models.revision import Revision
-from projects.models.search_index import ProjectFeature, SimilarProject, Term, TermKind
+from projects.models.search_index import (
+    CommonLexeme,
+    ProjectFeature,
+    SimilarProject,
+    Term,
+    TermKind,
+)
 from projects.models.source import ImportRun, Source, SourceRow
 from projects.models.user import CENTRE_ADMINISTRATORS, NATIONAL_ADMINISTRATORS, User
 
@@ -21,6 +27,7 @@ __all__ = [
     "Allocation",
     "Area",
     "CancerCentre",
+    "CommonLexeme",
     "Concept",
     "ConceptGroup",
     "ConceptTerm",

@@ -194,12 +194,6 @@ class KeywordOrigin(models.TextChoices):
     REFUSED = "avvisat", "Avvisat av redaktör"
 
 
-SHOWN_LINK = models.Q(keyword_links__project__state="publicerad") & ~models.Q(
-    keyword_links__origin=KeywordOrigin.REFUSED
-)
-"""What an aggregate over a concept's `keyword_links` may count: those that the public sees."""
-
-
 class ProjectKeywordQuerySet(models.QuerySet["ProjectKeyword"]):
     """Questions about the keywords of projects."""
 

@@ -36,6 +36,21 @@ class Term(models.Model):
         return self.text
 
 
+class CommonLexeme(models.Model):
+    """The published projects with a lexeme that very many have, as sets; kept by the write path.
+
+    In a set the bit of a project is that of its key, as in `projects.key_sets`, least bits first.
+    """
+
+    lexeme = models.TextField(primary_key=True)
+    projects = models.BinaryField()
+    titles = models.BinaryField()
+    """Of them those with the lexeme in their titles."""
+
+    def __str__(self) -> str:
+        return self.lexeme
+
+
 class ProjectFeature(models.Model):
     """A lexeme of what a published project says that it does; kept by the write path.
 

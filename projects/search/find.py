@@ -9,11 +9,13 @@ from itertools import accumulate
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, Case, F, Func, IntegerField, Q, TextField, Value, When
 
+from projects.key_sets import as_set
 from projects.language.query import AllOf, Phrase, Word, any_word, blanked
 from projects.language.query_parser import NO_FIELDS
 from projects.language.vector import to_tsquery
 from projects.models import Project
 from projects.models.project import ProjectQuerySet
+from projects.search.answering import answering
 from projects.search.index import LiteralQuery
 from projects.search.query_builder import Understood, understand
 from projects.search.ranking import RANKED_AT_ONCE, ranked, score
@@ -97,14 +99,13 @@ class Found:
         return Tier.SOME if key in self._second else Tier.ALL
 
     @cached_property
-    def keys(self) -> list[int] | None:
-        """The keys of the published projects that were found, in no order; None for all of them."""
+    def members(self) -> int | None:
+        """The published projects that were found, as a set; None for all of them."""
         if self.is_empty:
             return None
         if self.whole is not None:
-            return [*self.whole, *self.some]
-        found = self.first_tier(Project.objects.published()).order_by()
-        return list(found.values_list("pk", flat=True))
+            return as_set([*self.whole, *self.some])
+        return answering(self.understood.required) | as_set(self.named)
 
     def in_tiers(self, projects: ProjectQuerySet, tiers: Collection[Tier]) -> ProjectQuerySet:
         """Projects that were found, those of these tiers."""

@@ -13,6 +13,7 @@ from projects.search.dots import bare_start
 from projects.search.references import references_begun
 from projects.search.search_state import Tools, current
 from projects.search.spelling import without_dots
+from projects.search.titles import titles_beginning_with
 
 SHORTEST = 2
 MOST = 10
@@ -72,14 +73,11 @@ class _Typed:
 
 
 class NameCatalogue:
-    """Names of keywords, organisations and projects, found by the beginnings of their words."""
+    """Names of keywords and organisations, found by the beginnings of their words."""
 
     def __init__(self, suggestions: Iterable[Suggestion]) -> None:
         self._entries: dict[str, list[_Entry]] = {}
-        self._titles: dict[str, str] = {}
         for each in suggestions:
-            if each.kind is SuggestionKind.TITLE:
-                self._titles[each.key] = each.text
             words = _words(each.text)
             bare = list(map(without_dots, words))
             entry = _Entry(_spaced(words), _spaced(bare), each)
@@ -99,12 +97,6 @@ class NameCatalogue:
         found.sort(key=lambda each: not each.begins_with(starts[0]))
         return [each.suggestion for each in found]
 
-    def referred_to(self, references: Iterable[str]) -> Iterator[Suggestion]:
-        """The projects with these references, which stand before their titles."""
-        for each in references:
-            if each in self._titles:
-                yield Suggestion(SuggestionKind.TITLE, f"{each} {self._titles[each]}", each)
-
 
 def _spaced(words: Iterable[str]) -> str:
     return "".join(f" {word}" for word in words)
@@ -119,14 +111,18 @@ def suggest(text: str) -> list[Suggestion]:
 
     For a part of a reference the projects that have it.
     """
-    if references := references_begun(text[:LONGEST]):
-        return list(islice(_current_catalogue().referred_to(references), MOST))
+    if begun := references_begun(text[:LONGEST], MOST):
+        return [Suggestion(SuggestionKind.TITLE, f"{each} {title}", each) for each, title in begun]
     typed = _words(text[:LONGEST])
     if not typed or len(typed[-1]) < SHORTEST:
         return []
     tools, catalogue = current(), _current_catalogue()
     found = _by_kind(catalogue.beginning_with(typed))
     found[SuggestionKind.WORD] = list(_completed(typed, tools))
+    found[SuggestionKind.TITLE] = [
+        Suggestion(SuggestionKind.TITLE, title, reference)
+        for reference, title in titles_beginning_with(typed, MOST)
+    ]
     found.get(SuggestionKind.KEYWORD, []).sort(key=lambda each: _rank(each, typed, tools))
     shown = [each for kind, room in ROOM.items() for each in found.get(kind, [])[:room]]
     shown.sort(key=lambda each: each.kind is not SuggestionKind.KEYWORD or not _begins(each, typed))
@@ -186,14 +182,11 @@ def _current_catalogue() -> NameCatalogue:
 def _names() -> Iterator[Suggestion]:
     for slug, name in Concept.objects.keywords().order_by("name").values_list("slug", "name"):
         yield Suggestion(SuggestionKind.KEYWORD, name, slug)
-    projects = Project.objects.published().order_by("sort_key", "pk")
-    rows = list(projects.values_list("reference", "title", "actor", "unit"))
-    organisations = {name for _, _, actor, unit in rows for name in (actor, unit) if name}
-    for name in sorted(organisations):
+    projects = Project.objects.published().order_by()
+    pairs = projects.values_list("unit", "actor").distinct()
+    for name in sorted({name for pair in pairs for name in pair if name}):
         if len(name) <= LONGEST and "\n" not in name:
             yield Suggestion(SuggestionKind.ORGANISATION, name)
-    for reference, title, _, _ in rows:
-        yield Suggestion(SuggestionKind.TITLE, title, reference)
 
 
 def _words(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from django.db import connection
 
+from projects.language.sort_key import fold
 from projects.language.vector import CONCEPT_MARK
 from projects.models import Project, PublicationState, Term, TermKind
 
@@ -65,12 +66,16 @@ def load_vocabulary() -> Vocabulary:
 
 
 def counted(project: Project | None) -> Counter[Count]:
-    """What a project adds to the vocabulary: nothing unless the public sees it."""
+    """What a project adds to the vocabulary: nothing unless the public sees it.
+
+    Its own reference is no word: it would be one of each project, and is looked for otherwise.
+    """
     if project is None or project.state != PublicationState.PUBLISHED:
         return Counter()
+    own = fold(project.reference).replace("-", "")
     words = ((TermKind.WORD.value, text, lexeme) for text, lexeme in project.vocabulary.items())
     lexemes = ((TermKind.LEXEME.value, each, each) for each in lexemes_in(project.search_vector))
-    return Counter((*words, *lexemes))
+    return Counter(term for term in (*words, *lexemes) if term[1] != own)
 
 
 def gained(project: Project, state: str) -> Counter[Count]:
@@ -130,12 +135,14 @@ _ADD = """
 _WORDS = """
     SELECT 'ord' AS kind, word.key AS text, max(word.value) AS lexeme, count(*)::int AS documents
     FROM projects_project, jsonb_each_text(vocabulary) AS word
-    WHERE state = 'publicerad' GROUP BY word.key
+    WHERE state = 'publicerad' AND word.key <> lower(replace(reference, '-', ''))
+    GROUP BY word.key
 """
 _LEXEMES = """
     SELECT 'lexem' AS kind, lexeme AS text, lexeme, count(*)::int AS documents
     FROM projects_project, unnest(tsvector_to_array(search_vector)) AS lexeme
-    WHERE state = 'publicerad' GROUP BY lexeme
+    WHERE state = 'publicerad' AND lexeme <> lower(replace(reference, '-', ''))
+    GROUP BY lexeme
 """
 _COUNT_WORDS = f"INSERT INTO projects_term (kind, text, lexeme, documents) {_WORDS}"
 _COUNT_LEXEMES = f"INSERT INTO projects_term (kind, text, lexeme, documents) {_LEXEMES}"

@@ -15,7 +15,7 @@ from django.db.models import Q
 from projects.language.analyzer import Analyzer
 from projects.models import Concept, ImportRun, Project, Revision, User
 from projects.models.project import ProjectQuerySet
-from projects.search import likeness
+from projects.search import common_lexemes, likeness
 from projects.search.affected import projects_concerned
 from projects.search.concept_loader import current_analyzer
 from projects.search.vocabulary import Count, count
@@ -126,9 +126,14 @@ def _concerned(opened: Change, analyzer: Analyzer | None) -> ProjectQuerySet:
 
 
 def _derive(opened: Change, keys: Sequence[int], analyzer: Analyzer) -> None:
+    changed: set[int] = set()
     for derived in derive(keys, analyzer):
+        if derived.changed:
+            changed.add(derived.project)
         opened.derived += derived.changed
         opened.gain(derived.project, derived.vocabulary)
     opened.written |= bool(opened.derived)
     count(opened.vocabulary)
+    lost = [text for (_, text, _), number in opened.vocabulary.items() if number < 0]
+    common_lexemes.follow(changed | opened.reworded, lost)
     likeness.renew(opened.reworded, analyzer)

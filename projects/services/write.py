@@ -19,6 +19,7 @@ from projects.models import (
     Region,
 )
 from projects.models.project import DERIVED, ProjectQuerySet
+from projects.search import common_lexemes
 from projects.search.affected import projects_concerned
 from projects.search.vocabulary import gained, rebuild
 from projects.services.change import Change, change, claimed, trial
@@ -183,6 +184,7 @@ def recount() -> None:
     with change() as opened:
         hold(DERIVATIONS)
         rebuild()
+        common_lexemes.rebuild()
         opened.reworded.update(Project.objects.values_list("pk", flat=True))
         opened.written = True
 

@@ -30,6 +30,17 @@ def test_an_edit_changes_the_numbers() -> None:
     assert (_documents("kylmössa"), _documents("isvantar")) == (0, 1)
 
 
+def test_the_reference_of_a_project_is_no_word_of_the_registry() -> None:
+    project = make_project(title="Kylmössa")
+    project.refresh_from_db()
+    own = project.reference.replace("-", "").lower()
+    assert own in project.vocabulary
+    assert not Term.objects.filter(text=own).exists()
+    vocabulary.rebuild()
+    assert not Term.objects.filter(text=own).exists()
+    assert vocabulary.disagreements() == 0
+
+
 def test_only_what_the_public_sees_is_counted() -> None:
     project = make_project(title="Kylmössa", summary="", state="utkast")
     assert _documents("kylmössa") == 0
