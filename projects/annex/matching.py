@@ -1,7 +1,7 @@
 """Which project a row is about, inside one programme, centre and area."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -52,14 +52,37 @@ def match(rows: Sequence[PublishedEntry], projects: Sequence[PublishedEntry]) ->
     return matcher.found
 
 
-def similarity(one: PublishedEntry, other: PublishedEntry) -> float:
-    """From 0 to 100: the mean of title and summary; the title alone where a summary is empty."""
-    title = fuzz.ratio(fold(one.title), fold(other.title))
+class _Folded(dict[str, str]):
+    """Texts folded, each when it is first asked for: all are compared with all others."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = fold(text)
+        return self[text]
+
+
+def similarity(
+    one: PublishedEntry,
+    other: PublishedEntry,
+    folded: Mapping[str, str] | None = None,
+    least: float = 0,
+) -> float:
+    """From 0 to 100: the mean of title and summary; the title alone where a summary is empty.
+
+    What does not come up to the least may be told as less than it is, so that no text is compared
+    to its end in vain.
+    """
+    folded = _Folded() if folded is None else folded
+    titles = folded[one.title], folded[other.title]
     if not (one.summary and other.summary):
-        return title
-    return (title + fuzz.ratio(fold(one.summary), fold(other.summary))) / 2
+        return fuzz.ratio(*titles, score_cutoff=least)
+    title = fuzz.ratio(*titles, score_cutoff=2 * least - _WHOLE)
+    if title < 2 * least - _WHOLE:
+        return title / 2
+    summaries = folded[one.summary], folded[other.summary]
+    return (title + fuzz.ratio(*summaries, score_cutoff=2 * least - title)) / 2
 
 
+_WHOLE = 100
 Pair: TypeAlias = tuple[float, int, int]
 
 
@@ -68,6 +91,7 @@ class _Matcher:
         self.rows, self.projects = rows, projects
         self.free_rows, self.free_projects = set(range(len(rows))), set(range(len(projects)))
         self.found = Matching()
+        self.folded = _Folded()
 
     def groups(self, key: Key) -> Iterable[tuple[list[int], list[int]]]:
         """Rows and projects still without a partner that are equal by the key."""
@@ -76,7 +100,9 @@ class _Matcher:
             ((self.rows, self.free_rows), (self.projects, self.free_projects))
         ):
             for position in sorted(free):
-                groups[tuple(map(fold, key(entries[position])))][side].append(position)
+                groups[tuple(map(self.folded.__getitem__, key(entries[position])))][side].append(
+                    position
+                )
         return [group for group in groups.values() if all(group)]
 
     def pair(self, rows: list[int], projects: list[int], *, least: float) -> None:
@@ -85,7 +111,7 @@ class _Matcher:
             self.take(rows[0], projects[0])
             return
         scored = (
-            (similarity(self.rows[row], self.projects[project]), row, project)
+            (similarity(self.rows[row], self.projects[project], self.folded, least), row, project)
             for row in rows
             for project in projects
         )

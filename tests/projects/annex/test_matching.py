@@ -56,6 +56,13 @@ def test_one_row_for_two_projects_with_its_title_takes_the_more_similar() -> Non
     assert partners([row], [HOME, AGED]) == {0: 1}
 
 
+def test_what_is_too_little_similar_is_told_as_less_than_the_least() -> None:
+    pairs = [(one, other) for one in (SCAN, HOME) for other in (SCAN, HOME, entry("Hemma", "Ja."))]
+    for one, other in pairs:
+        whole, told = similarity(one, other), similarity(one, other, least=THRESHOLD)
+        assert told == whole if whole >= THRESHOLD else told < THRESHOLD
+
+
 def test_a_new_title_is_found_by_similarity() -> None:
     row = replace(SCAN, title="Digital cytologi, fortsättning")
     assert similarity(row, SCAN) >= THRESHOLD
