@@ -131,8 +131,9 @@ class ProjectFilter(FilterSet):
         if not found or found.is_empty or current_sort(self) is not sorting.RELEVANCE:
             return list(self.projects.values_list("pk", flat=True)[start:stop])
         members = self._members()
-        ranked = best_first(found, members) if found.whole is None else [*found.whole, *found.some]
-        return those_in(ranked, members)[start:stop]
+        if found.whole is None:
+            return best_first(found, members, start, stop)
+        return those_in([*found.whole, *found.some], members)[start:stop]
 
     @property
     def near(self) -> list[int]:

@@ -8,8 +8,8 @@ from typing import NamedTuple, Protocol
 from django.db.models import Count
 
 from projects.language.sort_key import sort_key
-from projects.models import Concept, ConceptGroup, ConceptTerm, Project
-from projects.models.concept import SHOWN_LINK, ConceptQuerySet
+from projects.models import Concept, ConceptGroup, ConceptTerm, Project, ProjectKeyword
+from projects.models.concept import ConceptQuerySet
 from projects.per_revision import per_revision
 
 _GROUP_ORDER = {group: number for number, group in enumerate(ConceptGroup.values)}
@@ -47,12 +47,11 @@ class Keyword:
 
 
 def counted(concepts: ConceptQuerySet) -> list[Counted]:
-    """The concepts with their numbers, group after group, in Swedish order; one query."""
-    number = Count("keyword_links", filter=SHOWN_LINK)
-    found = [
-        Counted(each, each.number)  # type: ignore[attr-defined]  # made by the annotation
-        for each in concepts.annotate(number=number)
-    ]
+    """The concepts with their numbers, group after group, in Swedish order; two queries."""
+    links = ProjectKeyword.objects.shown().filter(project__state="publicerad").order_by()
+    rows = links.filter(concept__in=concepts.order_by().values("pk"))
+    numbers = dict(rows.values_list("concept").annotate(Count("pk")))
+    found = [Counted(each, numbers.get(each.pk, 0)) for each in concepts]
     return sorted(found, key=lambda each: in_order(each.concept))
 
 

@@ -15,8 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from projects.facets import BY_NAME, facet_index
-from projects.models import Area, CancerCentre, Concept, Project, Region, Revision
-from projects.models.concept import SHOWN_LINK
+from projects.models import Area, CancerCentre, Concept, Project, ProjectKeyword, Region, Revision
 from projects.reference_tables import reference_tables
 
 OF_DATA = ("start", "projects", "keywords", "statistics", "sources", "open-data", "thesaurus")
@@ -44,7 +43,7 @@ class RegistrySitemap(PagesSitemap):
     """Every published project and every page around them."""
 
     def items(self) -> list[SitemapPage]:
-        """The pages in fixed order, in six queries."""
+        """The pages in fixed order, in seven queries."""
         return [*_fixed(), *_entities(), *_projects()]
 
     def location(self, item: SitemapPage) -> str:
@@ -98,8 +97,11 @@ def _areas() -> Iterable[tuple[str, datetime | None]]:
 
 
 def _keywords() -> Iterable[tuple[str, datetime | None]]:
-    latest = Max("keyword_links__project__updated_at", filter=SHOWN_LINK)
-    return Concept.objects.keywords().annotate(latest=latest).values_list("slug", "latest")
+    """Grouped by keys: by whole concepts it took minutes for 1.7 million links."""
+    links = ProjectKeyword.objects.shown().filter(project__state="publicerad").order_by()
+    latest = dict(links.values_list("concept").annotate(Max("project__updated_at")))
+    keywords = Concept.objects.keywords().values_list("slug", "pk")
+    return [(slug, latest.get(key)) for slug, key in keywords]
 
 
 def _projects() -> Iterable[SitemapPage]:

@@ -27,7 +27,7 @@ def test_keywords_stand_in_swedish_order_with_their_published_projects(
     give_keyword("angsterapi", first, second, hidden, name=ANGEL)
     give_keyword("zooterapi", first)
     give_keyword("almgang", name=ALMS)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert _own() == [(ALMS, 0), (ZOO, 1), (ANGEL, 2)]
 
 

@@ -29,7 +29,7 @@ def test_as_many_as_are_ranked_at_once_stand_by_their_scores() -> None:
     named = make_project(title="Prehabilitering", summary="Prehabilitering inför operation")
     twice = make_project(title="Om prehabilitering", summary="")
     found = _many()
-    order = best_first(found, facet_index().everything)
+    order = best_first(found, facet_index().everything, 0, 100)
     assert set(order) == {named.pk, twice.pk, aside.pk}
     assert order[-1] == aside.pk
 
@@ -39,7 +39,7 @@ def test_of_more_the_titles_come_first_and_then_the_newest() -> None:
     others = [
         make_project(title=f"Träning {number}", summary="Prehabilitering") for number in range(5)
     ]
-    order = best_first(_many(), facet_index().everything)
+    order = best_first(_many(), facet_index().everything, 0, 100)
     assert order[0] == named.pk
     assert set(order[1:3]) == {others[4].pk, others[3].pk}
     assert order[3:] == [each.pk for each in reversed(others[:3])]
@@ -50,4 +50,4 @@ def test_a_choice_ranks_what_is_chosen() -> None:
     for number in range(5):
         make_project(title=f"Prehabilitering {number}", centre="norr")
     index = facet_index()
-    assert best_first(_many(), index.of_keys([here.pk])) == [here.pk]
+    assert best_first(_many(), index.of_keys([here.pk]), 0, 100) == [here.pk]
