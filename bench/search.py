@@ -18,8 +18,10 @@ django.setup()
 
 from django.db import connection, transaction  # noqa: E402
 
+from bench.growth_measures import by_frequency  # noqa: E402
+from bench.growth_projects import grow  # noqa: E402
 from projects.models import Project, Revision  # noqa: E402
-from projects.search import likeness, vocabulary  # noqa: E402
+from projects.search import likeness  # noqa: E402
 from projects.search.description import describe  # noqa: E402
 from projects.search.search_state import current  # noqa: E402
 from projects.search.similar import similar_to_description  # noqa: E402
@@ -48,9 +50,9 @@ def main() -> None:
     synthetic = parser.parse_args().projects
     with transaction.atomic():
         if synthetic:
-            _multiply(synthetic)
+            grow(synthetic)
         _print("search, facets, 20 marked hits", _timed(_search, QUERIES))
-        worst = _most_frequent(8)
+        _, worst = by_frequency()
         _print(f"the worst words ({', '.join(worst)})", _timed(_search, worst))
         _print("suggest", _timed(suggest, TYPED))
         hostile = (*BY_HAND, *generated())
@@ -114,45 +116,6 @@ def _print(name: str, times: Iterator[float], high: float = 0.95) -> None:
     found = sorted(times)
     middle, late = statistics.median(found), found[int(high * len(found))]
     print(f"{name}: p50 {middle:.1f} ms, p{100 * high:.0f} {late:.1f} ms, of {len(found)}")
-
-
-def _most_frequent(number: int) -> list[str]:
-    words = current().vocabulary
-    plain = (word for word in words.words if word.isalpha())
-    by_lexeme = {words.words[word]: word for word in sorted(plain, key=len, reverse=True)}
-    return sorted(by_lexeme.values(), key=lambda word: -words.frequency(words.words[word]))[:number]
-
-
-def _multiply(number: int) -> None:
-    """Make projects up to this number: copies of the real ones with sentences exchanged."""
-    real = list(Project.objects.published().values_list("pk", "search_vector"))
-    chance = random.Random(1)  # noqa: S311  # no secret
-    columns = [
-        field.column
-        for field in Project._meta.concrete_fields
-        if field.column and field.column not in {"id", "reference"}
-    ]
-    names = ", ".join(columns)
-    made = [chance.choice(real)[0] for _ in range(number - len(real))]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO projects_project (reference, {names}) "  # noqa: S608  # columns of the model
-            f"SELECT '2099-NORR-BFM-' || to_char(made.n, 'FM000000'), {names} "
-            "FROM unnest(%s::bigint[]) WITH ORDINALITY made(pk, n) "
-            "JOIN projects_project ON id = made.pk",
-            [made],
-        )
-        cursor.execute(
-            "INSERT INTO projects_project_regions (project_id, region_id) "
-            "SELECT copy.id, link.region_id FROM projects_project copy "
-            "JOIN projects_project original ON original.title = copy.title "
-            "AND original.reference NOT LIKE '2099-%' "
-            "JOIN projects_project_regions link ON link.project_id = original.id "
-            "WHERE copy.reference LIKE '2099-%' ON CONFLICT DO NOTHING"
-        )
-        cursor.execute("ANALYZE projects_project")
-    vocabulary.rebuild()
-    current.forget()
 
 
 if __name__ == "__main__":
