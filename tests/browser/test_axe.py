@@ -7,6 +7,7 @@ from typing import Any, Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe, AxeResults
 from django.template.loader import render_to_string
+from django.test import RequestFactory
 from playwright.sync_api import Page
 
 from tests.browser.addresses import PUBLIC, REFERENCES, STAFF
@@ -80,8 +81,8 @@ def test_the_login_of_the_staff(open_page: OpenPage) -> None:
 
 
 @pytest.mark.parametrize("name", ["400", "403", "500", "503"])
-def test_a_page_that_says_what_went_wrong(page: Page, name: str) -> None:
-    html = render_to_string(f"{name}.html")
+def test_a_page_that_says_what_went_wrong(page: Page, rf: RequestFactory, name: str) -> None:
+    html = render_to_string(f"{name}.html", request=rf.get("/fel/"))
     page.route("**/fel/", lambda route: route.fulfill(body=html, content_type="text/html"))
     page.goto("/fel/")
     assert page.locator("h1").count() == 1
