@@ -106,8 +106,10 @@ class ProjectFilter(FilterSet):
     def referred(self) -> Mapping[str, int]:
         """The keys of the published projects that the address refers to, by reference."""
         given = self.given.getlist("reference")
+        if not given:
+            return {}
         projects = Project.objects.published().referred_to(*given)
-        return dict(projects.values_list("reference", "pk")) if given else {}
+        return dict(projects.values_list("reference", "pk"))
 
     @property
     def query(self) -> QueryDict:

@@ -1,7 +1,7 @@
 """Published projects with all that lists show of them, each read once for each revision."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from projects.keywords import Keyword, keywords_of
@@ -19,6 +19,8 @@ class ListedProject:
     """A project with its relations. Several readers share it, so nobody changes it."""
 
     project: Project
+    fragments: dict[str, str] = field(default_factory=dict)
+    """Parts of pages that say the same of it at each question, by name."""
 
     @cached_property
     def regions(self) -> list[Region]:

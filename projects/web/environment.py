@@ -20,12 +20,13 @@ from django.utils.text import Truncator
 from django.utils.timezone import localtime
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.ext import Extension
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from projects import formatting
 from projects.addresses import SITE, origin
 from projects.keywords import keywords_of
+from projects.listed_projects import ListedProject
 from projects.models import Source
 from projects.records import citation, latest_source
 
@@ -101,6 +102,14 @@ def url(name: str, *args: str) -> str:
     return reverse(name, args=args)
 
 
+def kept(listed: ListedProject, macro: Macro) -> str:
+    """What a macro says of a project whatever was asked: made once for each revision."""
+    found = listed.fragments.get(macro.name)
+    if found is None:
+        found = listed.fragments[macro.name] = macro(listed)
+    return found
+
+
 def querystring(query: QueryDict, **values: object) -> str:
     """The query as the end of an address, with these values instead of its own."""
     merged = dict(query.lists()) | {name: [str(value)] for name, value in values.items()}
@@ -170,6 +179,7 @@ def head(context: Context, title: str, description: str, robots: str) -> Head:
 GLOBALS = {
     "head": head,
     "querystring": querystring,
+    "kept": kept,
     "source_line": source_line,
     "static": static,
     "url": url,
