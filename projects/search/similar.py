@@ -5,12 +5,12 @@ from itertools import islice
 
 from django.db.models import prefetch_related_objects
 
+from projects.listed_projects import listed_projects
 from projects.models import Project, SimilarProject
 from projects.models.project import ProjectQuerySet
 from projects.search.description import Description, describe
 from projects.search.likeness import SHOWN, scores_of_text
 from projects.search.shared_concepts import Concepts, concepts_of, shared_concepts, variants
-from projects.told import completed, published
 
 _STORED = ("score", "shared", "duplicate")
 CONSIDERED = 40
@@ -31,14 +31,15 @@ def similar_to(project: Project) -> list[Likeness]:
     """The published projects that are like this one, the most similar first, as stored.
 
     Of equals those of other regions come first. What it continues or is continued by is left out:
-    that is the same work, not another like it. Two queries, and one for regions not fetched yet.
+    that is the same work, not another like it. One query, one for regions not fetched yet, and one
+    where a project was not shown since the registry changed.
     """
     rows = SimilarProject.objects.filter(project=project).order_by()
     stored = {other: said for other, *said in rows.values_list("other", *_STORED)}
     prefetch_related_objects([project], "regions")
     alike = [
         Likeness(each, *stored[each.pk])
-        for each in completed(published().filter(pk__in=stored))
+        for each in (listed.project for listed in listed_projects().of(stored))
         if project.continues_id != each.pk and each.continues_id != project.pk
     ]
     return sorted(alike, key=lambda each: _place(each, project))[:SHOWN]

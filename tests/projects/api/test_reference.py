@@ -109,7 +109,7 @@ def test_allocations_in_whole_kronor(client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("name", "queries"),
-    [("centres", 2), ("regions", 2), ("areas", 1), ("keywords", 1), ("allocations", 1)],
+    [("centres", 2), ("regions", 2), ("areas", 1), ("keywords", 2), ("allocations", 1)],
 )
 def test_the_queries_are_few(
     client: Client, name: str, queries: int, django_assert_num_queries: DjangoAssertNumQueries
