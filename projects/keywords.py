@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from django.db.models import Count
@@ -66,9 +67,13 @@ def most_frequent_first(found: list[Counted]) -> list[Counted]:
     return sorted(found, key=lambda each: (_GROUP_ORDER[each.concept.group], -each.projects))
 
 
+_sort_key = lru_cache(maxsize=2048)(sort_key)
+"""A few hundred names are put in order for each answer."""
+
+
 def in_order(concept: "Grouped") -> tuple[int, str]:
     """The key that sorts concepts by group, then in Swedish order."""
-    return _GROUP_ORDER[concept.group], sort_key(concept.name)
+    return _GROUP_ORDER[concept.group], _sort_key(concept.name)
 
 
 def keywords_of(project: Project) -> list[Keyword]:

@@ -19,10 +19,18 @@ class PartSerializer(serializers.Serializer[Model]):
 
     def to_representation(self, instance: Model) -> dict[str, Any]:
         """What the fields say, all of which are there."""
-        return {name: write(get(instance)) for name, get, write in self._ways}
+        told = {}
+        for name, get, write in self._ways:
+            value = get(instance)
+            if write is not None:
+                told[name] = None if value is None else write(value)
+            else:
+                told[name] = value() if callable(value) else value
+        return told
 
     @cached_property
-    def _ways(self) -> list[tuple[str, Callable[[Any], Any], Callable[[Any], Any]]]:
+    def _ways(self) -> list[tuple[str, Callable[[Any], Any], Callable[[Any], Any] | None]]:
+        """Name, getter and writer of each field; without a writer a value stays as it is."""
         return [(name, self._getter(each), _writer(each)) for name, each in self.fields.items()]
 
     def _getter(self, field: Any) -> Callable[[Any], Any]:  # noqa: ANN401  # a field of any kind
@@ -48,7 +56,5 @@ def _itself(value: object) -> object:
     return value
 
 
-def _writer(field: Any) -> Callable[[Any], Any]:  # noqa: ANN401  # a field of any kind
-    if type(field) in AS_THEY_ARE:
-        return lambda value: value() if callable(value) else value
-    return lambda value: None if value is None else field.to_representation(value)
+def _writer(field: Any) -> Callable[[Any], Any] | None:  # noqa: ANN401  # a field of any kind
+    return None if type(field) in AS_THEY_ARE else field.to_representation
