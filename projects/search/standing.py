@@ -1,12 +1,14 @@
 """The thesaurus that a web process answers with: the last that is ready, while a newer is read.
 
 Reading one takes as long as twenty pages. So who only reads is answered with what stands, under a
-revision that names the old thesaurus; who changes something waits, to see what it did. Commands,
-tests and a server without kept pages never turn this on: there everybody waits.
+revision that names the old thesaurus; who changes something waits, to see what it did. Where the
+process is to be replaced by one that has the newer, nobody else here reads it. Commands, tests and
+a server without kept pages never turn this on: there everybody waits.
 """
 
 import logging
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock, Thread
@@ -20,6 +22,8 @@ from projects.search.concept_loader import current_analyzer, current_knowledge
 from projects.search.search_state import current
 
 LOGGER = logging.getLogger(__name__)
+PATIENCE = 30
+"""Seconds that a process waits for its successor before it reads a thesaurus itself."""
 OF_THESAURUS: tuple[PerRevision[Any], ...] = (current_analyzer, current_knowledge)
 
 
@@ -62,6 +66,9 @@ class Keeper:
 
     def __init__(self) -> None:
         self.is_on = False
+        self.ask_for_successor: Callable[[int], bool] | None = None
+        """Asks for a process that has this thesaurus; False when there will be none."""
+        self._asked_first: float | None = None
         self._standing: State | None = None
         self._inherited: object = None
         self._thread: Thread | None = None
@@ -74,23 +81,25 @@ class Keeper:
         with self._lock:
             if self._standing is None:
                 self._standing = State.of(now)
-            elif self._standing.revision.thesaurus != now.thesaurus and self._thread is None:
-                self._thread = Thread(target=self._renew, args=[now], daemon=True)
-                self._thread.start()
+            elif not self._has(now) and not self._is_succeeded(now):
+                self._start(now)
             return self._standing.at(now)
 
     def settle(self) -> None:
         """Wait until the thesaurus that was the newest one when this was called stands."""
         if not self.is_on:
             return
-        self.state(Revision.current())
-        if thread := self._thread:
-            thread.join()
+        now = Revision.current()
+        self.state(now)
+        with self._lock:
+            if not self._has(now):
+                self._start(now)
+        self._await()
 
     def load(self) -> bool:
         """Make the newest state in this thread; False when it stands already."""
         now = Revision.current()
-        if self._standing and self._standing.revision.thesaurus == now.thesaurus:
+        if self._has(now):
             return False
         self._standing = State.of(now)
         return True
@@ -100,9 +109,30 @@ class Keeper:
 
         Its memory is shared with the other processes as long as nobody frees it: freeing writes.
         """
+        self._thread = None  # no thread outlives a fork
         if self._standing:
             with self._standing.used():
                 self._inherited = self._standing, current()
+
+    def _has(self, now: Revision) -> bool:
+        return self._standing is not None and self._standing.revision.thesaurus == now.thesaurus
+
+    def _is_succeeded(self, now: Revision) -> bool:
+        """True while another process, which has this thesaurus, may still take over from this."""
+        if self.ask_for_successor is None or not self.ask_for_successor(now.thesaurus):
+            return False
+        if self._asked_first is None:
+            self._asked_first = time.monotonic()
+        return time.monotonic() - self._asked_first < PATIENCE
+
+    def _start(self, now: Revision) -> None:
+        if self._thread is None:
+            self._thread = Thread(target=self._renew, args=[now], daemon=True)
+            self._thread.start()
+
+    def _await(self) -> None:
+        if thread := self._thread:
+            thread.join()
 
     def _renew(self, now: Revision) -> None:
         try:

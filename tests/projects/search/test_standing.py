@@ -9,6 +9,7 @@ from django.db import OperationalError, connection
 
 from projects.language.analyzer import Analyzer
 from projects.models import ConceptTerm, Revision
+from projects.search import standing
 from projects.search.concept_loader import current_analyzer
 from projects.search.search_state import current
 from projects.search.standing import Keeper, State
@@ -102,6 +103,36 @@ def test_who_must_see_the_newest_waits_for_it(keeper: Keeper, reading: Event) ->
     assert waiting.is_alive()
     reading.set()
     waiting.join(30)
+    assert known_to(state_now(keeper))
+
+
+def test_who_is_to_be_succeeded_reads_nothing_and_answers_with_what_stands(
+    keeper: Keeper,
+) -> None:
+    asked: list[int] = []
+    keeper.ask_for_successor = lambda thesaurus: not asked.append(thesaurus)
+    learn()
+    assert not known_to(state_now(keeper))
+    assert keeper._thread is None
+    assert asked == [Revision.current().thesaurus]
+
+
+def test_who_changed_it_does_not_wait_for_the_successor(keeper: Keeper) -> None:
+    keeper.ask_for_successor = lambda _thesaurus: True
+    learn()
+    keeper.settle()
+    assert known_to(state_now(keeper))
+
+
+@pytest.mark.parametrize(("comes", "patience"), [(False, 30), (True, 0)], ids=["none", "late"])
+def test_without_a_successor_it_is_read_here(
+    keeper: Keeper, monkeypatch: pytest.MonkeyPatch, *, comes: bool, patience: float
+) -> None:
+    monkeypatch.setattr(standing, "PATIENCE", patience)
+    keeper.ask_for_successor = lambda _thesaurus: comes
+    learn()
+    state_now(keeper)
+    keeper._await()
     assert known_to(state_now(keeper))
 
 
