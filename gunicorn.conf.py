@@ -11,7 +11,8 @@ workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 worker_class = "gthread"
 threads = 4
 timeout = 30
-graceful_timeout = 20
+# So long a large file may still take when its worker is replaced.
+graceful_timeout = 60
 max_requests = 10_000
 max_requests_jitter = 1_000
 # Loaded once, before the fork, so that the workers share it.
@@ -45,7 +46,7 @@ def pre_fork(server: Arbiter, worker: Worker) -> None:
 
 
 def post_fork(server: Arbiter, worker: Worker) -> None:  # noqa: ARG001  # the server passes them
-    """Leave what is shared where it is, even when a newer thesaurus takes its place."""
-    from projects.search.standing import keeper  # noqa: PLC0415  # the application stands only now
+    """Leave what is shared where it is, and have the workers renewed when it is out of date."""
+    from registry.warm_up import take_over  # noqa: PLC0415  # the application stands only now
 
-    keeper.inherit()
+    take_over()

@@ -17,6 +17,7 @@ from django.db import DatabaseError, connections
 from django.http.request import validate_host
 
 from projects.search.standing import keeper
+from registry.renewal import Renewal
 from registry.wsgi import application
 
 PAGES = (
@@ -36,22 +37,40 @@ class Log(Protocol):
     def info(self, msg: str, *args: Any) -> None:  # noqa: ANN401  # as loggers have it
         """Write one."""
 
+    def exception(self, msg: str) -> None:
+        """Write one with what went wrong."""
+
+
+renewal = Renewal()
+"""Of the workers of this process, which imports this before it forks."""
+
 
 def warm_up(log: Log) -> None:
     """Have the newest state of the registry in this process, which has no other thread.
 
-    Without a database it is loaded at the first question.
+    Without a database it is loaded at the first question, and a state that cannot be made leaves
+    the one before: whatever happens here, the workers are forked.
     """
     keeper.is_on = True
     try:
         if keeper.load():
+            gc.unfreeze()  # what the state before held in circles is garbage by now
             _ask_for_pages()
     except DatabaseError as failure:
         log.info("Sökningen laddas vid första frågan: %s", failure)
+    except Exception:
+        log.exception("Sökningen kunde inte laddas.")
     finally:
         connections.close_all()
     gc.collect()
     gc.freeze()
+    gc.collect()  # what is kept is nothing now: else it waits for a quarter of that in garbage
+
+
+def take_over() -> None:
+    """Have a worker share what was loaded, and ask for another when that is out of date."""
+    keeper.inherit()
+    keeper.ask_for_successor = renewal.ask
 
 
 def _ask_for_pages() -> None:

@@ -115,3 +115,25 @@ def test_without_a_database_it_starts_all_the_same_and_loads_at_the_first_questi
     assert thesaurus_of(keeper) is None
     keeper.state(Revision.current())
     assert thesaurus_of(keeper) == Revision.current().thesaurus
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_cannot_be_loaded_leaves_what_stands_and_the_server_alive(
+    hooks: Hooks, keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start(hooks)
+    before = thesaurus_of(keeper)
+    make_keyword("Rökstopp")
+    with monkeypatch.context() as broken:
+        broken.setattr(keeper, "load", Mock(side_effect=ValueError))
+        fork(hooks, age=3)
+    assert thesaurus_of(keeper) == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_asks_the_server_for_others_when_its_thesaurus_is_out_of_date(
+    hooks: Hooks, keeper: Keeper
+) -> None:
+    start(hooks)
+    hooks["post_fork"](SimpleNamespace(), SimpleNamespace())
+    assert keeper.ask_for_successor == warm_up.renewal.ask
