@@ -8,7 +8,7 @@ meant: *oavsett diagnos* does not hold in *för diagnos*.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from projects.language.sort_key import fold
@@ -18,6 +18,8 @@ from projects.language.words import Reading, Role, Unit, lexemes_of, read, units
 NEGATIONS = frozenset({"inte", "ej", "icke", "utan", "ingen", "inget", "inga", "utom", "exklusive"})
 """Stop words that no other one stands for: *cancer utan barn* is not *cancer hos barn*."""
 _GAP = ""
+_STEP = "\n"
+"""Before each step of a path; no lexeme has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +70,6 @@ class Occurrence(NamedTuple):
     is_english: bool = False
 
 
-_LEAF: dict[str, "_Node"] = {}
-"""Of all leaves, which most places in the tree are; never written to."""
-
-
-@dataclass(slots=True)
-class _Node:
-    """A place in the tree of terms."""
-
-    children: dict[str, "_Node"] = field(default_factory=lambda: _LEAF)
-    terms: tuple[tuple[str, ThesaurusTerm], ...] = ()
-
-    def child(self, key: str) -> "_Node":
-        """The place that the key leads to, made if there was none."""
-        self.children = {} if self.children is _LEAF else self.children
-        return self.children.setdefault(key, _Node())
-
-
 class _Match(NamedTuple):
     """A term read from one unit to another."""
 
@@ -131,7 +116,8 @@ class Thesaurus:
     def __init__(self, concepts: Iterable[ThesaurusConcept], words: Words) -> None:
         self._words = words
         self._concepts = {concept.slug: concept for concept in concepts}
-        self._root = _Node()
+        self._tree: dict[str, tuple[tuple[str, ThesaurusTerm], ...]] = {}
+        """The terms that each path leads to; one flat value, as to look in it writes to nothing."""
         mentioning = defaultdict[str, set[str]](set)
         self._by_content: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
         for concept in self._concepts.values():
@@ -178,7 +164,7 @@ class Thesaurus:
         *sköterska*). Another group is another question: *mammografienhet* is a setting, and what
         it does is *mammografi*.
         """
-        if not self._root.children:
+        if not self._tree:
             return []
         streams = units_of(readings)
         matches = [
@@ -201,11 +187,12 @@ class Thesaurus:
         one_token = bool(readings) and readings[0].role is Role.JOINED
         whole = one_token and readings[0].end == readings[-1].end
         for path in paths if whole else paths[:1]:
-            node = self._root
+            place = ""
             for key in path:
-                node = node.child(key)
+                place += _STEP + key
+                self._tree.setdefault(place, ())
             if path:
-                node.terms += ((slug, term),)
+                self._tree[place] += ((slug, term),)
         return lexemes_of(readings)
 
     def _visible(self, matches: Sequence[_Match]) -> Iterator[_Match]:
@@ -240,14 +227,21 @@ class Thesaurus:
     def _matches(self, units: Sequence[Unit]) -> Iterator[_Match]:
         """Every way to read some units in a row as a term."""
         for start, first in enumerate(units):
-            nodes = [self._root]
+            places = [""]
             for last in units[start:]:
-                nodes = [child for node in nodes for child in _steps(node, last)]
-                if not nodes:
+                places = [onward for place in places for onward in self._steps(place, last)]
+                if not places:
                     break
-                for node in nodes:
-                    for slug, term in node.terms:
+                for place in places:
+                    for slug, term in self._tree[place]:
                         yield _Match(slug, term, first, last)
+
+    def _steps(self, place: str, unit: Unit) -> Iterator[str]:
+        """Where a unit leads: along its lexeme, and along a gap if it is a stop word."""
+        if (along := place + _STEP + unit.lexeme) in self._tree:
+            yield along
+        if _fills_gaps(unit) and (gap := place + _STEP + _GAP) in self._tree:
+            yield gap
 
     def _holds(self, match: _Match, text: str, present: frozenset[str] | None) -> bool:
         """Whether the term has what it takes here: the word to itself, its case, a companion."""
@@ -286,14 +280,6 @@ def _path(units: Sequence[Unit]) -> list[str]:
         _GAP if index in inner and _fills_gaps(unit) else unit.lexeme
         for index, unit in enumerate(units)
     ]
-
-
-def _steps(node: _Node, unit: Unit) -> Iterator[_Node]:
-    """Where a unit leads: along its lexeme, and along a gap if it is a stop word."""
-    if along := node.children.get(unit.lexeme):
-        yield along
-    if _fills_gaps(unit) and (gap := node.children.get(_GAP)):
-        yield gap
 
 
 def _fills_gaps(unit: Unit) -> bool:

@@ -52,6 +52,10 @@ class Words:
         """The form of a folded word."""
         return self._remembered(word[:_LONGEST_LEXEME])
 
+    def forget(self) -> None:
+        """Remember no word: those of the thesaurus, once it is read, nobody asks for again."""
+        self._remembered.cache_clear()
+
     def is_stop_word(self, word: str) -> bool:
         """Whether the word carries no subject."""
         return word in self._stop_words
