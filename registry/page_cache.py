@@ -116,6 +116,12 @@ class Key:
         return self.negotiated if "Accept" in _varies_by(response) else self.plain
 
 
+class _Gzip(GZipMiddleware):
+    """Without bytes that blur the length: nothing that is sent here is secret."""
+
+    max_random_bytes = 0
+
+
 class CachingMiddleware:
     """Answers anonymous readers with as little work as their question needs.
 
@@ -127,7 +133,7 @@ class CachingMiddleware:
         if not settings.CACHE_PAGES:
             raise MiddlewareNotUsed
         self.get_response = get_response
-        self.gzip = GZipMiddleware(get_response)
+        self.gzip = _Gzip(get_response)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """The answer, with 304 before any view where the reader has it already."""

@@ -176,6 +176,11 @@ def test_text_is_compressed_for_those_who_can_read_it() -> None:
     assert asked.times == 2
 
 
+def test_a_page_is_compressed_to_the_same_bytes_each_time() -> None:
+    pages = {Asked(plain).get(f"{LIST}?n={n}", accept_encoding="gzip").content for n in range(9)}
+    assert len(pages) == 1
+
+
 def test_what_is_compressed_already_is_left_alone() -> None:
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     asked = Asked(lambda _request: HttpResponse(LONG, content_type=kind))
