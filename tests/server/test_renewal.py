@@ -48,7 +48,7 @@ def serving() -> Iterator[tuple[int, int]]:
         ALLOWED_HOSTS="localhost",
         PUBLIC_URL="https://localhost",
     )
-    command = [Path(sys.executable).with_name("gunicorn"), "registry.wsgi"]
+    command: list[str | Path] = [Path(sys.executable).with_name("gunicorn"), "registry.wsgi"]
     with running(command, port=port, cwd=settings.BASE_DIR, env=env, seconds=SECONDS) as server:
         yield port, server.pid
 

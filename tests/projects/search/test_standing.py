@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from threading import Event, Thread
+from unittest.mock import Mock
 from weakref import ref
 
 import pytest
@@ -109,12 +110,11 @@ def test_who_must_see_the_newest_waits_for_it(keeper: Keeper, reading: Event) ->
 def test_who_is_to_be_succeeded_reads_nothing_and_answers_with_what_stands(
     keeper: Keeper,
 ) -> None:
-    asked: list[int] = []
-    keeper.ask_for_successor = lambda thesaurus: not asked.append(thesaurus)
+    ask = keeper.ask_for_successor = Mock(return_value=True)
     learn()
     assert not known_to(state_now(keeper))
     assert keeper._thread is None
-    assert asked == [Revision.current().thesaurus]
+    ask.assert_called_once_with(Revision.current().thesaurus)
 
 
 def test_who_changed_it_does_not_wait_for_the_successor(keeper: Keeper) -> None:
