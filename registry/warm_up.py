@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import DatabaseError, connections
 from django.http.request import validate_host
 
+from projects.language.word_forms import words_of_release
 from projects.search.standing import keeper
 from registry.renewal import Renewal
 from registry.wsgi import application
@@ -55,6 +56,7 @@ def warm_up(log: Log) -> None:
     try:
         if keeper.load():
             gc.unfreeze()  # what the state before held in circles is garbage by now
+            words_of_release().forget()
             _ask_for_pages()
     except DatabaseError as failure:
         log.info("Sökningen laddas vid första frågan: %s", failure)
