@@ -33,8 +33,7 @@ $(VENV)/bench.stamp: $(VENV)/serve.stamp requirements/bench.txt
 	@touch $@
 
 serve: $(VENV)/serve.stamp ## Everything up to a running registry on http://127.0.0.1:$(PORT)/
-	@$(BIN)/python manage.py prepare --quick
-	@PORT=$(PORT) exec $(BIN)/gunicorn registry.wsgi
+	@PORT=$(PORT) exec $(BIN)/python manage.py serve
 
 admin: $(VENV)/serve.stamp ## A national administrator: make admin EMAIL=namn@exempel.se
 	@$(BIN)/python manage.py prepare

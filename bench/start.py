@@ -92,12 +92,11 @@ def _addresses() -> Iterator[str]:
 def _serving(code: Path, env: dict[str, str]) -> Iterator[tuple[subprocess.Popen[bytes], float]]:
     """`make serve` without its check of the environment, until the first answer."""
     start = time.perf_counter()
-    python = sys.executable
-    for step in _steps(code):
-        subprocess.run([python, *step], cwd=code, env=env, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  # ours
-        print(f"{step[1]}: {time.perf_counter() - start:.2f} s since the start", flush=True)
-    gunicorn = Path(python).with_name("gunicorn")
-    with subprocess.Popen([gunicorn, "registry.wsgi"], cwd=code, env=env) as server:  # noqa: S603  # ours
+    *steps, serve = _steps(code)
+    for step in steps:
+        subprocess.run(step, cwd=code, env=env, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  # ours
+        print(f"{step[-1]}: {time.perf_counter() - start:.2f} s since the start", flush=True)
+    with subprocess.Popen(serve, cwd=code, env=env) as server:  # noqa: S603  # ours
         try:
             _await_answer(int(env["PORT"]))
             yield server, time.perf_counter() - start
@@ -106,11 +105,11 @@ def _serving(code: Path, env: dict[str, str]) -> Iterator[tuple[subprocess.Popen
 
 
 def _steps(code: Path) -> Iterator[list[str]]:
-    """The commands of `make serve` before its server."""
+    """The commands of `make serve`, its server last."""
     recipe = (code / "Makefile").read_text(encoding="utf-8").partition("\nserve:")[2]
-    for line in recipe.partition("\n\n")[0].splitlines():
-        if "manage.py" in line:
-            yield line.partition("python ")[2].split()
+    for line in recipe.partition("\n\n")[0].splitlines()[1:]:
+        program, *arguments = line.partition("$(BIN)/")[2].split()
+        yield [str(Path(sys.executable).with_name(program)), *arguments]
 
 
 def _await_answer(port: int) -> None:
