@@ -92,11 +92,23 @@ answer()
     wait_until(lambda: postmaster(directory) is None)
 
 
+IN_WORKERS = ""
+BEFORE_THE_FORK = """
+from tests.registry.embedded.program import connection, query
+preload_app = True
+def when_ready(server):
+    connection.close()
+def post_worker_init(worker):
+    query("SELECT 1")
+"""
+
+
+@pytest.mark.parametrize("loaded", [IN_WORKERS, BEFORE_THE_FORK], ids=["workers", "before-fork"])
 def test_workers_of_gunicorn_come_and_go_over_one_server(
-    start: Start, directory: Path, tmp_path: Path
+    start: Start, directory: Path, tmp_path: Path, loaded: str
 ) -> None:
-    settings = tmp_path / "empty.py"
-    settings.touch()
+    settings = tmp_path / "settings.py"
+    settings.write_text(loaded)
     application = "tests.registry.embedded.program:connected_application()"
     gunicorn = subprocess.Popen(
         [
