@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import OperationalError, connection
 
+from projects.language.word_forms import words_of_release
 from projects.models import Revision
 from projects.search.standing import Keeper
 from registry import page_cache, warm_up
@@ -84,6 +85,17 @@ def test_a_worker_that_replaces_another_has_the_thesaurus_of_now(
     assert thesaurus_of(keeper) == before
     fork(hooks, age=3)
     assert thesaurus_of(keeper) == Revision.current().thesaurus != before
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("keeper")
+def test_the_words_of_the_thesaurus_are_not_remembered(
+    hooks: Hooks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warm_up, "_ask_for_pages", Mock())
+    make_keyword("Rökstopp")
+    start(hooks)
+    assert words_of_release()._remembered.cache_info().currsize == 0
 
 
 @pytest.mark.django_db(transaction=True)
