@@ -10,6 +10,7 @@ answer, which tells what a change costs the next reader. Linux only.
 import argparse
 import math
 import sys
+import time
 from collections.abc import Callable, Iterator
 from itertools import cycle, islice
 from pathlib import Path
@@ -26,6 +27,8 @@ STEP = 2500
 """Requests from one look at the memory to the next."""
 AFTER_CHANGE = 200
 """Requests that every process has surely seen the change in."""
+RENEWAL = 10
+"""Seconds in which the server ends the workers of before: until then it has four."""
 CHANGE = """
 from projects.models import Concept, ConceptTerm
 from projects.services import write
@@ -70,6 +73,8 @@ def main() -> None:
         watch.look("started")
         watch.ask(given.requests)
         manage(data, "shell", "--verbosity=0", "--command", CHANGE)
+        watch.ask(AFTER_CHANGE, "while the workers are renewed")
+        time.sleep(RENEWAL)
         watch.ask(AFTER_CHANGE, "the thesaurus changed")
         changed = watch.held[-1]
         watch.ask(given.distinct - given.requests)
