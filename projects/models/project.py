@@ -17,7 +17,7 @@ from projects.language.sort_key import fold
 from projects.models.common import not_empty, one_of, track_links, tracked_except
 from projects.models.concept import Concept, ProjectKeyword
 from projects.models.reference import Area, CancerCentre, Programme, Region
-from projects.models.title_words import TITLE_WORDS
+from projects.models.title_words import TITLE_VECTOR, TITLE_WORDS
 
 if TYPE_CHECKING:
     # named in the base class's brackets
@@ -35,14 +35,6 @@ def _shown_keywords() -> ArraySubquery:
     facts = concept.values(facts=JSONObject(slug="slug", name="name", group="group"))
     links = ProjectKeyword.objects.shown().filter(project=OuterRef("pk")).order_by()
     return ArraySubquery(links.values(facts=Subquery(facts)))
-
-
-TITLE_VECTOR = models.Func(
-    "search_vector",
-    template="ts_filter(%(expressions)s, '{a,b}')",
-    output_field=SearchVectorField(),
-)
-"""Of the search vector what stands in the title: words there weigh A, their parts B."""
 
 
 class ProjectQuerySet(models.QuerySet["Project"]):

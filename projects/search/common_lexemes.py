@@ -11,7 +11,8 @@ from django.db import connection
 from django.db.models import Func, TextField
 
 from projects.models import CommonLexeme, Project, Term, TermKind
-from projects.models.project import TITLE_VECTOR, ProjectQuerySet
+from projects.models.project import ProjectQuerySet
+from projects.models.title_words import TITLE_VECTOR
 from projects.per_revision import per_revision
 
 COMMON = 2_000

@@ -14,9 +14,9 @@ from tests.projects.web.markup import tree
 
 pytestmark = pytest.mark.django_db
 
-INDEX_QUERIES = 2
-"""The keywords with their numbers; the source line."""
-PAGE_QUERIES = 13
+INDEX_QUERIES = 3
+"""The keywords, their numbers; the source line."""
+PAGE_QUERIES = 14
 """Concept, terms, those around it; the keys of the page, its projects;
 what is read once for each revision."""
 

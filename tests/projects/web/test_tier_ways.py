@@ -90,6 +90,16 @@ def test_what_is_chosen_can_be_taken_away(client: Client) -> None:
     )
 
 
+def test_a_choice_without_a_near_project_shows_no_ways_to_them(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(find, "ALONE", find.Promise(of_text=0, of_best=0, most=3))
+    make_project(title="Kurator", summary="")
+    html = _html(client, "/projekt/?q=dietist+kurator&centre=stockholm-gotland")
+    assert _heading(html) == "0 projekt"
+    assert 'class="tier-ways"' not in html
+
+
 def test_a_page_without_a_first_tier_says_so_and_shows_what_is_worth_a_look(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
