@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from threading import Thread
 
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
@@ -50,3 +51,10 @@ def post_fork(server: Arbiter, worker: Worker) -> None:  # noqa: ARG001  # the s
     from registry.warm_up import take_over  # noqa: PLC0415  # the application stands only now
 
     take_over()
+
+
+def post_worker_init(worker: Worker) -> None:  # noqa: ARG001  # the server passes it
+    """Answer at once, and meanwhile analyse what the first readers are shown."""
+    from registry.warm_up import analyze_shown  # noqa: PLC0415  # the application stands only now
+
+    Thread(target=analyze_shown, daemon=True).start()

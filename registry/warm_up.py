@@ -8,6 +8,7 @@ that forks them again.
 import gc
 from collections.abc import Callable
 from contextlib import closing
+from time import sleep
 from typing import Any, Protocol
 from urllib.parse import quote, urlsplit
 from wsgiref.util import setup_testing_defaults
@@ -17,6 +18,9 @@ from django.db import DatabaseError, connections
 from django.http.request import validate_host
 
 from projects.language.word_forms import words_of_release
+from projects.listed_projects import MOST, listed_projects
+from projects.models import Project
+from projects.search.search_state import current
 from projects.search.standing import keeper
 from registry.renewal import Renewal
 from registry.wsgi import application
@@ -42,6 +46,8 @@ class Log(Protocol):
         """Write one with what went wrong."""
 
 
+PAUSE = 0.002
+"""In seconds."""
 renewal = Renewal()
 """Of the workers of this process, which imports this before it forks."""
 
@@ -73,6 +79,23 @@ def take_over() -> None:
     """Have a worker share what was loaded, and ask for another when that is out of date."""
     keeper.inherit()
     keeper.ask_for_successor = renewal.ask
+
+
+def analyze_shown() -> None:
+    """Find what there is to mark in the projects that are kept, so that no reader waits for it.
+
+    Meant for a thread of its own, which leaves the others time between any two projects.
+    """
+    try:
+        tools = current()
+        published = Project.objects.published().order_by("pk").values_list("pk", flat=True)
+        for listed in listed_projects().of(published[:MOST]):
+            tools.analyzed(listed)
+            sleep(PAUSE)
+    except DatabaseError:  # the readers' own questions find it, and say so
+        return
+    finally:
+        connections.close_all()
 
 
 def _ask_for_pages() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
+from weakref import WeakKeyDictionary
 
 from projects.language.analyzer import Analyzer, Noted
 from projects.listed_projects import MOST, ListedProject
@@ -20,9 +21,8 @@ class AnalyzedProject:
     noted: Mapping[str, Noted]
 
     @classmethod
-    def of(cls, listed: ListedProject, analyzer: Analyzer) -> Self:
-        """The project analysed."""
-        texts = indexed_texts(listed.project, listed.regions)
+    def of(cls, listed: ListedProject, texts: Mapping[str, str], analyzer: Analyzer) -> Self:
+        """The project with its indexed texts analysed."""
         return cls(listed, texts, {name: analyzer.noted(text) for name, text in texts.items()})
 
     @cached_property
@@ -38,16 +38,31 @@ class AnalyzedProject:
 
 
 class AnalyzedProjects:
-    """Projects analysed by one analyzer, of which those asked for last are kept."""
+    """Projects analysed by one analyzer, of which those asked for last are kept.
 
-    def __init__(self, analyzer: Analyzer) -> None:
-        self._analyzer = analyzer
-        self._kept = Recent[ListedProject, AnalyzedProject](MOST, weigh=lambda _key, _value: 1)
+    They outlast a change of the registry: what has the same texts is not analysed again.
+    """
 
-    def of(self, listed: ListedProject) -> AnalyzedProject:
-        """The project analysed, at once if it was before."""
-        found = self._kept.get(listed)
-        if found is None:
-            found = AnalyzedProject.of(listed, self._analyzer)
-            self._kept.put(listed, found)
+    def __init__(self) -> None:
+        self._kept = Recent[int, AnalyzedProject](MOST, weigh=lambda _key, _value: 1)
+
+    def of(self, listed: ListedProject, analyzer: Analyzer) -> AnalyzedProject:
+        """The project analysed by the analyzer of these projects, at once if it was before."""
+        before = self._kept.get(listed.project.pk)
+        if before and before.listed is listed:
+            return before
+        texts = indexed_texts(listed.project, listed.regions)
+        if before and before.texts == texts:
+            found = AnalyzedProject(listed, texts, before.noted)
+        else:
+            found = AnalyzedProject.of(listed, texts, analyzer)
+        self._kept.put(listed.project.pk, found)
         return found
+
+
+_by_analyzer: WeakKeyDictionary[Analyzer, AnalyzedProjects] = WeakKeyDictionary()
+
+
+def analyzed_projects(analyzer: Analyzer) -> AnalyzedProjects:
+    """Those of an analyzer, as long as it lives."""
+    return _by_analyzer.setdefault(analyzer, AnalyzedProjects())

@@ -146,7 +146,7 @@ class Explainer:
 
     def explained(self, listed: ListedProject, tier: str) -> Explained:
         """A project as a hit of this tier."""
-        analyzed = self.understood.tools.projects.of(listed)
+        analyzed = self.understood.tools.analyzed(listed)
         project, texts = listed.project, analyzed.texts
         accept = self._earnings.by(analyzed.whole, analyzed.part)
         found = {

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from projects.language.analyzer import Analyzer
 from projects.language.lexicon import load_lexicon
+from projects.listed_projects import ListedProject
 from projects.models import Programme
 from projects.per_revision import per_both
-from projects.search.analyzed_projects import AnalyzedProjects
+from projects.search.analyzed_projects import AnalyzedProject, AnalyzedProjects, analyzed_projects
 from projects.search.concept_loader import current_analyzer, current_knowledge
 from projects.search.dots import Dots
 from projects.search.query_expansion import Expander
@@ -30,6 +31,10 @@ class Tools:
     projects: AnalyzedProjects
     """What there is to mark in those that are shown."""
 
+    def analyzed(self, listed: ListedProject) -> AnalyzedProject:
+        """A project with what there is to mark in it."""
+        return self.projects.of(listed, self.analyzer)
+
 
 @per_both
 def current() -> Tools:
@@ -50,5 +55,5 @@ def current() -> Tools:
         expander=expander,
         scale=Scale(vocabulary),
         years=years,
-        projects=AnalyzedProjects(analyzer),
+        projects=analyzed_projects(analyzer),
     )
