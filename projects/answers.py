@@ -49,7 +49,7 @@ def asked(text: str) -> ProjectFilter | None:
     """What a text selects; None for one that asks for nothing."""
     query = QueryDict(mutable=True)
     query["q"] = text
-    selection = ProjectFilter(query, Project.objects.published().with_relations())
+    selection = ProjectFilter(query, Project.objects.published())
     asks = selection.found and not (selection.found.is_empty and not selection.spoken)
     return selection if asks else None
 
