@@ -140,10 +140,6 @@ class Explainer:
     def _earnings(self) -> Earning:
         return Earning(self._words)
 
-    def explain(self, project: Project) -> Explained:
-        """A project that was asked for with its `tier`, its relations and its regions as a hit."""
-        return self.explained(ListedProject(project), getattr(project, "tier", "all"))
-
     def explained(self, listed: ListedProject, tier: str) -> Explained:
         """A project as a hit of this tier."""
         analyzed = self.understood.tools.analyzed(listed)

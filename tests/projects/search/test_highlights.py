@@ -4,6 +4,7 @@ import pytest
 
 from projects.language.highlight import Mark, MarkReason
 from projects.language.query import Alternative, Kind, Word
+from projects.listed_projects import ListedProject
 from projects.models import ConceptTerm, Project
 from projects.search.find import find
 from projects.search.highlights import Explained, Explainer, Via
@@ -19,7 +20,10 @@ def _explained(text: str) -> list[Explained]:
     found = find(text)
     explainer = Explainer(found.understood)
     ranked = found.ranked(found.among(Project.objects.published().with_relations()))
-    return [explainer.explain(project) for project in ranked[:20]]
+    return [
+        explainer.explained(ListedProject(project), found.tier_of(project.pk))
+        for project in ranked[:20]
+    ]
 
 
 def test_what_is_not_literal_has_its_reason() -> None:

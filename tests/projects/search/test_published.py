@@ -6,7 +6,7 @@ from django.http import QueryDict
 from projects.answers import references_found
 from projects.facets import BY_NAME
 from projects.filters import ProjectFilter
-from projects.listed_projects import listed_projects
+from projects.listed_projects import ListedProject, listed_projects
 from projects.models import Project
 from projects.search.find import find
 from projects.search.highlights import Explained, Explainer
@@ -28,7 +28,10 @@ def _explained(text: str) -> list[Explained]:
     found = find(text)
     explainer = Explainer(found.understood)
     ranked = found.ranked(found.among(Project.objects.published().with_relations()))
-    return [explainer.explain(project) for project in ranked[:20]]
+    return [
+        explainer.explained(ListedProject(project), found.tier_of(project.pk))
+        for project in ranked[:20]
+    ]
 
 
 def _texts(text: str, kind: SuggestionKind) -> list[str]:

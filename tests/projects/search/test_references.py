@@ -2,6 +2,7 @@
 
 import pytest
 
+from projects.listed_projects import ListedProject
 from projects.models import Project
 from projects.search.find import find
 from projects.search.highlights import Explainer, Matched
@@ -119,7 +120,9 @@ def test_a_withdrawn_project_is_still_meant_by_its_reference() -> None:
 def test_the_reference_is_the_reason() -> None:
     found = find("2025 norr bfm 2")
     [project] = found.ranked(found.among(Project.objects.published()))
-    explained = Explainer(found.understood, found.references).explain(project)
+    explained = Explainer(found.understood, found.references).explained(
+        ListedProject(project), found.tier_of(project.pk)
+    )
     assert explained.matched == (Matched("reference", "2025-NORR-BFM-002", None),)
 
 
