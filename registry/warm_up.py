@@ -23,7 +23,6 @@ from projects.models import Project
 from projects.search.search_state import current
 from projects.search.standing import keeper
 from registry.renewal import Renewal
-from registry.wsgi import application
 
 PAGES = (
     "/",
@@ -106,6 +105,8 @@ def _ask_for_pages() -> None:
 
 
 def _ask(host: str, page: str) -> None:
+    from registry.wsgi import application  # noqa: PLC0415  # made when it is first needed
+
     path, _, query = page.partition("?")
     environ: dict[str, Any] = {"PATH_INFO": path, "QUERY_STRING": quote(query, safe="=&+")}
     environ |= {"HTTP_HOST": host, "HTTP_ACCEPT_ENCODING": "gzip"}

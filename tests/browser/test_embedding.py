@@ -58,6 +58,7 @@ def test_a_card_is_shown_whole_and_leads_back_in_a_new_tab(
         host.goto(site)
         card = host.frame_locator("iframe")
         expect(card.locator("footer")).to_be_visible()
+        host.frames[1].wait_for_load_state()  # a frame that is loaded late has its style late
         inside = card.locator("html")
         assert inside.evaluate("page => page.scrollHeight <= page.clientHeight")
         with context.expect_page() as opened:
