@@ -5,8 +5,8 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from projects.annex.lines import Line
 from projects.annex.row_errors import Refusal, RefusedError
 
 EXPECTED = "en textfil i UTF-8 med tabbar mellan cellerna väntades"
@@ -23,14 +23,6 @@ _SIGNATURES = (
 )
 # Vertical tab and form feed are white space; the rest neither XML nor a reader can show.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\r(?!\n)")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A physical line, counted from 1, and its cells just as they stand in the file."""
-
-    number: int
-    cells: tuple[str, ...]
 
 
 def read_text(data: bytes) -> Iterator[Line]:

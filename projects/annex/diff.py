@@ -165,7 +165,7 @@ def make_plan(
         here = [read for read in rows if table_of(read.row.place) == table]
         there = [project for project in known if project.table == table]
         _plan_table(plan, here, there, partial(next_reference, table))
-    plan.steps.sort(key=lambda step: step.read.row.lines)
+    plan.steps.sort(key=lambda step: step.read.row.order)
     plan.missing.sort()
     return plan
 
@@ -210,7 +210,7 @@ def _numbered(first: str, count: int) -> Iterator[str]:
 def _refusal(
     ambiguity: Ambiguity, rows: Sequence[ReadRow], known: Sequence[KnownProject]
 ) -> Refusal:
-    lines = " och ".join(f"rad {rows[position].row.lines[0]}" for position in ambiguity.rows)
+    lines = " och ".join(rows[position].row.where for position in ambiguity.rows)
     names = " och ".join(
         f"{known[position].reference} ”{known[position].edited.title}”"
         for position in ambiguity.projects

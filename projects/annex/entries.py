@@ -104,7 +104,7 @@ def duplicates(read: Iterable[ReadRow]) -> Iterator[Refusal]:
     for each in read:
         twin = first.setdefault((each.row.place, each.entry), each.row)
         if twin is not each.row:
-            reason = f"raden säger detsamma som rad {twin.lines[0]}; de kan inte skiljas åt"
+            reason = f"raden säger detsamma som {twin.where}; de kan inte skiljas åt"
             yield each.row.refusal(ColumnKind.TITLE, reason)
 
 

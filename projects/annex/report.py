@@ -87,8 +87,8 @@ class Report:
             "conflicts": [
                 {"reference": each.reference, **asdict(each.conflict)} for each in self.conflicts
             ],
-            "rejected": [asdict(refusal) for refusal in self.rejected],
-            "residue": [asdict(residue) for residue in self.residue],
+            "rejected": [refusal.as_json() for refusal in self.rejected],
+            "residue": [residue.as_json() for residue in self.residue],
             "reconciliation": [asdict(entry) for entry in self.reconciliation],
             "applied": self.applied,
         }
@@ -137,7 +137,7 @@ def _lines(report: Report) -> Iterator[str]:
     if report.reconciliation:
         yield f"Avstämning: {agreeing} av {len(report.reconciliation)} tabeller stämmer"
     yield f"Rader utanför tabellerna: {len(report.residue)}"
-    yield from (f"  rad {each.line}: {_short(each.text)}" for each in report.residue)
+    yield from (f"  {each.where}: {_short(each.text)}" for each in report.residue)
 
 
 def _result(report: Report) -> str:

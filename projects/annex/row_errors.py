@@ -1,25 +1,41 @@
 """Why a file or a row is refused, and where in the file the fault stands."""
 
 from dataclasses import dataclass
+from typing import Any
+
+from projects.annex.lines import Part, where
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One fault: physical line and cell, both from 1 (None when the whole file is meant)."""
+    """One fault: line and cell, both from 1 (None when the whole file or part is meant)."""
 
     line: int | None
     column: int | None
     reason: str
+    part: Part | None = None
 
     @property
-    def place(self) -> tuple[int, int]:
-        """Line and column as numbers to sort by; faults of the whole file come first."""
-        return self.line or 0, self.column or 0
+    def place(self) -> tuple[int, int, int]:
+        """Part, line and column as numbers to sort by; faults of the whole file come first."""
+        return self.part.number if self.part else 0, self.line or 0, self.column or 0
+
+    @property
+    def where(self) -> str:
+        """The place in Swedish, "" when the whole file is meant."""
+        return where(self.part, self.line, self.column)
+
+    def as_json(self) -> dict[str, Any]:
+        """The fault for programs."""
+        return {
+            "line": self.line,
+            "column": self.column,
+            "where": self.where,
+            "reason": self.reason,
+        }
 
     def __str__(self) -> str:
-        places = (("rad", self.line), ("kolumn", self.column))
-        place = ", ".join(f"{word} {number}" for word, number in places if number)
-        return f"{place}: {self.reason}" if place else self.reason
+        return f"{self.where}: {self.reason}" if self.where else self.reason
 
 
 class RefusedError(Exception):

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from projects.annex.decoders import clean
 from projects.annex.headers import ColumnKind, HeaderColumn
+from projects.annex.lines import Part, where
 from projects.annex.row_errors import Refusal
 
 
@@ -35,11 +37,22 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A table row: the physical lines it stands on, its table, and its cells in order."""
+    """A table row: the lines it stands on, its table, its cells, and the part it begins in."""
 
     lines: tuple[int, ...]
     place: TablePlace
     cells: tuple[TableCell, ...]
+    part: Part | None = None
+
+    @property
+    def where(self) -> str:
+        """Where the row begins, in Swedish: *rad 14*; *blad ”Norr”, rad 14*."""
+        return where(self.part, self.lines[0])
+
+    @property
+    def order(self) -> tuple[int, tuple[int, ...]]:
+        """Its place in the file, to sort by."""
+        return self.part.number if self.part else 0, self.lines
 
     def reading(self, kind: ColumnKind) -> str:
         """The clean text of the cell of this kind, "" when the table has no such column."""
@@ -49,7 +62,7 @@ class TableRow:
     def refusal(self, kind: ColumnKind, reason: str) -> Refusal:
         """The refusal of this row for its cell of the kind."""
         kinds = [cell.column.kind for cell in self.cells]
-        return Refusal(self.lines[0], kinds.index(kind) + 1, reason)
+        return Refusal(self.lines[0], kinds.index(kind) + 1, reason, self.part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +71,17 @@ class Residue:
 
     line: int
     text: str
+    part: Part | None = None
+
+    @property
+    def where(self) -> str:
+        """Its place in Swedish."""
+        return where(self.part, self.line)
+
+    def as_json(self) -> dict[str, Any]:
+        """The line for programs, with its place where a number of line does not tell it."""
+        told = {"line": self.line, "text": self.text}
+        return {**told, "where": self.where} if self.part else told
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,7 @@ def _source_row(
         centre=tables.centres[row.place.centre],
         area=tables.areas[row.place.area],
         sub_area=tables.areas.get(row.place.sub_area),
+        part=str(row.part or ""),
         lines=list(row.lines),
         cells=stored_cells(row),
     )

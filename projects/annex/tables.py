@@ -8,8 +8,9 @@ from itertools import zip_longest
 from rapidfuzz import fuzz, process, utils
 
 from projects.annex import headers
-from projects.annex.decoders import Line, clean
+from projects.annex.decoders import clean
 from projects.annex.headers import HeaderColumn
+from projects.annex.lines import Line, Part
 from projects.annex.row_errors import Refusal
 from projects.annex.rows import AnnexDocument, Headings, Residue, TableCell, TablePlace, TableRow
 
@@ -45,7 +46,8 @@ class _OpenRow:
         cells = tuple(
             TableCell(column, text) for column, text in zip(self.layout, texts, strict=False)
         )
-        return TableRow(tuple(part.number for part in self.parts), self.place, cells)
+        numbers = tuple(part.number for part in self.parts)
+        return TableRow(numbers, self.place, cells, self.parts[0].part)
 
 
 @dataclass(slots=True)
@@ -54,6 +56,8 @@ class _TableReader:
 
     headings: Headings
     place: TablePlace
+    part: Part | None = None
+    """Where the line that was taken last stands."""
     begun: bool = False
     layout: tuple[HeaderColumn, ...] = ()
     muted: bool = False
@@ -66,18 +70,19 @@ class _TableReader:
     def document(self) -> AnnexDocument:
         rows = tuple(row.closed() for row in self.rows)
         for row in rows:
-            self.refusals += _too_long(row.lines[0], [cell.text for cell in row.cells])
+            self.refusals += _too_long(row.lines[0], [cell.text for cell in row.cells], row.part)
         if not rows and not self.refusals:
             self.refuse(1, 1, "inga projekt hittades; väntade tabeller under rubriker som RCC Norr")
         faults = sorted(dict.fromkeys(self.refusals), key=lambda fault: fault.place)
         return AnnexDocument(rows, tuple(self.residue), tuple(faults))
 
     def refuse(self, line: int, column: int, reason: str) -> None:
-        self.refusals.append(Refusal(line, column, reason))
+        self.refusals.append(Refusal(line, column, reason, self.part))
 
     def take(self, line: Line, texts: tuple[str, ...]) -> None:
         """One line, with the clean texts of its cells."""
-        too_long = list(_too_long(line.number, line.cells))
+        self.part = line.part
+        too_long = list(_too_long(line.number, line.cells, line.part))
         self.refusals += too_long
         if too_long or not any(texts):
             return
@@ -105,7 +110,7 @@ class _TableReader:
             self.refuse(number, 1, self.unknown_heading(text))
             self.begin(TablePlace(self.place.centre))
         elif self.begun and not _RULE.fullmatch(text):
-            self.residue.append(Residue(number, text))
+            self.residue.append(Residue(number, text, self.part))
 
     def begin(self, place: TablePlace) -> None:
         """Below a heading another table stands; only a sub-area's may go on without a header."""
@@ -169,8 +174,8 @@ class _TableReader:
             self.refuse(line.number, room + 1, f"raden har för många celler; väntade {room}")
 
 
-def _too_long(line: int, cells: Iterable[str]) -> Iterator[Refusal]:
+def _too_long(line: int, cells: Iterable[str], part: Part | None) -> Iterator[Refusal]:
     for column, cell in enumerate(cells, start=1):
         if len(cell) > MAX_CELL:
             reason = f"cellen har {len(cell)} tecken; högst {MAX_CELL} är tillåtna"
-            yield Refusal(line, column, reason)
+            yield Refusal(line, column, reason, part)

@@ -89,13 +89,12 @@ def test_updates_conflicts_missing_and_residue_are_reported(norr: Client) -> Non
     assert project.summary == "Redigerad"
 
 
-def test_a_refusal_names_line_and_column_and_offers_no_confirmation(norr: Client) -> None:
+def test_a_refusal_names_its_place_and_offers_no_confirmation(norr: Client) -> None:
     answer = send(norr, annex("Region Norrbotten\tpausat\tX\tY"))
 
     assert "Varför filen avvisas" in text(answer)
     [fault] = answer.context["rejected"]
-    assert f"<td>{fault.line}</td>" in text(answer)
-    assert f"<td>{fault.column}</td>" in text(answer)
+    assert f"<td>rad {fault.line}, kolumn {fault.column}</td>" in text(answer)
     assert form_on(answer, "confirm_form") == {}
 
 

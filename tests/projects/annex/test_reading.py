@@ -5,7 +5,8 @@ import unicodedata
 
 import pytest
 
-from projects.annex.decoders import Line, read_text
+from projects.annex.decoders import read_text
+from projects.annex.lines import Line
 from projects.annex.row_errors import Refusal, RefusedError
 
 TEXT = "RCC Väst\n\nRegion\tPå gång\n"

@@ -49,7 +49,12 @@ def test_json_has_the_keys_of_the_contract_in_its_order() -> None:
 
 def test_a_rejection_names_line_column_and_reason() -> None:
     assert REFUSED.as_json()["rejected"] == [
-        {"line": 47, "column": 3, "reason": "raden saknar projektnamn"}
+        {
+            "line": 47,
+            "column": 3,
+            "where": "rad 47, kolumn 3",
+            "reason": "raden saknar projektnamn",
+        }
     ]
 
 
