@@ -17,7 +17,8 @@ from projects.per_revision import per_revision
 from projects.reference_tables import ReferenceTables, reference_tables
 
 _ROW = {
-    name: name for name in ("id", "run_id", "centre_id", "area_id", "sub_area_id", "lines", "cells")
+    name: name
+    for name in ("id", "run_id", "centre_id", "area_id", "sub_area_id", "part", "lines", "cells")
 }
 
 

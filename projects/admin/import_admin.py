@@ -67,9 +67,9 @@ class ImportRunAdmin(ReadOnlyAdmin[ImportRun]):
 class SourceRowAdmin(ReadOnlyAdmin[SourceRow]):
     """The rows as published, cell by cell."""
 
-    fields = ("project", "run", "file_lines", "centre", "area", "sub_area", "cell_table")
+    fields = ("project", "run", "part", "file_lines", "centre", "area", "sub_area", "cell_table")
     readonly_fields = ("file_lines", "cell_table")
-    list_display = ("project", "run", "file_lines", "centre", "area")
+    list_display = ("project", "run", "part", "file_lines", "centre", "area")
     list_filter = ("run__programme", "centre", "area")
     list_select_related = ("project", "run__source", "centre", "area")
 

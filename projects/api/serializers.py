@@ -104,9 +104,10 @@ class CellSerializer(InPlaceSerializer):
 
 
 class PublishedSerializer(InPlaceSerializer):
-    """Where a project is published: how to name the document, lines in its file, cells."""
+    """Where a project is published: how to name the document, part and lines of its file, cells."""
 
     document = CitationField(source="run.source")
+    part = serializers.CharField()
     lines = serializers.ListField(child=serializers.IntegerField())
     cells = CellSerializer(many=True)
 

@@ -111,6 +111,8 @@ class SourceRow(models.Model):
         related_name="+",
         verbose_name="delområde",
     )
+    part = models.CharField("blad eller sida", max_length=100, blank=True, db_default="")
+    """Of a file in which lines are counted anew in each: *blad ”Norr”*, *sida 12*."""
     lines = ArrayField(models.PositiveIntegerField(), verbose_name="rader i filen")
     cells = models.JSONField("celler")
     """A list of {"column": heading as printed, "text": cell as printed}, in the file's order."""
@@ -131,4 +133,5 @@ class SourceRow(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.run.source.file}, rad {', '.join(map(str, self.lines))}"
+        lines = f"rad {', '.join(map(str, self.lines))}"
+        return ", ".join(filter(None, (self.run.source.file, self.part, lines)))

@@ -18,12 +18,13 @@ from projects.web.exports.cells import (
     slug_of,
 )
 from projects.web.exports.labels import line_of
-from projects.web.exports.sources import KEYWORDS, LINES, RANK, RUN, TIER
+from projects.web.exports.sources import KEYWORDS, LINES, PART, RANK, RUN, TIER
 
 TEXT, ADDRESS, NUMBER, MOMENT, LIST = ValueKind
 _YEAR = one_of(Programme, attrgetter("year"))
 _COUNTIES = each_of(Region, attrgetter("county_code"))
 _FILE = one_of(ImportRun, attrgetter("source.file"))
+_PART = always(lambda part: part or "")
 _LINES = always(lambda lines: lines or [])
 _SOURCE = one_of(ImportRun, line_of)
 _KEYWORDS = each_of(Concept, attrgetter("name"))
@@ -68,6 +69,8 @@ _LAST = (
     of("updated_at", 19, "När någon uppgift om projektet senast ändrades, svensk tid."),
     ExportColumn("source_file", "Källfil", TEXT, RUN, _FILE,
            20, "Filen som projektet lästes ur. Tom när en redaktör har infört det."),
+    ExportColumn("source_part", "Blad eller sida", TEXT, PART, _PART,
+           14, "Bladet eller sidan i källfilen, när raderna räknas för var och en."),
     ExportColumn("source_lines", "Rader i källfilen", LIST, LINES, _LINES,
            16, "Raderna i filen där projektet står."),
     ExportColumn("keywords", "Nyckelord", LIST, KEYWORDS, _KEYWORDS, 40,

@@ -26,7 +26,7 @@ from projects.models.project import ProjectQuerySet
 
 Expression: TypeAlias = "F | Func | Subquery | Value"
 
-TIER, KEYWORDS, RUN, LINES = "tier", "keywords", "run", "lines"
+TIER, KEYWORDS, RUN, PART, LINES = "tier", "keywords", "run", "part", "lines"
 """What is asked beside fields: the tier of a text's hit; the latest reading, and its lines."""
 RANK = "rank"
 """Counted, not asked."""
@@ -74,5 +74,6 @@ _LATEST = SourceRow.objects.filter(project=OuterRef("pk")).order_by("-run_id")
 _BESIDE: Mapping[str, Expression] = {
     KEYWORDS: ArraySubquery(_SHOWN.values("concept_id")),
     RUN: Subquery(_LATEST.values("run_id")[:1]),
+    PART: Subquery(_LATEST.values("part")[:1]),
     LINES: Subquery(_LATEST.values("lines")[:1]),
 }

@@ -62,6 +62,7 @@ def test_a_published_project_has_every_field_of_the_contract(client: Client) -> 
         ],
         "source": {
             "document": "uppladdad fil",
+            "part": "",
             "lines": [6],
             "cells": [
                 {"column": "Region", "text": "Region Norrbotten"},

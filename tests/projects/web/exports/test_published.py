@@ -73,6 +73,7 @@ def _expected(project: Project, rank: int) -> Record:
         "created": _local(project.created_at),
         "updated": _local(project.updated_at),
         "source_file": row.run.source.file,
+        "source_part": "",
         "source_lines": row.lines,
         "keywords": keywords,
         "keyword_slugs": keywords,
