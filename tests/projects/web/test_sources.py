@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from django.utils.formats import date_format
 from pytest_django import DjangoAssertNumQueries
 
@@ -77,7 +78,8 @@ def test_only_the_latest_imports_are_read_in_full(text: Text, client: Client) ->
         publish(LONG_READ, CYTOLOGY)
     assert "Comprehensive" not in text("/kallor/")
     assert "report" in imports().earlier[0].get_deferred_fields()
-    assert f"Import {first.pk}, {date_format(first.applied_at, 'j F Y')}" in text("/kallor/")
+    day = date_format(timezone.localdate(first.applied_at), "j F Y")
+    assert f"Import {first.pk}, {day}" in text("/kallor/")
     assert f'id="import-{first.pk}"' in client.get("/kallor/").content.decode()
     assert "uppladdad fil 1 1 0 0 0" in text("/kallor/")
 
