@@ -19,7 +19,7 @@ from tests.size import LONG
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.usefixtures("withdrawn"),
-    pytest.mark.parametrize("fonts", SETS, scope="module"),
+    pytest.mark.parametrize("fonts", SETS if LONG else [*SETS][:1], scope="module"),
 ]
 
 WIDTHS = (375, 768, 1280)
