@@ -21,7 +21,7 @@ from django.apps import apps
 from django.db import connection, transaction
 
 from bench.growth_sql import HISTORY, SCHEMA, STATEMENTS
-from projects.annex.headers import ColumnKind, kind_of
+from projects.annex.headers import PUBLISHED, ColumnKind
 from projects.language.analyzer import TITLE, Analyzer
 from projects.language.sort_key import fold, sort_key
 from projects.language.vector import LAST_POSITION, quoted
@@ -200,8 +200,8 @@ def _headings() -> Iterator[tuple[object, ...]]:
     """The printed headings of the columns with titles and summaries."""
     cells = SourceRow.objects.values_list("cells", flat=True)
     for name in sorted({cell["column"] for row in cells for cell in row}):
-        if kind_of(name) in {ColumnKind.TITLE, ColumnKind.SUMMARY}:
-            yield name, kind_of(name) is ColumnKind.TITLE
+        if PUBLISHED.kind_of(name) in {ColumnKind.TITLE, ColumnKind.SUMMARY}:
+            yield name, PUBLISHED.kind_of(name) is ColumnKind.TITLE
 
 
 def _recorded(name: str, owner: str) -> str:

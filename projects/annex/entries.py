@@ -1,11 +1,10 @@
 """What a published row says about its project, read with today's rules."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from projects.annex import headers
-from projects.annex.headers import ColumnKind, HeaderColumn
+from projects.annex.headers import PUBLISHED, ColumnKind, HeaderColumn
 from projects.annex.locations import Gazetteer, read_place
 from projects.annex.row_errors import Refusal
 from projects.annex.rows import TableCell, TablePlace, TableRow
@@ -109,15 +108,25 @@ def duplicates(read: Iterable[ReadRow]) -> Iterator[Refusal]:
 
 
 def stored_cells(row: TableRow) -> list[dict[str, str]]:
-    """The cells as they are kept: heading and text as printed."""
-    return [{"column": cell.column.heading, "text": cell.text} for cell in row.cells]
+    """The cells as they are kept: heading and text as printed, and what the column holds."""
+    return [
+        {"column": cell.column.heading, "text": cell.text, "kind": cell.column.kind.name}
+        for cell in row.cells
+        if cell.column.heading
+    ]
+
+
+def stored_kind(cell: Mapping[str, str]) -> ColumnKind | None:
+    """What the column of a kept cell holds; rows kept without it have published headings."""
+    name = cell.get("kind")
+    return ColumnKind.__members__.get(name) if name else PUBLISHED.kind_of(cell["column"])
 
 
 def restored_row(
     lines: Iterable[int], place: TablePlace, cells: Iterable[dict[str, str]]
 ) -> TableRow:
     """The row that was kept; a heading that is known no more is left out."""
-    kinds = ((cell, headers.kind_of(cell["column"])) for cell in cells)
+    kinds = ((cell, stored_kind(cell)) for cell in cells)
     known = (
         TableCell(HeaderColumn(cell["column"], kind), cell["text"]) for cell, kind in kinds if kind
     )

@@ -5,17 +5,31 @@ from dataclasses import dataclass
 from typing import Any
 
 from projects.annex.decoders import clean
-from projects.annex.headers import ColumnKind, HeaderColumn
+from projects.annex.headers import PUBLISHED, ColumnKind, HeaderColumn, Vocabulary
 from projects.annex.lines import Part, where
 from projects.annex.row_errors import Refusal
 
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """The names that part an annex: of centres, and of areas with the sub-area or ""."""
+    """The names of an annex: of centres, of areas with the sub-area or "", and of columns."""
 
     centres: Mapping[str, str]
     areas: Mapping[str, tuple[str, str]]
+    columns: Vocabulary = PUBLISHED
+
+    def centre_named(self, text: str) -> str:
+        """The slug of the centre that a cell or a sheet names, also without *RCC*; else ""."""
+        names = {name.casefold(): slug for name, slug in self.centres.items()}
+        folded = text.casefold()
+        known = names.get(folded) or names.get(f"rcc {folded}")
+        return known or (folded if folded in self.centres.values() else "")
+
+    def area_named(self, text: str) -> tuple[str, str]:
+        """The slugs of the area and sub-area that a cell or a sheet names, else ("", "")."""
+        names = {name.casefold(): slugs for name, slugs in self.areas.items()}
+        names |= {slug: (area, sub) for area, sub in self.areas.values() for slug in [sub or area]}
+        return names.get(text.casefold(), ("", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +105,5 @@ class AnnexDocument:
     rows: tuple[TableRow, ...]
     residue: tuple[Residue, ...]
     refusals: tuple[Refusal, ...]
+    unknown_headings: tuple[str, ...] = ()
+    """Those of columns, as printed, of which somebody has to tell what they hold."""

@@ -14,8 +14,8 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 
 from projects.addresses import SITE
-from projects.annex.entries import PublishedEntry
-from projects.annex.headers import ColumnKind, kind_of
+from projects.annex.entries import PublishedEntry, stored_kind
+from projects.annex.headers import ColumnKind
 from projects.annex.known_projects import as_it_stands, current_gazetteer, read_row
 from projects.fields import PAGE, Fact
 from projects.filter_fields import MAX_TEXT, PLAIN
@@ -49,7 +49,7 @@ def published_cells(project: Project, row: SourceRow) -> list[CellView]:
     """The cells of the project's published row in the order of the document, in one query."""
     names = current_gazetteer()
     region_names = {region.slug: region.name for region in names.regions}
-    kinds = [kind_of(cell["column"]) for cell in row.cells]
+    kinds = [stored_kind(cell) for cell in row.cells]
     read, now = (
         _by_kind(entry, region_names, has_unit=ColumnKind.UNIT in kinds)
         for entry in (read_row(row, names), as_it_stands(project))

@@ -2,8 +2,7 @@
 
 import pytest
 
-from projects.annex import headers
-from projects.annex.headers import ColumnKind
+from projects.annex.headers import PUBLISHED, ColumnKind
 
 GOOD = ["Region", "Nytt / Fortsättningsprojekt", "Projektnamn", "Sammanfattning av projekt"]
 
@@ -31,11 +30,11 @@ GOOD = ["Region", "Nytt / Fortsättningsprojekt", "Projektnamn", "Sammanfattning
     ],
 )
 def test_every_spelling_of_the_annex_is_known(heading: str, kind: ColumnKind | None) -> None:
-    assert headers.kind_of(heading) is kind
+    assert PUBLISHED.kind_of(heading) is kind
 
 
 def test_a_header_keeps_its_headings_as_printed() -> None:
-    header = headers.read_header([*GOOD, ""])
+    header = PUBLISHED.read_header([*GOOD, ""])
     assert [(column.heading, column.kind) for column in header] == [
         ("Region", ColumnKind.REGION),
         ("Nytt / Fortsättningsprojekt", ColumnKind.STATUS),
@@ -54,12 +53,12 @@ def test_a_header_keeps_its_headings_as_printed() -> None:
     ],
 )
 def test_a_header_is_known_by_its_column_names(cells: list[str], expected: bool) -> None:  # noqa: FBT001  # a table of cases
-    assert headers.is_header(cells) is expected
+    assert PUBLISHED.is_header(cells) is expected
 
 
 def test_a_good_header_has_no_fault() -> None:
-    assert headers.faults(GOOD) == []
-    assert headers.faults([*GOOD, "", ""]) == []
+    assert PUBLISHED.faults(GOOD) == []
+    assert PUBLISHED.faults([*GOOD, "", ""]) == []
 
 
 @pytest.mark.parametrize(
@@ -76,6 +75,6 @@ def test_a_good_header_has_no_fault() -> None:
     ],
 )
 def test_a_faulty_header_says_what_was_expected(cells: list[str], column: int, words: str) -> None:
-    ((number, reason),) = headers.faults(cells)
+    ((number, reason),) = PUBLISHED.faults(cells)
     assert number == column
     assert words in reason
