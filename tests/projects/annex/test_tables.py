@@ -3,8 +3,10 @@
 import pytest
 
 from projects.annex.headers import ColumnKind
-from projects.annex.rows import Residue, TablePlace
-from tests.projects.annex.samples import HEADER, ROW, annex, document, reasons
+from projects.annex.lines import Line, Part
+from projects.annex.rows import AnnexDocument, Residue, TablePlace
+from projects.annex.tables import read_document
+from tests.projects.annex.samples import HEADER, HEADINGS, ROW, annex, document, reasons
 
 
 def test_a_row_has_its_line_its_table_and_its_raw_cells() -> None:
@@ -175,3 +177,111 @@ def test_a_faulty_header_is_named_once_and_not_once_per_row() -> None:
 
 def test_a_cell_of_20_000_characters_is_accepted() -> None:
     assert not document(annex(f"Region Norrbotten\tnytt\tTitel\t{'x' * 20_000}")).refusals
+
+
+SYDOST = "Region\tKlinik/enhet/verksamhet/motsvarande\tProjektnamn\tSyfte"
+LYMPH = "Region Kalmar län\tSamrehab\tOperation Lymfa\tStrukturerat omhändertagande för fortsatt"
+
+
+@pytest.mark.parametrize(
+    ("row", "rest", "header"),
+    [
+        pytest.param(LYMPH, "\t\tDigital cytologi\tKortare svarstider.", SYDOST, id="no-status"),
+        pytest.param(LYMPH, "\t\te-hälsa i vården\tSvar hemma.", SYDOST, id="small-title"),
+        pytest.param(ROW, "\tnytt\tRöntgen\tmed mera", HEADER, id="a-status-of-its-own"),
+    ],
+)
+def test_a_row_without_region_that_may_be_a_project_is_refused(
+    row: str, rest: str, header: str
+) -> None:
+    [reason] = reasons(annex(row, rest, header=header))
+    assert reason.startswith("rad 7, kolumn 1: första cellen är tom, men raden har projektnamn")
+
+
+def test_a_row_broken_inside_title_and_summary_is_joined() -> None:
+    rest = "\t\tför cancerpatienter\tkunskap om lymfterapi."
+    (row,) = document(annex(LYMPH, rest, header=SYDOST)).rows
+    assert row.reading(ColumnKind.TITLE) == "Operation Lymfa för cancerpatienter"
+
+
+SHEET, ANOTHER = Part(1, "Norr"), Part(2, "RCC Väst")
+ONE_TABLE = ("RCC", "Område", "Delområde", "År", "Region", "Projektnamn", "Sammanfattning")
+
+
+def spreadsheet(*rows: tuple[str, ...], part: Part | None = None) -> AnnexDocument:
+    lines = [Line(number, row, part) for number, row in enumerate(rows, start=1)]
+    return read_document(lines, HEADINGS, spreadsheet=True)
+
+
+def test_a_table_may_hold_all_centres_and_areas() -> None:
+    found = spreadsheet(
+        ("Bilaga 3",),
+        ONE_TABLE,
+        ("RCC Norr", "Patologi", "", "2026", "Region Norrbotten", "Digital cytologi", "Svar."),
+        ("väst", "", "Palliativ vård", "", "Halland", "Hospice hemma", "Hem."),
+    )
+    assert found.refusals == ()
+    assert [row.place for row in found.rows] == [
+        TablePlace("norr", "patologi"),
+        TablePlace("vast", "rehab", "palliativ-vard"),
+    ]
+    assert [row.reading(ColumnKind.YEAR) for row in found.rows] == ["2026", ""]
+
+
+def test_a_cell_that_names_no_centre_or_area_is_refused_with_the_nearest() -> None:
+    row = ("Nordvästra", "Patologin", "", "", "Region Norrbotten", "Cytologi", "Svar.")
+    found = spreadsheet(ONE_TABLE, row, part=SHEET)
+    assert [str(refusal) for refusal in found.refusals] == [
+        "blad ”Norr”, cell A2: okänt RCC ”Nordvästra”; väntade RCC Norr, RCC Väst, RCC Sydöst",
+        "blad ”Norr”, cell B2: okänt område ”Patologin”; menades ”Patologi”?",
+    ]
+
+
+def test_a_sheet_may_name_the_centre_and_ends_the_table_of_the_one_before() -> None:
+    header, row = ("Region", "Projektnamn", "Syfte"), ("Halland", "Hospice hemma", "Hem.")
+    lines = [
+        *(Line(n, cells, SHEET) for n, cells in enumerate([("Patologi",), header, row], start=1)),
+        *(Line(n, cells, ANOTHER) for n, cells in enumerate([("Patologi",), row], start=1)),
+    ]
+    found = read_document(lines, HEADINGS, spreadsheet=True)
+    assert [(each.place.centre, each.where) for each in found.rows] == [
+        ("norr", "blad ”Norr”, rad 3")
+    ]
+    [reason] = map(str, found.refusals)
+    assert reason.startswith("blad ”RCC Väst”, cell A2: raden står före tabellens kolumnrubriker")
+
+
+def test_a_spreadsheet_may_have_margins_and_headings_in_any_column() -> None:
+    found = spreadsheet(
+        ("", "RCC Norr"),
+        ("", "", "Patologi"),
+        ("", "Region", "Projektnamn", "", "Syfte"),
+        ("", "Region Norrbotten", "Digital cytologi", "", "Kortare svarstider."),
+        ("", "", "", "", "och bättre svar."),
+    )
+    assert found.refusals == ()
+    [row] = found.rows
+    assert row.reading(ColumnKind.SUMMARY) == "Kortare svarstider. och bättre svar."
+
+
+def test_a_cell_under_no_heading_is_refused() -> None:
+    found = spreadsheet(
+        ("RCC Norr",),
+        ("Patologi",),
+        ("Region", "Projektnamn", "", "Syfte"),
+        ("Region Norrbotten", "Digital cytologi", "200 000 kr", "Svar."),
+    )
+    assert [str(refusal) for refusal in found.refusals] == [
+        "rad 4, kolumn 3: cellen ”200 000 kr” står i en kolumn utan rubrik"
+    ]
+
+
+def test_unknown_headings_are_asked_for() -> None:
+    found = spreadsheet(("RCC Norr",), ("Region", "Projektnamn", "Syfte", "Kostnad"))
+    assert found.unknown_headings == ("Kostnad",)
+    assert "okänd kolumnrubrik ”Kostnad”" in str(found.refusals[0])
+
+
+def test_a_text_file_that_a_spreadsheet_saved_has_empty_cells_behind_its_headings() -> None:
+    found = document(annex(ROW, place="RCC Norr\t\t\t\n\nPatologi\t\t\t"))
+    assert [row.place for row in found.rows] == [TablePlace("norr", "patologi")]
