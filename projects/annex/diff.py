@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
+from projects.annex.decisions import NEW, NOTHING, TAKE, WRITE, Decisions
 from projects.annex.entries import PublishedEntry, ReadRow
 from projects.annex.headers import ColumnKind
 from projects.annex.matching import Ambiguity, match
@@ -78,6 +79,8 @@ class FieldComparison:
     changed: tuple[str, ...] = ()
     updates: dict[str, Value] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
+    """Those that nobody has decided."""
+    decided: tuple[Conflict, ...] = ()
 
 
 def compare(
@@ -119,6 +122,26 @@ def _conflicts(
     return [Conflict(*triple) for triple in triples if triple[2] != triple[3]]
 
 
+def decide(
+    found: FieldComparison, choices: Mapping[str, str | Mapping[str, Any]]
+) -> FieldComparison:
+    """The comparison after what people decided about its conflicts, by the names of fields."""
+    updates = dict(found.updates)
+    for conflict in found.conflicts:
+        choice = choices.get(conflict.field)
+        if choice == TAKE:
+            updates[conflict.field] = conflict.now
+        elif isinstance(choice, Mapping):
+            updates[conflict.field] = _written(choice[WRITE])
+    left = tuple(each for each in found.conflicts if each.field not in choices)
+    decided = tuple(each for each in found.conflicts if each.field in choices)
+    return FieldComparison(found.changed, updates, left, decided)
+
+
+def _written(value: str | list[str]) -> Value:
+    return value if isinstance(value, str) else tuple(value)
+
+
 NextReference = Callable[[Table], str]
 """The next free reference of a centre and an area."""
 
@@ -144,6 +167,10 @@ class PlanStep:
     reference: str
     read: ReadRow
     comparison: FieldComparison | None = None
+    skipped: bool = False
+    """Somebody decided to leave the row out."""
+    similarity: float | None = None
+    """From 0 to 100, when nothing but that tells that the row is about the project."""
 
 
 @dataclass(slots=True)
@@ -153,10 +180,15 @@ class Plan:
     steps: list[PlanStep] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
+    candidates: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the place of a row that fits several projects, their references."""
 
 
 def make_plan(
-    rows: Sequence[ReadRow], known: Sequence[KnownProject], next_reference: NextReference
+    rows: Sequence[ReadRow],
+    known: Sequence[KnownProject],
+    next_reference: NextReference,
+    decisions: Decisions = NOTHING,
 ) -> Plan:
     """The plan for these rows; `known` holds no project outside the rows' scope."""
     plan = Plan()
@@ -164,7 +196,7 @@ def make_plan(
     for table in tables:
         here = [read for read in rows if table_of(read.row.place) == table]
         there = [project for project in known if project.table == table]
-        _plan_table(plan, here, there, partial(next_reference, table))
+        _plan_table(plan, here, there, partial(next_reference, table), decisions)
     plan.steps.sort(key=lambda step: step.read.row.order)
     plan.missing.sort()
     return plan
@@ -180,18 +212,31 @@ def _plan_table(
     rows: Sequence[ReadRow],
     known: Sequence[KnownProject],
     first_reference: Callable[[], str],
+    decisions: Decisions,
 ) -> None:
-    found = match([read.entry for read in rows], [each.before or each.edited for each in known])
-    plan.refusals += [_refusal(ambiguity, rows, known) for ambiguity in found.ambiguities]
-    new = [position for position in range(len(rows)) if position not in found.partners]
+    fixed = _fixed(plan, rows, known, decisions)
+    entries = [each.before or each.edited for each in known]
+    found = match([read.entry for read in rows], entries, fixed)
+    for ambiguity in found.ambiguities:
+        if not all(decisions.skips(rows[position].row.where) for position in ambiguity.rows):
+            _doubt(plan, ambiguity, rows, known)
+    new = [
+        position
+        for position, read in enumerate(rows)
+        if position not in found.partners and not decisions.skips(read.row.where)
+    ]
     references = _numbered(first_reference(), len(new)) if new else iter(())
     for position, read in enumerate(rows):
+        skipped = decisions.skips(read.row.where)
         if position in found.partners:
             project = known[found.partners[position]]
             result = compare(project.before, read.entry, project.edited)
-            plan.steps.append(PlanStep(project.reference, read, result))
+            result = decide(result, _choices(decisions, project.reference))
+            similar = found.similar.get(position)
+            plan.steps.append(PlanStep(project.reference, read, result, skipped, similar))
         else:
-            plan.steps.append(PlanStep(next(references), read))
+            reference = "" if skipped else next(references)
+            plan.steps.append(PlanStep(reference, read, skipped=skipped))
     partners = set(found.partners.values())
     # Nothing ever published a project without a row, so that no file can lack it.
     plan.missing += [
@@ -201,19 +246,47 @@ def _plan_table(
     ]
 
 
+def _choices(decisions: Decisions, reference: str) -> dict[str, str | Mapping[str, Any]]:
+    """What was decided about the project's conflicts, by the names of fields."""
+    named = ((key.rpartition("."), choice) for key, choice in decisions.conflicts.items())
+    return {name: choice for (owner, _, name), choice in named if owner == reference}
+
+
+def _fixed(
+    plan: Plan, rows: Sequence[ReadRow], known: Sequence[KnownProject], decisions: Decisions
+) -> dict[int, int | None]:
+    """By the position of a row that of the project which people say it is about, None for new."""
+    positions = {each.reference: position for position, each in enumerate(known)}
+    fixed: dict[int, int | None] = {}
+    for position, read in enumerate(rows):
+        wanted = decisions.matches.get(read.row.where)
+        if wanted is None:
+            continue
+        partner = positions.get(wanted)
+        if wanted != NEW and (partner is None or partner in fixed.values()):
+            why = "hör redan till en annan rad" if partner in fixed.values() else "finns inte"
+            reason = f"projektet {wanted} {why} i radens RCC och område; välj ett annat eller nytt"
+            plan.refusals.append(read.row.refusal(ColumnKind.TITLE, reason))
+        else:
+            fixed[position] = partner
+    return fixed
+
+
 def _numbered(first: str, count: int) -> Iterator[str]:
     """Consecutive references from the first on."""
     prefix, _, number = first.rpartition("-")
     return (f"{prefix}-{int(number) + offset:03d}" for offset in range(count))
 
 
-def _refusal(
-    ambiguity: Ambiguity, rows: Sequence[ReadRow], known: Sequence[KnownProject]
-) -> Refusal:
+def _doubt(
+    plan: Plan, ambiguity: Ambiguity, rows: Sequence[ReadRow], known: Sequence[KnownProject]
+) -> None:
+    references = tuple(known[position].reference for position in ambiguity.projects)
+    plan.candidates |= {rows[position].row.where: references for position in ambiguity.rows}
     lines = " och ".join(rows[position].row.where for position in ambiguity.rows)
     names = " och ".join(
         f"{known[position].reference} ”{known[position].edited.title}”"
         for position in ambiguity.projects
     )
     reason = f"{lines} passar lika bra på {names}; det går inte att avgöra vad som är vad"
-    return rows[ambiguity.rows[0]].row.refusal(ColumnKind.TITLE, reason)
+    plan.refusals.append(rows[ambiguity.rows[0]].row.refusal(ColumnKind.TITLE, reason))

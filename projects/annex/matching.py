@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TypeAlias
 
 from rapidfuzz import fuzz
@@ -39,12 +40,23 @@ class Matching:
     """Row position to project position; what has no partner is new or missing."""
 
     partners: dict[int, int] = field(default_factory=dict)
+    similar: dict[int, float] = field(default_factory=dict)
+    """Rows that have their partner by similarity alone, and how similar the two are."""
     ambiguities: list[Ambiguity] = field(default_factory=list)
 
 
-def match(rows: Sequence[PublishedEntry], projects: Sequence[PublishedEntry]) -> Matching:
-    """One-to-one partners by the first criterion that finds them, never guessing."""
+def match(
+    rows: Sequence[PublishedEntry],
+    projects: Sequence[PublishedEntry],
+    fixed: Mapping[int, int | None] = MappingProxyType({}),
+) -> Matching:
+    """One-to-one partners by the first criterion that finds them, never guessing.
+
+    What is fixed is not looked for: a row's partner, or None for a row that has none.
+    """
     matcher = _Matcher(rows, projects)
+    for row, project in fixed.items():
+        matcher.fix(row, project)
     for key in CRITERIA:
         for group_rows, group_projects in matcher.groups(key):
             matcher.pair(group_rows, group_projects, least=0)
@@ -93,6 +105,12 @@ class _Matcher:
         self.found = Matching()
         self.folded = _Folded()
 
+    def fix(self, row: int, project: int | None) -> None:
+        """Take the partner that was decided."""
+        self.free_rows.discard(row)
+        if project is not None:
+            self.take(row, project)
+
     def groups(self, key: Key) -> Iterable[tuple[list[int], list[int]]]:
         """Rows and projects still without a partner that are equal by the key."""
         groups: dict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
@@ -126,6 +144,7 @@ class _Matcher:
         rivals = [pair for pair in close if (pair[1] == row) != (pair[2] == project)]
         self.take(row, project, paired=not rivals)
         if not rivals:
+            self.found.similar[row] = score
             return
         rows = {row, *(rival[1] for rival in rivals)}
         projects = {project, *(rival[2] for rival in rivals)}

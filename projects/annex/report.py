@@ -52,6 +52,8 @@ class Report:
     rejected: tuple[Refusal, ...] = ()
     residue: tuple[Residue, ...] = ()
     reconciliation: tuple[Reconciled, ...] = ()
+    skipped: tuple[str, ...] = ()
+    """The places of the rows that somebody decided to leave out."""
     allow_mismatch: bool = field(default=False, compare=False)
     applied: bool = False
 
@@ -83,6 +85,7 @@ class Report:
             **counts,
             "unchanged": self.unchanged,
             "missing": self.count("missing"),
+            **({"skipped": list(self.skipped)} if self.skipped else {}),
             "changes": [asdict(change) for change in self.changes],
             "conflicts": [
                 {"reference": each.reference, **asdict(each.conflict)} for each in self.conflicts
@@ -127,6 +130,8 @@ def _lines(report: Report) -> Iterator[str]:
         f"{report.count('updated')}, oförändrade: {report.unchanged}, saknas i filen: "
         f"{report.count('missing')}"
     )
+    if report.skipped:
+        yield f"Hoppas över: {len(report.skipped)} ({', '.join(report.skipped)})"
     for change in report.changes:
         if change.action != "created":
             fields = ", ".join(FIELD_NAMES[name] for name in change.fields)

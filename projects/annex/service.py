@@ -1,160 +1,68 @@
 """An import from file to report: the one entry point of commands, pages and tests."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Self
 
 from django.db import transaction
 
 from projects.annex import known_projects
+from projects.annex.applying import Scope, apply
+from projects.annex.decisions import NOTHING, Decisions
 from projects.annex.decoders import read_text
 from projects.annex.diff import (
-    FIELDS,
-    SOURCE_FIELD,
+    KnownProject,
     NextReference,
     Plan,
     PlanStep,
-    Value,
     make_plan,
     reconcile,
     table_of,
 )
-from projects.annex.entries import ReadRow, duplicates, faults, read_entry, stored_cells
+from projects.annex.entries import ReadRow, duplicates, faults, read_entry
 from projects.annex.report import Outcome, ProjectChange, ProjectConflict, Report
 from projects.annex.row_errors import Refusal, RefusedError
 from projects.annex.rows import AnnexDocument, TableRow
 from projects.annex.tables import read_document
-from projects.models import (
-    Area,
-    CancerCentre,
-    ImportRun,
-    Programme,
-    Project,
-    Region,
-    Source,
-    SourceRow,
-    User,
-)
+from projects.annex.written_values import unwritable
+from projects.models import Area, CancerCentre, ImportRun, Programme, User
 from projects.models.table_statistics import take_stock
 from projects.services import write
 from projects.services.locks import lock_rows, retrying
 
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What an import is for, and who asked for it."""
-
-    programme: Programme
-    centre: CancerCentre | None
-    user: User | None
-
-    def covers(self, centre: str) -> bool:
-        """True for the slugs of centres whose rows count."""
-        return self.centre is None or self.centre.slug == centre
-
-
-@dataclass(frozen=True, slots=True)
-class _ReferenceRows:
-    """The reference rows by slug."""
-
-    centres: Mapping[str, CancerCentre]
-    areas: Mapping[str, Area]
-    regions: Mapping[str, Region]
-
-    @classmethod
-    def load(cls) -> Self:
-        return cls(
-            {centre.slug: centre for centre in CancerCentre.objects.all()},
-            {area.slug: area for area in Area.objects.all()},
-            {region.slug: region for region in Region.objects.all()},
-        )
-
-
-def apply(
-    steps: Iterable[PlanStep], projects: Mapping[str, Project], report: Report, scope: Scope
-) -> None:
-    """Write the steps, the run and its rows. Call inside `write.change()`.
-
-    `projects` holds the existing projects by reference; `report` is what the run keeps.
-    """
-    tables = _ReferenceRows.load()
-    run = _save_run(report, scope)
-    rows: list[SourceRow] = []
-    with write.change(run=run):
-        for step in steps:
-            project = projects.get(step.reference) or _new_project(step, scope, tables)
-            values = _values(step)
-            if values:
-                _save_project(project, values, tables)
-            rows.append(_source_row(run, project, step, tables))
-        SourceRow.objects.bulk_create(rows)
-
-
-def _save_run(report: Report, scope: Scope) -> ImportRun:
-    source = Source.objects.filter(sha256=report.sha256).first()
-    if source is None:
-        source = Source(file=report.name, sha256=report.sha256)
-        write.save(source)
-    run = ImportRun(
-        source=source,
-        programme=scope.programme,
-        centre=scope.centre,
-        user=scope.user,
-        report=report.as_json(),
-    )
-    write.save(run)
-    return run
-
-
-def _new_project(step: PlanStep, scope: Scope, tables: _ReferenceRows) -> Project:
-    place = step.read.row.place
-    return Project(
-        reference=step.reference,
-        programme=scope.programme,
-        centre=tables.centres[place.centre],
-        area=tables.areas[place.area],
-    )
-
-
-def _values(step: PlanStep) -> dict[str, Value]:
-    """The fields to write, by their names in the published entry."""
-    if step.comparison:
-        return step.comparison.updates
-    return {name: getattr(step.read.entry, name) for name in FIELDS}
-
-
-def _save_project(project: Project, values: dict[str, Value], tables: _ReferenceRows) -> None:
-    plain = dict(values)
-    slugs = plain.pop("regions", None)
-    if SOURCE_FIELD in plain:
-        project.region_text = str(plain.pop(SOURCE_FIELD))
-    if "sub_area" in plain:
-        project.sub_area = tables.areas.get(str(plain.pop("sub_area")))
-    for name, value in plain.items():
-        setattr(project, name, value)
-    regions = None if slugs is None else [tables.regions[slug] for slug in slugs]
-    write.save(project, regions=regions)
-
-
-def _source_row(
-    run: ImportRun, project: Project, step: PlanStep, tables: _ReferenceRows
-) -> SourceRow:
-    row = step.read.row
-    return SourceRow(
-        run=run,
-        project=project,
-        centre=tables.centres[row.place.centre],
-        area=tables.areas[row.place.area],
-        sub_area=tables.areas.get(row.place.sub_area),
-        part=str(row.part or ""),
-        lines=list(row.lines),
-        cells=stored_cells(row),
-    )
-
-
 UNNAMED = "uppladdad fil"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a file would change, or has changed: the report, and every row with its fields.
+
+    `known` are the projects of the scope by reference, `candidates` by the place of a row the
+    references of those that it fits equally well.
+    """
+
+    report: Report
+    steps: tuple[PlanStep, ...] = ()
+    known: Mapping[str, KnownProject] = field(default_factory=dict)
+    candidates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unknown_headings: tuple[str, ...] = ()
+    run: ImportRun | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked of a file: a year, or one centre of it by its slug; what people decided.
+
+    Nothing is written while it is a trial.
+    """
+
+    programme: int
+    centre: str | None = None
+    allow_mismatch: bool = False
+    user: User | None = None
+    decisions: Decisions = NOTHING
+    trial: bool = True
 
 
 def import_annex(
@@ -172,21 +80,36 @@ def import_annex(
     numbers count. A dry run reports what a real one would do. What a file may get wrong is in the
     report's `rejected`, never an exception.
     """
-    name = _name(source) if isinstance(source, Path) else UNNAMED
-    report = Report(name, "", programme, allow_mismatch=allow_mismatch)
+    wanted = Wanted(programme, centre, allow_mismatch, user, trial=dry_run)
+    return compare_file(source, wanted).report
+
+
+def compare_file(source: Path | bytes, wanted: Wanted, *, name: str = "") -> Comparison:
+    """As `import_annex`, with every row and field; bytes may be given with their file's name."""
+    name = name or (_name(source) if isinstance(source, Path) else UNNAMED)
+    report = Report(name, "", wanted.programme, allow_mismatch=wanted.allow_mismatch)
     try:
         data = source if isinstance(source, bytes) else _contents(source)
         report = replace(report, sha256=hashlib.sha256(data).hexdigest())
-        scope = _scope(programme, centre, user)
-        document = read_document(read_text(data), known_projects.headings(), centre=centre or "")
+        scope = _scope(wanted)
+        headings = known_projects.headings()
+        document = read_document(read_text(data), headings, centre=wanted.centre or "")
     except RefusedError as refused:
-        return replace(report, rejected=refused.refusals)
-    return _import(document, scope, report, dry_run=dry_run)
+        return Comparison(replace(report, rejected=refused.refusals))
+    return _import(document, scope, report, wanted)
 
 
 def _name(path: Path) -> str:
     """The file's name; bytes in it that are no UTF-8 become question marks."""
     return path.name.encode(errors="replace").decode()
+
+
+def text_of(path: Path) -> str:
+    """The text of a file in UTF-8, with or without byte order mark. Raises RefusedError."""
+    try:
+        return _contents(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _unknown("filen är inte text i UTF-8") from error
 
 
 def _contents(path: Path) -> bytes:
@@ -201,7 +124,8 @@ def _contents(path: Path) -> bytes:
     raise RefusedError(Refusal(None, None, reason))
 
 
-def _scope(year: int, slug: str | None, user: User | None) -> Scope:
+def _scope(wanted: Wanted) -> Scope:
+    year, slug = wanted.programme, wanted.centre
     programme = Programme.objects.filter(year=year).first()
     centre = CancerCentre.objects.filter(slug=slug).first()
     if programme is None:
@@ -210,7 +134,7 @@ def _scope(year: int, slug: str | None, user: User | None) -> Scope:
     if slug is not None and centre is None:
         slugs = ", ".join(CancerCentre.objects.values_list("slug", flat=True))
         raise _unknown(f"RCC:t ”{slug}” finns inte; väntade något av {slugs}")
-    return Scope(programme, centre, user)
+    return Scope(programme, centre, wanted.user)
 
 
 def _unknown(reason: str) -> RefusedError:
@@ -218,32 +142,38 @@ def _unknown(reason: str) -> RefusedError:
 
 
 @retrying
-def _import(document: AnnexDocument, scope: Scope, report: Report, *, dry_run: bool) -> Report:
+def _import(document: AnnexDocument, scope: Scope, report: Report, wanted: Wanted) -> Comparison:
     rows = [row for row in document.rows if scope.covers(row.place.centre)]
     report = replace(report, rows=len(rows), residue=document.residue)
-    if rejected := (*document.refusals, *(fault for row in rows for fault in faults(row))):
-        return replace(report, rejected=rejected)
+    taken = (row for row in rows if not wanted.decisions.skips(row.where))
+    said = (fault for row in taken for fault in faults(row))
+    if rejected := (*document.refusals, *said):
+        report = replace(report, rejected=rejected)
+        return Comparison(report, unknown_headings=document.unknown_headings)
     with transaction.atomic():
-        report = _write(rows, scope, report, dry_run=dry_run)
-        if report.applied:
+        found = _write(rows, scope, report, wanted)
+        if found.report.applied:
             take_stock()
-    return report
+    return found
 
 
-def _write(rows: Sequence[TableRow], scope: Scope, report: Report, *, dry_run: bool) -> Report:
+def _write(rows: Sequence[TableRow], scope: Scope, report: Report, wanted: Wanted) -> Comparison:
     with write.change(user=scope.user):
         # One import at a time, and none beside an editor who saves one of the projects.
         lock_rows(CancerCentre.objects.all())
         names = known_projects.current_gazetteer.make()
         read = [ReadRow(row, read_entry(row, names)) for row in rows]
         known = list(known_projects.known_projects(scope.programme, scope.centre, names))
-        plan = make_plan(read, [each for _, each in known], _next_reference(scope))
-        report = _planned(report, read, plan, scope)
-        if dry_run or report.outcome in {Outcome.REFUSED, Outcome.MISMATCH}:
-            return report
+        projects = [each for _, each in known]
+        plan = make_plan(read, projects, _next_reference(scope), wanted.decisions)
+        report = _planned(report, read, plan, scope, wanted.decisions)
+        there = {each.reference: each for each in projects}
+        if wanted.trial or report.outcome in {Outcome.REFUSED, Outcome.MISMATCH}:
+            return Comparison(report, tuple(plan.steps), there, plan.candidates)
         report = replace(report, applied=True)
-        apply(plan.steps, {project.reference: project for project, _ in known}, report, scope)
-        return report
+        taken = [step for step in plan.steps if not step.skipped]
+        run = apply(taken, {project.reference: project for project, _ in known}, report, scope)
+        return Comparison(report, tuple(plan.steps), there, plan.candidates, run=run)
 
 
 def _next_reference(scope: Scope) -> NextReference:
@@ -252,19 +182,38 @@ def _next_reference(scope: Scope) -> NextReference:
     return lambda table: write.next_reference(scope.programme, centres[table[0]], areas[table[1]])
 
 
-def _planned(report: Report, read: Sequence[ReadRow], plan: Plan, scope: Scope) -> Report:
+def _planned(
+    report: Report, read: Sequence[ReadRow], plan: Plan, scope: Scope, decisions: Decisions
+) -> Report:
     """The report with what the plan would do, or why it cannot be done."""
-    if rejected := tuple(duplicates(read)) or tuple(plan.refusals):
+    taken = [step for step in plan.steps if not step.skipped]
+    rows = [each for each in read if not decisions.skips(each.row.where)]
+    wrong = (*duplicates(rows), *_strangers(plan, read, decisions), *unwritable(decisions))
+    if rejected := wrong or tuple(plan.refusals):
         return replace(report, rejected=rejected)
-    changes = tuple(filter(None, map(_change, plan.steps)))
+    changes = tuple(filter(None, map(_change, taken)))
     numbers = known_projects.published_numbers(scope.programme, scope.centre)
     return replace(
         report,
-        unchanged=len(plan.steps) - len(changes),
+        unchanged=len(taken) - len(changes),
+        skipped=tuple(step.read.row.where for step in plan.steps if step.skipped),
         changes=changes + tuple(ProjectChange(reference, "missing") for reference in plan.missing),
-        conflicts=tuple(conflict for step in plan.steps for conflict in _conflicts(step)),
+        conflicts=tuple(conflict for step in taken for conflict in _conflicts(step)),
         reconciliation=reconcile(numbers, [table_of(each.row.place) for each in read]),
     )
+
+
+def _strangers(plan: Plan, read: Sequence[ReadRow], decisions: Decisions) -> Iterator[Refusal]:
+    """Decisions about what the file does not hold."""
+    conflicts = [
+        f"{step.reference}.{each.field}"
+        for step in plan.steps
+        if step.comparison
+        for each in (*step.comparison.conflicts, *step.comparison.decided)
+    ]
+    for key in decisions.unused((each.row.where for each in read), conflicts):
+        reason = f"beslutet om ”{key}” gäller ingen rad och ingen konflikt i filen"
+        yield Refusal(None, None, reason)
 
 
 def _change(step: PlanStep) -> ProjectChange | None:

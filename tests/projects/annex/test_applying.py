@@ -21,7 +21,8 @@ def test_every_value_can_be_traced_to_lines_cells_and_document(programme: Progra
     row = SourceRow.objects.select_related("run__source", "centre", "area").get(lines=[6, 8])
     assert row.project.reference == FIRST
     assert (row.centre.slug, row.area.slug, row.sub_area) == ("norr", "patologi", None)
-    assert row.cells[2] == {"column": "Projektnamn", "text": "Digital cytologi\noch patologi"}
+    text = "Digital cytologi\noch patologi"
+    assert row.cells[2] == {"column": "Projektnamn", "text": text, "kind": "TITLE"}
     assert row.run.programme == programme
     assert (row.run.source.file, row.run.source.sha256) == ("uppladdad fil", report.sha256)
     assert row.run.report == json.loads(json.dumps(report.as_json()))
