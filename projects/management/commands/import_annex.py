@@ -7,8 +7,10 @@ from typing import TypedDict, cast
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from projects.annex.report import as_text
-from projects.annex.service import import_annex
+from projects.annex.decisions import NOTHING, Decisions
+from projects.annex.report import Report, as_text
+from projects.annex.row_errors import RefusedError
+from projects.annex.service import Wanted, compare_file, text_of
 
 
 class _Options(TypedDict):
@@ -18,6 +20,7 @@ class _Options(TypedDict):
     dry_run: bool
     allow_mismatch: bool
     format: str
+    decisions: Path | None
 
 
 class Command(BaseCommand):
@@ -41,17 +44,17 @@ class Command(BaseCommand):
             action="store_true",
             help="läs in även när antalet projekt inte stämmer",
         )
+        parser.add_argument(
+            "--decisions",
+            type=Path,
+            metavar="FIL",
+            help="JSON med beslut om rader, träffar och konflikter",
+        )
 
     def handle(self, **options: object) -> None:
         """Print the report, and the reasons of a refusal on standard error."""
         chosen = cast("_Options", options)
-        report = import_annex(
-            chosen["path"],
-            programme=chosen["programme"],
-            centre=chosen["centre"],
-            dry_run=chosen["dry_run"],
-            allow_mismatch=chosen["allow_mismatch"],
-        )
+        report = _report(chosen)
         as_json = chosen["format"] == "json"
         text = json.dumps(report.as_json(), ensure_ascii=False) if as_json else as_text(report)
         self.stdout.write(text)
@@ -59,3 +62,19 @@ class Command(BaseCommand):
             self.stderr.write(reason)
         if report.outcome:
             sys.exit(report.outcome)
+
+
+def _report(chosen: _Options) -> Report:
+    path = chosen["decisions"]
+    try:
+        decisions = Decisions.read(text_of(path)) if path else NOTHING
+    except RefusedError as refused:
+        return Report(path.name if path else "", "", chosen["programme"], rejected=refused.refusals)
+    wanted = Wanted(
+        chosen["programme"],
+        chosen["centre"],
+        chosen["allow_mismatch"],
+        decisions=decisions,
+        trial=chosen["dry_run"],
+    )
+    return compare_file(chosen["path"], wanted).report

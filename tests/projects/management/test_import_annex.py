@@ -135,3 +135,35 @@ def test_conflicts_end_with_4_and_are_listed(
     ]
     project.refresh_from_db()
     assert project.summary == "Redigerad av RCC Norr."
+
+
+def test_decisions_are_taken_from_a_file(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    decisions = tmp_path / "beslut.json"
+    decisions.write_text('\ufeff{"rows": {"rad 120": "skip"}}', encoding="utf-8")
+    arguments = ("--programme", "2025", "--centre", "norr", "--decisions", decisions)
+    code, out, err = run(capsys, ANNEX, *arguments)
+    assert (code, err) == (0, "")
+    assert "Hoppas över: 1 (rad 120)" in out
+    assert Project.objects.count() == 71
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"{", "beslut.json, filen är inte JSON"),
+        ('{"rows": {"å": "skip"}}'.encode("latin-1"), "beslut.json, filen är inte text i UTF-8"),
+        (b'{"rows": {"rad 1": "skip"}}', "beslutet om ”rad 1” gäller ingen rad"),
+    ],
+)
+def test_decisions_that_cannot_be_used_end_with_1(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, content: bytes, words: str
+) -> None:
+    decisions = tmp_path / "beslut.json"
+    decisions.write_bytes(content)
+    arguments = ("--programme", "2025", "--format", "json", "--decisions", decisions)
+    code, out, err = run(capsys, ANNEX, *arguments)
+    assert (code, json.loads(out)["applied"]) == (1, False)
+    assert words in err
+    assert not Project.objects.exists()
