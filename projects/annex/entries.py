@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from projects.annex.headers import PUBLISHED, ColumnKind, HeaderColumn
-from projects.annex.locations import Gazetteer, read_place
+from projects.annex.lines import Note
+from projects.annex.locations import Gazetteer, read_place, unknown_regions
 from projects.annex.row_errors import Refusal
 from projects.annex.rows import TableCell, TablePlace, TableRow
 
@@ -95,6 +96,15 @@ def faults(row: TableRow) -> Iterator[Refusal]:
     elif len(status.start_note) > MAX_START_NOTE:
         reason = f"tillägget till statusen är längre än {MAX_START_NOTE} tecken"
         yield row.refusal(ColumnKind.STATUS, reason)
+
+
+def doubts(row: TableRow, gazetteer: Gazetteer) -> Iterator[Note]:
+    """What a person should look at in a row that can be read."""
+    cell = row.reading(ColumnKind.REGION)
+    for unknown in unknown_regions(cell, row.place.centre, gazetteer):
+        near = ", ".join(unknown.nearest)
+        fault = row.refusal(ColumnKind.REGION, f"okänd region ”{unknown.text}”; närmast är {near}")
+        yield Note(fault.reason, fault.line, fault.column, fault.part)
 
 
 def duplicates(read: Iterable[ReadRow]) -> Iterator[Refusal]:

@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
+from rapidfuzz import fuzz, process, utils
+
 _DATA = Path(__file__).parent / "data"
 # Names in use that do not follow from the official one.
 _ALSO = {
@@ -168,9 +170,15 @@ def _by_rule(part: str, lead: str) -> ActorReading | None:
 
 
 _ALL = re.compile(r"(?:alla|samtliga) (?:\w+ )?regioner\b|.*\bsjukvårdsregionen$", re.IGNORECASE)
+_NEAREST = 3
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ]{2,4}")
 # RCC Väst names hospitals where others name regions; all of them are Västra Götalandsregionen's.
 _HOME = {"vast": "14"}
+
+
+MISSPELT = 80
+"""From this similarity on (of 100), words are the misspelt name of a region. In the annex of 2025
+the nearest that is none, *Kraftens hus Jämtland Härjedalen*, comes to 79."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +191,41 @@ class PlaceReading:
     actor_kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class UnknownRegion:
+    """Words that name a region which does not exist, and the names that were perhaps meant."""
+
+    text: str
+    nearest: tuple[str, ...]
+
+
+def unknown_regions(region_cell: str, centre: str, gazetteer: Gazetteer) -> list[UnknownRegion]:
+    """What the clean region cell of a centre's table names as a region, but is none."""
+    _, rest = _regions_and_rest(region_cell, centre, gazetteer)
+    return [UnknownRegion(part, near) for part in rest if (near := _meant(part, gazetteer))]
+
+
+def _meant(part: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The regions, nearest first, that these words may mean; () when they mean none."""
+    named = part.casefold().startswith("region ")
+    found = process.extract(
+        part,
+        list(gazetteer.by_spelling),
+        scorer=fuzz.ratio,
+        processor=utils.default_process,
+        score_cutoff=0 if named else MISSPELT,
+        limit=_NEAREST,
+    )
+    return tuple(dict.fromkeys(gazetteer.by_spelling[spelling].name for spelling, _, _ in found))
+
+
 def read_place(region_cell: str, unit_cell: str, centre: str, gazetteer: Gazetteer) -> PlaceReading:
     """The reading of two clean cells of a centre's table.
 
     A region cell that names more than regions names the actor or, failing that, the unit.
     """
-    named, rest = _regions_and_rest(region_cell, centre, gazetteer)
+    named, others = _regions_and_rest(region_cell, centre, gazetteer)
+    rest = ", ".join(part for part in others if not _meant(part, gazetteer)).rstrip(" .")
     holder = read_actor(rest, gazetteer)
     actor = read_actor(unit_cell, gazetteer) if holder.kind == REGION else holder
     unit = unit_cell or (rest if holder.kind == REGION else "")
@@ -200,10 +237,10 @@ def read_place(region_cell: str, unit_cell: str, centre: str, gazetteer: Gazette
 
 def _regions_and_rest(
     cell: str, centre: str, gazetteer: Gazetteer
-) -> tuple[tuple[RegionName, ...], str]:
-    """The regions that the cell names, and its other words without abbreviations."""
+) -> tuple[tuple[RegionName, ...], list[str]]:
+    """The regions that the cell names, and its other parts without abbreviations."""
     if _ALL.match(cell):
-        return gazetteer.of_centre(centre), ""
+        return gazetteer.of_centre(centre), []
     known = gazetteer.by_spelling
     before_colon = list(_parts(cell.partition(":")[0], gazetteer))
     only_regions = all(part.casefold() in known for part in before_colon)
@@ -211,7 +248,7 @@ def _regions_and_rest(
     rest = [part for part in parts if part.casefold() not in known]
     rest = rest[:1] + [part for part in rest[1:] if not _ABBREVIATION.fullmatch(part)]
     named = tuple(known[part.casefold()] for part in parts if part.casefold() in known)
-    return named, ", ".join(rest).rstrip(" .")
+    return named, rest
 
 
 def _parts(text: str, gazetteer: Gazetteer) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from projects.annex.locations import Gazetteer, PlaceReading, read_place
+from projects.annex.entries import ReadRow, doubts
+from projects.annex.locations import Gazetteer, PlaceReading, read_place, unknown_regions
 
 NORTH = ("vasternorrland", "jamtland-harjedalen", "vasterbotten", "norrbotten")
 WEST = ("vastra-gotaland",)
@@ -219,9 +220,39 @@ def test_partners_and_suppliers_are_no_actors(unit: str, gazetteer: Gazetteer) -
 
 def test_an_unknown_region_is_not_guessed(gazetteer: Gazetteer) -> None:
     reading = read_place("Reigon Uppsla", "", "mellansverige", gazetteer)
-    assert reading == PlaceReading((), "Reigon Uppsla", "", "region")
+    assert reading == PlaceReading((), "", "", "region")
 
 
 def test_the_unit_cell_outweighs_a_unit_in_the_region_cell(gazetteer: Gazetteer) -> None:
     reading = read_place("Akademiska sjukhuset", "Capio Rehab", "mellansverige", gazetteer)
     assert reading == PlaceReading((), "Capio Rehab", "Capio", "privat")
+
+
+@pytest.mark.parametrize(
+    ("cell", "nearest"),
+    [
+        ("Region Norbotten", "Region Norrbotten"),
+        ("Norbotten", "Region Norrbotten"),
+        ("Region Vasterbotten", "Region Västerbotten"),
+        ("Norrbottens lan", "Region Norrbotten"),
+    ],
+)
+@pytest.mark.parametrize("centre", ["norr", "vast"])
+def test_a_misspelt_region_is_no_unit_and_names_the_nearest(
+    gazetteer: Gazetteer, cell: str, nearest: str, centre: str
+) -> None:
+    [unknown] = unknown_regions(cell, centre, gazetteer)
+    assert (unknown.text, unknown.nearest[0]) == (cell, nearest)
+    assert read_place(cell, "", centre, gazetteer) == PlaceReading((), "", "", "region")
+
+
+def test_a_misspelt_region_beside_a_right_one_is_told_too(gazetteer: Gazetteer) -> None:
+    cell = "Region Västerbotten, Region Norbotten"
+    assert [each.text for each in unknown_regions(cell, "norr", gazetteer)] == ["Region Norbotten"]
+    assert read_place(cell, "", "norr", gazetteer).regions == ("vasterbotten",)
+
+
+def test_no_region_of_2025_is_unknown(
+    annex_rows: tuple[ReadRow, ...], gazetteer: Gazetteer
+) -> None:
+    assert [note for each in annex_rows for note in doubts(each.row, gazetteer)] == []
