@@ -32,17 +32,21 @@ DIALECTS = {each.name: each for each in (EXCEL, RFC4180)}
 _NAMES = [each.name for each in COLUMNS]
 _MOMENTS = [at for at, each in enumerate(COLUMNS) if each.kind is ValueKind.MOMENT]
 _LISTS = [at for at, each in enumerate(COLUMNS) if each.kind is ValueKind.LIST]
-_NO_TEXT = _MOMENTS + _LISTS
-"""The places of the values that neither csv nor json writes as they are."""
 _QUOTE, _TWO = '"', '""'
 
 
 def csv_text(rows: Iterable[Row], dialect: Dialect) -> Iterator[str]:
     """A header and a line for each row, ended by CRLF; every text stands in quotes, unchanged."""
     yield dialect.start + line([column.heading for column in COLUMNS], dialect)
+    last: dict[int, tuple[Value, str]] = dict.fromkeys(_MOMENTS, ("", ""))
     for row in rows:
-        for place in _NO_TEXT:
+        for place in _LISTS:
             row[place] = as_text(row[place])
+        for place, (value, text) in last.items():
+            if row[place] is not value:  # most rows share theirs
+                text = as_text(row[place])  # noqa: PLW2901  # the new one
+                last[place] = row[place], text
+            row[place] = text
         yield line(row, dialect)
 
 
