@@ -1,7 +1,8 @@
 """Files with all projects: made once for each revision, kept on disk, the same on every machine.
 
-Below the setting EXPORT_DIR stands a directory for each revision and build, and in it a file for
-each format, dialect, coding and origin. A file has its name only when it is whole.
+Below the setting EXPORT_DIR stands a directory for each revision, build and version of the formats,
+and in it a file for each format, dialect, coding and origin. A file has its name only when it is
+whole.
 """
 
 import gzip
@@ -27,6 +28,7 @@ from django.urls import reverse
 
 from projects.filters import ProjectFilter
 from projects.models import Project, Revision
+from projects.web.exports import formats
 from projects.web.exports.export_rows import EVERYTHING, export_of, rows, snapshot, stored_revision
 from projects.web.exports.formats import DIALECTS, FORMATS
 
@@ -141,7 +143,8 @@ def _settle(path: Path) -> None:
 def _directory(now: Revision) -> Path:
     """Where the files of a revision stand; in order of their names, older ones come first."""
     moment = now.changed_at.astimezone(UTC)
-    known = (settings.BUILD_ID or _code(), now.number, now.thesaurus, moment.isoformat())
+    build = (settings.BUILD_ID or _code(), formats.VERSION)
+    known = (*build, now.number, now.thesaurus, moment.isoformat())
     digest = sha256("\0".join(map(str, known)).encode()).hexdigest()[:16]
     return Path(settings.EXPORT_DIR) / f"{moment:%Y%m%dT%H%M%S.%f}-{digest}"
 

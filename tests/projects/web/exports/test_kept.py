@@ -19,6 +19,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from projects.models import Revision
 from projects.services import write
+from projects.web.exports import formats
 from projects.web.exports import kept as kept_files
 from projects.web.exports.formats import FORMATS
 from projects.web.exports.kept import UNFINISHED, Whole, kept
@@ -193,6 +194,16 @@ def test_another_build_makes_its_own_and_leaves_those_of_the_first(
 ) -> None:
     first = tag(client, "/projekt.csv")
     settings.BUILD_ID = "2026.3"
+    assert tag(client, "/projekt.csv") != first
+    assert len(names(place)) == 2
+
+
+def test_files_that_were_written_otherwise_are_not_sent_under_the_name_of_the_same_build(
+    place: Path, client: Client, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.BUILD_ID = "2026.3"
+    first = tag(client, "/projekt.csv")
+    monkeypatch.setattr(formats, "VERSION", formats.VERSION + 1)
     assert tag(client, "/projekt.csv") != first
     assert len(names(place)) == 2
 
