@@ -7,6 +7,8 @@ that begins with an apostrophe gets another one.
 
 _APOSTROPHE = "'"
 _GUARDED = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", _APOSTROPHE)
+GUARDED = frozenset(_GUARDED)
+"""The first characters of the texts that `escaped` changes; it leaves all others as they are."""
 
 
 def escaped(text: str) -> str:

@@ -208,3 +208,10 @@ def test_the_page_of_open_data_costs_few_queries(
 ) -> None:
     with Revision.current().known(), django_assert_num_queries(1):
         client.get("/oppna-data/")
+
+
+def test_the_page_says_how_a_text_that_begins_as_a_formula_is_written(client: Client) -> None:
+    page = client.get("/oppna-data/").content.decode()
+
+    assert "står en apostrof framför den" in page
+    assert "?dialect=rfc4180</code>" in page

@@ -19,6 +19,7 @@ ENDS = (
 
 HOSTILE = (
     *islice((start + end for start, end in product(STARTS, ENDS)), 200),
+    "＝1+1", "＋1", "－1", "＠SUM(1)", "'=1+1", "''", " =1+1",
     "<r><t>rik text</t></r>", "007", "1e5", "TRUE", "#N/A", "2025-11-22", "http://exempel.se/",
 )  # fmt: skip
 """More than 200 texts."""

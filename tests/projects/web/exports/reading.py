@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from openpyxl.cell import Cell
 from openpyxl.utils.escape import unescape
 
+from projects.spreadsheet_cells import unescaped
 from projects.web.exports.columns import COLUMNS
 
 Record = dict[str, Any]
@@ -26,10 +27,11 @@ def fetched(client: Client, address: str) -> bytes:
 
 
 def read_csv(content: bytes, delimiter: str = ";") -> list[Record]:
-    """The rows by column name; every value is text."""
+    """The rows by column name; every value is text, as it was before Excel's was escaped."""
     text = io.StringIO(content.decode("utf-8-sig"), newline="")
+    read = unescaped if delimiter == ";" else str
     return [
-        {NAMES[heading]: value for heading, value in row.items()}
+        {NAMES[heading]: read(value) for heading, value in row.items()}
         for row in csv.DictReader(text, delimiter=delimiter)
     ]
 

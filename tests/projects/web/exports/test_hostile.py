@@ -1,5 +1,8 @@
 """More than 200 texts that spreadsheets compute or parsers break on come back as they are."""
 
+import csv
+import io
+
 import pytest
 from django.test import Client
 
@@ -12,6 +15,8 @@ from tests.projects.web.exports.reading import (
     read_excel,
     read_json,
 )
+
+FORMULAS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +55,18 @@ def test_from_excel_where_none_is_a_formula_a_number_or_a_link(client: Client) -
 
 
 @pytest.mark.usefixtures("_stored")
-def test_in_csv_every_text_stands_in_quotes(client: Client) -> None:
+def test_in_csv_every_text_stands_in_quotes_and_none_begins_as_a_formula(client: Client) -> None:
     text = fetched(client, "/projekt.csv").decode("utf-8-sig")
-    assert '"=1+1";"=1+1"' in text
+    assert '"\'=1+1";"\'=1+1"' in text
+    assert "\"''1+1\"" in text
+    cells = [
+        cell for row in csv.reader(io.StringIO(text, newline=""), delimiter=";") for cell in row
+    ]
+    assert len(cells) > len(HOSTILE) * len(FIELDS)
+    assert [cell for cell in cells if cell.startswith(FORMULAS)] == []
+
+
+@pytest.mark.usefixtures("_stored")
+def test_csv_after_rfc_4180_holds_what_the_registry_holds(client: Client) -> None:
+    text = fetched(client, "/projekt.csv?dialect=rfc4180").decode()
+    assert '"=1+1","=1+1"' in text

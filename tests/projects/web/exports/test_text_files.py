@@ -4,18 +4,21 @@ import csv
 import io
 import json
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from projects.models import Project
+from projects.spreadsheet_cells import escaped
 from projects.web.exports.cells import Export, Row
 from projects.web.exports.export_rows import rows
 from projects.web.exports.formats import EXCEL, PIECE, RFC4180, csv_text, in_pieces, json_text, line
 from tests.factories import make_project
 
 MOMENT = datetime(2026, 3, 1, 12, tzinfo=UTC)
+STARTS = st.text(st.sampled_from("'=+-@\t\r＝\"; a1"), max_size=4)
 EXPORT = Export("https://registret.example.se", "Alla projekt", "", MOMENT, MOMENT, "Källan.")
 
 
@@ -35,14 +38,27 @@ def test_rfc_4180_parts_by_comma_without_a_bom() -> None:
     assert head.startswith('"Referens","Adress","Titel"')
 
 
-@given(st.lists(st.lists(st.text() | st.integers(), min_size=1), min_size=1))
+LINES = st.lists(st.lists(st.text() | STARTS | st.integers(), min_size=1), min_size=1)
+
+
+def by_the_module_csv(row: Row, delimiter: str) -> str:
+    held = io.StringIO(newline="")
+    quoting: Any = csv.QUOTE_NONNUMERIC
+    csv.writer(held, delimiter=delimiter, quoting=quoting, lineterminator="\r\n").writerow(row)
+    return held.getvalue()
+
+
+@given(LINES)
 def test_lines_are_those_of_the_module_csv(lines: list[Row]) -> None:
     for each in lines:
-        held = io.StringIO(newline="")
-        csv.writer(
-            held, delimiter=";", quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n"
-        ).writerow(each)
-        assert line(each, EXCEL) == held.getvalue()
+        assert line(each, RFC4180) == by_the_module_csv(each, ",")
+
+
+@given(LINES)
+def test_in_those_for_excel_each_text_is_written_so_that_it_comes_back(lines: list[Row]) -> None:
+    for each in lines:
+        safe: Row = [escaped(value) if isinstance(value, str) else value for value in each]
+        assert line(each, EXCEL) == by_the_module_csv(safe, ";")
 
 
 @pytest.mark.django_db
