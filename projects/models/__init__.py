@@ -7,6 +7,7 @@ from projects.models.concept import (
     KeywordOrigin,
     ProjectKeyword,
 )
+from projects.models.job import Job, JobState
 from projects.models.project import ActorKind, Project, PublicationState, Status
 from projects.models.reference import Allocation, Area, CancerCentre, Programme, Region
 from projects.models.revision import Revision
@@ -32,6 +33,8 @@ __all__ = [
     "ConceptGroup",
     "ConceptTerm",
     "ImportRun",
+    "Job",
+    "JobState",
     "KeywordOrigin",
     "Programme",
     "Project",

@@ -1,6 +1,7 @@
 """Every rule that the database keeps, by name, and that each has words for a person."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from projects.models import (
     Concept,
     ConceptTerm,
     ImportRun,
+    Job,
     Programme,
     Project,
     ProjectKeyword,
@@ -30,6 +32,7 @@ from tests.factories import make_project
 pytestmark = pytest.mark.django_db
 
 Breach = Callable[[], Any]
+MOMENT = datetime(2026, 3, 31, tzinfo=UTC)
 
 
 def change(row: models.Model, **fields: object) -> None:
@@ -48,6 +51,15 @@ def a_run() -> ImportRun:
 def a_row(run: ImportRun, project: Project, **fields: object) -> SourceRow:
     given = {"run": run, "project": project, "centre": project.centre, "area": project.area}
     return SourceRow.objects.create(**{**given, "lines": [1], "cells": [], **fields})
+
+
+def a_job(**fields: object) -> Breach:
+    return lambda: Job.objects.create(**{"kind": "prov.arbete", **fields})
+
+
+def a_key_that_is_open_twice() -> None:
+    a_job(key="bilaga 7")()
+    a_job(key="bilaga 7")()
 
 
 def twice_in_a_run() -> None:
@@ -158,6 +170,13 @@ BREACHES: dict[str, Breach] = {
     "source_sha256_format": lambda: a_source(sha256="G" * 64),
     "source_row_once_per_run": twice_in_a_run,
     "source_row_has_lines": lambda: a_row(a_run(), make_project(), lines=[]),
+    "job_kind_not_empty": a_job(kind=""),
+    "job_state_known": a_job(state="vilar", finished_at=MOMENT),
+    "job_key_open_once": a_key_that_is_open_twice,
+    "job_progress_within_total": a_job(progress_done=2, progress_total=1),
+    "job_held_while_running": a_job(state="pagar"),
+    "job_ended_at_a_time": a_job(state="klart"),
+    "job_failed_says_why": a_job(state="misslyckat", finished_at=MOMENT),
     "revision_single_row": lambda: Revision.objects.create(
         pk=2, number=1, changed_at=make_project().updated_at
     ),
@@ -180,6 +199,7 @@ RULED: tuple[type[models.Model], ...] = (
     Concept,
     ConceptTerm,
     ImportRun,
+    Job,
     Programme,
     Project,
     ProjectKeyword,
@@ -296,14 +316,17 @@ EVENTS = (
 
 
 def test_everything_that_an_editor_can_change_is_recorded() -> None:
-    """Imports and published rows are only written by the importer, the revision by everyone."""
+    """Imports and published rows are only written by the importer, the revision by everyone.
+
+    A job is a record itself.
+    """
     recorded = {
         model.pgh_tracked_model
         for model in apps.get_app_config("projects").get_models()
         if hasattr(model, "pgh_tracked_model")
     }
 
-    assert set(RULED) - recorded == {ImportRun, SourceRow, Revision}
+    assert set(RULED) - recorded == {ImportRun, Job, SourceRow, Revision}
 
 
 @pytest.mark.parametrize("operation", ["update", "delete"])
