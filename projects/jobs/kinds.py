@@ -1,0 +1,72 @@
+"""The kinds of jobs: what does them, how often it is tried, and how long it may take.
+
+A module that does jobs is named in the setting JOB_MODULES:
+
+    @handles("import.trial", attempts=2, seconds=300)
+    def make_trial(work: Work) -> Result:
+        ...
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from importlib import import_module
+
+from django.conf import settings
+
+from projects.jobs.work import Result, Work
+
+Handler = Callable[[Work], Result]
+"""Does the job, and returns what is kept of it as JSON.
+
+It may be called again after it was broken off at any place, so it does everything in one
+transaction or can begin anew. JobRefusedError ends the job; any other exception is an attempt that
+failed.
+"""
+LONGEST_PAUSE = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of job and its limits."""
+
+    name: str
+    do: Handler
+    attempts: int
+    """So often it is tried in all."""
+    seconds: float
+    """So long an attempt may take."""
+    pause: timedelta
+    """Between the first attempt and the second; twice as long before each further one."""
+
+    def pause_after(self, attempts: int) -> timedelta:
+        """How long a job waits that has failed so often."""
+        return min(self.pause * (1 << min(attempts - 1, 16)), LONGEST_PAUSE)
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def handles(
+    name: str, *, attempts: int = 3, seconds: float = 600, pause: float = 10
+) -> Callable[[Handler], Handler]:
+    """Decorator: the function does the jobs of this kind; `seconds` and `pause` are in seconds."""
+
+    def register(handler: Handler) -> Handler:
+        _kinds[name] = Kind(name, handler, attempts, seconds, timedelta(seconds=pause))
+        return handler
+
+    return register
+
+
+def kinds() -> Mapping[str, Kind]:
+    """Every kind by its name."""
+    _load()
+    return _kinds
+
+
+@cache
+def _load() -> None:
+    for name in settings.JOB_MODULES:
+        import_module(name)
