@@ -8,6 +8,8 @@ import pytest
 import yaml
 from django.conf import settings
 
+from projects.jobs.watch import Pace
+
 ROOT = settings.BASE_DIR
 REQUIREMENTS = sorted((ROOT / "requirements").glob("*.txt"))
 
@@ -68,6 +70,18 @@ def test_compose_waits_for_the_database_and_publishes_on_loopback_only() -> None
     assert {"DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "PUBLIC_URL"} <= set(
         services["web"]["environment"]
     )
+
+
+def test_a_process_of_its_own_does_long_work_and_has_time_to_give_it_back() -> None:
+    services = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))["services"]
+    work, pace = services["work"], Pace()
+
+    assert work["command"][-2:] == ["manage.py", "work"]
+    assert work["environment"] == services["web"]["environment"]
+    assert work["depends_on"]["prepare"]["condition"] == "service_completed_successfully"
+    assert int(work["stop_grace_period"].removesuffix("s")) > pace.patience + pace.ending
+    assert work["read_only"]
+    assert "ports" not in work
 
 
 def test_the_container_keeps_files_where_it_may_write() -> None:
