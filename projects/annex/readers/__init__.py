@@ -1,0 +1,1 @@
+"""Files of any kind, told by their content, as numbered lines of cells."""
