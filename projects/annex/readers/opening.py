@@ -1,0 +1,46 @@
+"""From bytes to lines in this process: recognised, within the limits, read by its reader."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from importlib import import_module
+from typing import NoReturn
+
+from projects.annex.lines import Reading
+from projects.annex.readers import limits
+from projects.annex.readers.plain import read_plain
+from projects.annex.readers.recognition import EXPECTED, Kind, recognise
+
+Reader = Callable[[bytes], Reading]
+
+
+def read_here(data: bytes) -> Reading:
+    """The lines of a file of any kind. Raises RefusedError, and whatever a parser raises.
+
+    Of files that are no text only a process that may die reads: `isolated.read_file`.
+    """
+    limits.check_size(data)
+    reading = READERS[recognise(data)](data)
+    return replace(reading, lines=tuple(limits.checked(reading.lines)))
+
+
+def _in_module(name: str, function: str) -> Reader:
+    """A reader whose module is imported when such a file comes: it brings a library along."""
+
+    def read(data: bytes) -> Reading:
+        reader: Reader = getattr(import_module(f"projects.annex.readers.{name}"), function)
+        return reader(data)
+
+    return read
+
+
+def _refuse_export(_data: bytes) -> NoReturn:
+    limits.refuse(f"filen är registrets export i JSON; {EXPECTED}")
+
+
+READERS: Mapping[Kind, Reader] = {
+    Kind.TEXT: read_plain,
+    Kind.XLSX: _in_module("workbook", "read_workbook"),
+    Kind.ODS: _in_module("workbook", "read_workbook"),
+    Kind.PDF: _in_module("pdf", "read_pdf"),
+    Kind.EXPORT: _refuse_export,
+}
