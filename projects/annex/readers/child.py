@@ -32,10 +32,10 @@ def limit(seconds: float, megabytes: int) -> None:
         resource.setrlimit(what, (value, value))
 
 
-def answer(data: bytes, megabytes: int) -> Iterable[str]:
+def answer(given: bytes, megabytes: int) -> Iterable[str]:
     """What is told of the file; whatever a parser raises is a refusal."""
     try:
-        return messages.told(read_here(data))
+        return messages.told(read_here(*messages.question(given)))
     except RefusedError as refused:
         return messages.refused(refused.refusals)
     except MemoryError:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
+from projects.annex.headers import PUBLISHED, Vocabulary
 from projects.annex.lines import Line, Note, Reading
 from projects.annex.readers import encodings, limits, quotes
 from projects.annex.readers.separators import SEPARATORS, TAB, Layout, layout
@@ -14,16 +15,18 @@ MOST_FAULTS = 20
 LITERAL = "citattecken är lästa som en del av texten, eftersom filen inte använder dem runt celler"
 
 
-def read_delimited(data: bytes) -> Reading:
-    """A table file in UTF-8, UTF-16 or Windows-1252, its separator found; RFC 4180 quotes.
+def read_delimited(data: bytes, columns: Vocabulary = PUBLISHED) -> Reading:
+    """A table file in UTF-8, UTF-16 or Windows-1252, its separator found by the known columns.
 
     Cells that the registry's own export guarded come back as they were; empty cells at the end of
     a row, and rows without a text, are left out, but counted. Raises RefusedError with the place.
     """
     decoded = encodings.decode(data)
-    found = layout(decoded.text)
+    found = layout(decoded.text, columns)
     if found is None:
         limits.refuse("filen är ingen tabell; väntade kolumnrubriker som Region och Projektnamn")
+    if decoded.encoding == encodings.UNKNOWN:
+        limits.refuse("teckenkodningen går inte att avgöra; spara filen i UTF-8")
     literal = found.separator == TAB and quotes.letters_in(decoded.text, TAB)
     read = _unquoted if literal else quotes.rows
     rows = read(decoded.text, found.separator, found.skipped)

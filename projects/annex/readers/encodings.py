@@ -10,6 +10,7 @@ from projects.annex.readers.limits import refuse
 from projects.annex.row_errors import Refusal
 
 UTF8 = "UTF-8"
+UNKNOWN = ""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8 med byte order mark"),
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16 LE"),
@@ -25,14 +26,17 @@ _OTHER = re.compile(r"[a-z][ŒŠš†„”][a-z]")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of a file; what could not be decoded stands in it as lone surrogates."""
+    """The text of a file; what could not be decoded stands in it as lone surrogates.
+
+    The encoding is UNKNOWN where the words show that it is none of these.
+    """
 
     text: str
     encoding: str
 
 
 def decode(data: bytes) -> Decoded:
-    """The text and its encoding; raises RefusedError for one that is neither of the known."""
+    """The text and its encoding; raises RefusedError for UTF-32."""
     if data.startswith(_UTF32):
         refuse("filen är sparad i UTF-32; spara den i UTF-8")
     for mark, codec, name in _MARKS:
@@ -76,7 +80,7 @@ def _is_utf8(text: str) -> bool:
 def _windows(data: bytes) -> Decoded:
     text = data.decode("cp1252", "surrogateescape")
     if _OTHER.search(text) and not re.search("[åäöÅÄÖ]", text):
-        refuse("teckenkodningen går inte att avgöra; spara filen i UTF-8")
+        return Decoded(text, UNKNOWN)
     return Decoded(text, "Windows-1252")
 
 

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from threading import Timer
 
+from projects.annex.headers import PUBLISHED, Vocabulary
 from projects.annex.lines import Reading
 from projects.annex.readers import limits, messages
 from projects.annex.readers.child import DAMAGED
@@ -32,7 +33,7 @@ CHILD = "projects.annex.readers.child"
 _ROOT = Path(__file__).parents[3]
 
 
-def read_file(data: bytes) -> Reading:
+def read_file(data: bytes, columns: Vocabulary = PUBLISHED) -> Reading:
     """The lines of an annex text, CSV, TSV, XLSX, ODS or PDF, told by its content.
 
     Raises RefusedError in Swedish for everything else, and for a file that takes more than 10 MB,
@@ -40,27 +41,27 @@ def read_file(data: bytes) -> Reading:
     """
     limits.check_size(data)
     if is_plain(data) and len(data) <= _IN_PROCESS:
-        return read_here(data)
-    return read_in_child(data)
+        return read_here(data, columns)
+    return read_in_child(messages.asked(data, columns))
 
 
-def read_in_child(data: bytes, *, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> Reading:
-    """The lines as a process of its own reads them, which is gone afterwards. Raises RefusedError.
+def read_in_child(asked: bytes, *, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> Reading:
+    """What a process of its own answers, which is gone afterwards. Raises RefusedError.
 
     It ends itself after the time, and is killed a little later if it does not.
     """
     with _child(seconds, megabytes) as child:
-        _give(child, data)
+        _give(child, asked)
         with suppress(ValueError, TypeError, KeyError):
             return messages.understood(_messages(child))
     reason = _SLOW if child.returncode in _ENDED else DAMAGED
     raise RefusedError(Refusal(None, None, reason))
 
 
-def _give(child: "subprocess.Popen[bytes]", data: bytes) -> None:
+def _give(child: "subprocess.Popen[bytes]", asked: bytes) -> None:
     if child.stdin:
         with suppress(BrokenPipeError), child.stdin as file:
-            file.write(data)
+            file.write(asked)
 
 
 def _messages(child: "subprocess.Popen[bytes]") -> Iterator[bytes]:

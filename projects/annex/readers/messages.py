@@ -5,9 +5,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from projects.annex.headers import ColumnKind, Vocabulary
 from projects.annex.lines import Line, Note, Part, Reading
 from projects.annex.readers import limits
 from projects.annex.row_errors import Refusal, RefusedError
+
+
+def asked(data: bytes, columns: Vocabulary) -> bytes:
+    """A file and the known columns, as the child is given them."""
+    return json.dumps(dict(columns.kinds)).encode("ascii") + b"\n" + data
+
+
+def question(given: bytes) -> tuple[bytes, Vocabulary]:
+    """What `asked` wrote."""
+    kinds, _, data = given.partition(b"\n")
+    known = {heading: ColumnKind(kind) for heading, kind in json.loads(kinds).items()}
+    return data, Vocabulary(known)
+
 
 END = "end"
 """The last line: what lacks it was cut."""

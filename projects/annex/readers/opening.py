@@ -5,35 +5,38 @@ from dataclasses import replace
 from importlib import import_module
 from typing import NoReturn
 
+from projects.annex.headers import PUBLISHED, Vocabulary
 from projects.annex.lines import Reading
 from projects.annex.readers import limits
 from projects.annex.readers.plain import read_plain
 from projects.annex.readers.recognition import EXPECTED, Kind, recognise
 
-Reader = Callable[[bytes], Reading]
+Reader = Callable[[bytes, Vocabulary], Reading]
 
 
-def read_here(data: bytes) -> Reading:
+def read_here(data: bytes, columns: Vocabulary = PUBLISHED) -> Reading:
     """The lines of a file of any kind. Raises RefusedError, and whatever a parser raises.
 
     Of files that are no text only a process that may die reads: `isolated.read_file`.
     """
     limits.check_size(data)
-    reading = READERS[recognise(data)](data)
+    reading = READERS[recognise(data)](data, columns)
     return replace(reading, lines=tuple(limits.checked(reading.lines)))
 
 
 def _in_module(name: str, function: str) -> Reader:
     """A reader whose module is imported when such a file comes: it brings a library along."""
 
-    def read(data: bytes) -> Reading:
-        reader: Reader = getattr(import_module(f"projects.annex.readers.{name}"), function)
+    def read(data: bytes, _columns: Vocabulary) -> Reading:
+        reader: Callable[[bytes], Reading] = getattr(
+            import_module(f"projects.annex.readers.{name}"), function
+        )
         return reader(data)
 
     return read
 
 
-def _refuse_export(_data: bytes) -> NoReturn:
+def _refuse_export(_data: bytes, _columns: Vocabulary) -> NoReturn:
     limits.refuse(f"filen är registrets export i JSON; {EXPECTED}")
 
 

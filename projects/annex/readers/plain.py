@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from projects.annex import decoders
+from projects.annex.headers import PUBLISHED, Vocabulary
 from projects.annex.lines import Line, Reading
 from projects.annex.readers import encodings, limits
 from projects.annex.readers.delimited import read_delimited
@@ -13,13 +14,14 @@ FORMAT = "text"
 _QUOTE = '"'
 
 
-def read_plain(data: bytes) -> Reading:
+def read_plain(data: bytes, columns: Vocabulary = PUBLISHED) -> Reading:
     """An annex text in UTF-8, or a table file. Raises RefusedError with the place."""
     try:
         text = encodings.decode(data).text
     except RefusedError:
         return _annex_text(data)
-    return read_delimited(data) if text.strip() and layout(text) else _annex_text(data)
+    table = text.strip() and layout(text, columns)
+    return read_delimited(data, columns) if table else _annex_text(data)
 
 
 def _annex_text(data: bytes) -> Reading:

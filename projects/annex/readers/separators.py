@@ -8,7 +8,7 @@ separator is no tab, and it quotes cells as RFC 4180 says.
 
 from dataclasses import dataclass
 
-from projects.annex import headers
+from projects.annex.headers import Vocabulary
 from projects.annex.readers.limits import MOST_COLUMNS, MOST_ROWS, refuse
 from projects.annex.readers.quotes import rows
 from projects.annex.row_errors import RefusedError
@@ -36,12 +36,13 @@ class _Header:
     known: int
 
 
-def layout(text: str) -> Layout | None:
+def layout(text: str, columns: Vocabulary) -> Layout | None:
     """The layout of a table file, None for an annex text; raises RefusedError if none is told."""
     first = text.partition("\n")[0].rstrip("\r")
     if first.lower().startswith("sep="):
         return Layout(_stated(first[len("sep=") :]), skipped=1)
-    found = {each: header for each in SEPARATORS if (header := _header(text, each))}
+    headers = ((each, _header(text, each, columns)) for each in SEPARATORS)
+    found = {each: header for each, header in headers if header}
     if not found:
         return _by_width(text)
     most = max(header.known for header in found.values())
@@ -60,14 +61,12 @@ def _stated(separator: str) -> str:
     return separator
 
 
-def _header(text: str, separator: str) -> _Header | None:
+def _header(text: str, separator: str, columns: Vocabulary) -> _Header | None:
     try:
         for count, line in enumerate(rows(text, separator)):
             cells = [cell for cell in line.cells if len(cell) <= _LONGEST_HEADING]
-            if len(line.cells) <= MOST_COLUMNS and headers.is_header(cells):
-                return _Header(
-                    line.number, sum(headers.kind_of(cell) is not None for cell in cells)
-                )
+            if len(line.cells) <= MOST_COLUMNS and columns.is_header(cells):
+                return _Header(line.number, sum(map(bool, map(columns.kind_of, cells))))
             if count > MOST_ROWS:
                 break
     except RefusedError:
