@@ -1,0 +1,45 @@
+"""The reader of workbooks as numbered lines of texts."""
+
+from io import BytesIO
+from itertools import chain
+from zipfile import ZipFile
+
+from projects.annex.lines import Reading
+from projects.annex.readers import xlsx
+from projects.annex.readers.grid import Grid
+from projects.annex.readers.remarks import MAX_NAMED, remarks
+from projects.annex.readers.sheets import DAMAGE, damaged
+from projects.annex.row_errors import Refusal, RefusedError
+
+_EMPTY = "arbetsboken är tom; väntade minst ett blad med en tabell"
+
+
+def read_workbook(data: bytes) -> Reading:
+    """The rows of every sheet, with the sheet's own row numbers and cells from column A on.
+
+    Hidden sheets, rows and columns are read too, and said. Macros are never run, formulas never
+    calculated, other files never followed. Raises RefusedError.
+    """
+    try:
+        return _reading(data)
+    except DAMAGE as error:
+        raise damaged() from error
+
+
+def _reading(data: bytes) -> Reading:
+    with ZipFile(BytesIO(data)) as archive:
+        found = xlsx.read_sheets(archive, data)
+    grids = [Grid.of(sheet) for sheet in found.sheets]
+    _refuse(list(chain.from_iterable(grid.faults() for grid in grids)))
+    lines = tuple(chain.from_iterable(grid.lines() for grid in grids))
+    if not lines:
+        raise RefusedError(Refusal(None, None, _EMPTY))
+    return Reading("XLSX", lines, notes=tuple(remarks(grids, linked=found.linked)))
+
+
+def _refuse(faults: list[Refusal]) -> None:
+    """Names the first faults and says how many more there are."""
+    more = len(faults) - MAX_NAMED
+    rest = [Refusal(None, None, f"{more} celler till kan inte läsas")] if more > 0 else []
+    if faults:
+        raise RefusedError(*faults[:MAX_NAMED], *rest)
