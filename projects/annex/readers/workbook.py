@@ -1,11 +1,11 @@
-"""The reader of workbooks as numbered lines of texts."""
+"""The reader of workbooks: XLSX and ODS, by their content, as numbered lines of texts."""
 
 from io import BytesIO
 from itertools import chain
 from zipfile import ZipFile
 
 from projects.annex.lines import Reading
-from projects.annex.readers import xlsx
+from projects.annex.readers import ods, workbook_kinds, xlsx
 from projects.annex.readers.grid import Grid
 from projects.annex.readers.remarks import MAX_NAMED, remarks
 from projects.annex.readers.sheets import DAMAGE, damaged
@@ -27,14 +27,15 @@ def read_workbook(data: bytes) -> Reading:
 
 
 def _reading(data: bytes) -> Reading:
+    kind = workbook_kinds.kind(data)
     with ZipFile(BytesIO(data)) as archive:
-        found = xlsx.read_sheets(archive, data)
+        found = xlsx.read_sheets(archive, data) if kind == "XLSX" else ods.read_sheets(archive)
     grids = [Grid.of(sheet) for sheet in found.sheets]
     _refuse(list(chain.from_iterable(grid.faults() for grid in grids)))
     lines = tuple(chain.from_iterable(grid.lines() for grid in grids))
     if not lines:
         raise RefusedError(Refusal(None, None, _EMPTY))
-    return Reading("XLSX", lines, notes=tuple(remarks(grids, linked=found.linked)))
+    return Reading(kind, lines, notes=tuple(remarks(grids, linked=found.linked)))
 
 
 def _refuse(faults: list[Refusal]) -> None:

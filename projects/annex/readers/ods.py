@@ -1,0 +1,238 @@
+"""The sheets of an ODS file, from its XML: calamine tells no merged cells and loses line breaks."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element  # the type alone; defusedxml reads
+from zipfile import ZipFile
+
+from projects.annex.lines import Part
+from projects.annex.readers.cells import Value
+from projects.annex.readers.sheets import (
+    DAMAGE,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Area,
+    Sheet,
+    Sheets,
+    damaged,
+    named,
+    repeated,
+)
+from projects.annex.readers.xml_parts import elements, local
+
+CONTENT = "content.xml"
+MANIFEST = "META-INF/manifest.xml"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+
+_USED = frozenset({"style", "table-source", "table-column", "table-row"})
+_PASSED = frozenset({"dde-links", "shapes", "tracked-changes"})
+"""They may have tables inside, which are no sheets."""
+_CELLS = ("table-cell", "covered-table-cell")
+_HIDDEN = ("collapse", "filter")
+_ELSEWHERE = re.compile(r"'(?:file|ftp|https?):[^']*'#|\b(?:dde|webservice)\(", re.IGNORECASE)
+_COPY = re.compile(r"'[^']+'#")
+"""The name of a sheet that keeps what formulas took from another file."""
+_ERROR = re.compile(r"#[A-ZÅÄÖ/0]+[!?]?|(?:Err|Fel):\d{3}")
+_CLOCK = re.compile(r"PT(\d{1,6})H(\d{1,2})M(\d{1,2})(?:[.,]\d+)?S")
+_SPACE = re.compile(r"[ \t\r\n]+")
+_MAX_SPACES = 100
+_UNREAD = ("annotation", "note", "frame", "custom-shape", "ruby-text")
+"""Comments, drawings and readings are no text of the cell."""
+
+
+def read_sheets(archive: ZipFile) -> Sheets:
+    """The sheets of the file, but for copies of sheets of other files.
+
+    Raises RefusedError, and for a damaged file whatever the libraries raise.
+    """
+    reader = _Reader()
+    try:
+        with archive.open(CONTENT) as part:
+            for found in elements(part, _USED | _PASSED, frozenset({"table"})):
+                reader.take(found)
+    except DAMAGE as error:
+        raise damaged(reader.sheet.part if reader.number else None) from error
+    return Sheets(reader.sheets, linked=reader.linked)
+
+
+def is_protected(archive: ZipFile) -> bool:
+    """Whether the manifest says that parts can be read with a password alone."""
+    with archive.open(MANIFEST) as part:
+        return any(True for _ in elements(part, frozenset({"encryption-data"})))
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Where the reading stands, and what was found so far."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    sheet: Sheet = field(default_factory=lambda: Sheet(Part(0)))
+    """The one that is being read."""
+    linked: bool = False
+    hidden_styles: set[str] = field(default_factory=set)
+    number: int = 0
+    row: int = 0
+    """The last row, and the last column, that was passed in the sheet."""
+    column: int = 0
+
+    def take(self, found: Element) -> None:
+        match local(found.tag):
+            case "style":
+                self.take_style(found)
+            case "table":
+                self.begin(found)
+            case "table-source":
+                self.linked = True
+            case "table-column":
+                self.take_column(found)
+            case "table-row":
+                self.take_row(found)
+
+    def take_style(self, found: Element) -> None:
+        if any(child.get(f"{_TABLE}display") == "false" for child in found):
+            self.hidden_styles.add(found.get(f"{_STYLE}name", ""))
+
+    def begin(self, table: Element) -> None:
+        self.number += 1
+        self.row = self.column = 0
+        hidden = table.get(f"{_TABLE}style-name", "") in self.hidden_styles
+        name = table.get(f"{_TABLE}name", "")
+        self.sheet = Sheet(named(self.number, name), hidden)
+        if not _COPY.match(name):
+            self.sheets.append(self.sheet)
+
+    def take_column(self, found: Element) -> None:
+        times = _times(found, "number-columns-repeated")
+        if found.get(f"{_TABLE}visibility") in _HIDDEN:
+            self.sheet.hide_columns(self.column + 1, self.column + times)
+        self.column += times
+
+    def take_row(self, found: Element) -> None:
+        times = _times(found, "number-rows-repeated")
+        cells = list(_cells(found))
+        for row in repeated(self.row + 1, times, MAX_ROWS) if cells else ():
+            if found.get(f"{_TABLE}visibility") in _HIDDEN:
+                self.sheet.hidden_rows.add(row)
+            for column, cell in cells:
+                self.take_cell(row, column, cell)
+        self.row += times
+
+    def take_cell(self, row: int, first: int, cell: Element) -> None:
+        self.linked |= _is_linked(cell)
+        self.sheet.merged += _merged(cell, row, first)
+        for column in repeated(first, _times(cell, "number-columns-repeated"), MAX_COLUMNS):
+            self.put(row, column, cell)
+
+    def put(self, row: int, column: int, cell: Element) -> None:
+        sheet = self.sheet
+        text = _text(cell)
+        if _is_error(cell, text):
+            sheet.refuse_error(row, column, text)
+        elif _is_uncalculated(cell, text):
+            sheet.refuse_formula(row, column)
+        elif (value := self.value(row, column, cell, text)) != "":
+            sheet.check_room(row, column)
+            sheet.put(row, column, value)
+
+    def value(self, row: int, column: int, cell: Element, text: str) -> Value:
+        try:
+            return _value(cell, text)
+        except (ValueError, OverflowError):
+            self.sheet.refuse(row, column, f"cellens värde kan inte läsas; den visar ”{text}”")
+            return ""
+
+
+def _times(found: Element, attribute: str) -> int:
+    return int(found.get(f"{_TABLE}{attribute}", "1"))
+
+
+def _cells(row: Element) -> Iterator[tuple[int, Element]]:
+    """The cells that have something to tell, and their columns."""
+    column = 1
+    for cell in row:
+        if local(cell.tag) in _CELLS:
+            if (
+                len(cell)
+                or f"{_OFFICE}value-type" in cell.attrib
+                or f"{_TABLE}formula" in cell.attrib
+            ):
+                yield column, cell
+            column += _times(cell, "number-columns-repeated")
+
+
+def _merged(cell: Element, row: int, column: int) -> list[Area]:
+    rows, columns = _times(cell, "number-rows-spanned"), _times(cell, "number-columns-spanned")
+    area = Area(row, column, row + rows - 1, column + columns - 1)
+    return [area] if rows > 1 or columns > 1 else []
+
+
+def _is_linked(cell: Element) -> bool:
+    formula = cell.get(f"{_TABLE}formula", "")
+    linked_area = any(local(child.tag) == "cell-range-source" for child in cell)
+    return linked_area or bool(_ELSEWHERE.search(formula))
+
+
+def _is_error(cell: Element, text: str) -> bool:
+    """Older programs mark no error: its text stands beside the number 0."""
+    by_text = f"{_TABLE}formula" in cell.attrib and _ERROR.fullmatch(text)
+    return cell.get(f"{_CALC}value-type") == "error" or bool(by_text)
+
+
+def _is_uncalculated(cell: Element, text: str) -> bool:
+    kept = text or cell.get(f"{_OFFICE}value-type")
+    return f"{_TABLE}formula" in cell.attrib and not kept
+
+
+def _value(cell: Element, text: str) -> Value:
+    """The value of a cell, "" for none. Raises ValueError or OverflowError for a false one."""
+    match cell.get(f"{_OFFICE}value-type"):
+        case "float" | "percentage" | "currency":
+            return float(cell.get(f"{_OFFICE}value", ""))
+        case "boolean":
+            return cell.get(f"{_OFFICE}boolean-value") == "true"
+        case "date":
+            return dt.datetime.fromisoformat(cell.get(f"{_OFFICE}date-value", ""))
+        case "time":
+            return _length(cell.get(f"{_OFFICE}time-value", ""))
+        case _:
+            return text or cell.get(f"{_OFFICE}string-value", "")
+
+
+def _length(text: str) -> dt.timedelta:
+    found = _CLOCK.fullmatch(text)
+    if not found:
+        raise ValueError(text)
+    hours, minutes, seconds = map(int, found.groups())
+    return dt.timedelta(hours=hours, minutes=minutes, seconds=seconds)
+
+
+def _text(cell: Element) -> str:
+    return "\n".join(_inline(child) for child in cell if local(child.tag) in ("p", "h"))
+
+
+def _inline(element: Element) -> str:
+    """The text of a paragraph: white space counts once, what is meant has elements of its own."""
+    texts = [_SPACE.sub(" ", element.text or "")]
+    for child in element:
+        texts += _inside(child), _SPACE.sub(" ", child.tail or "")
+    return "".join(texts)
+
+
+def _inside(child: Element) -> str:
+    match local(child.tag):
+        case "s":
+            return " " * min(int(child.get(f"{_TEXT}c", "1")), _MAX_SPACES)
+        case "tab":
+            return "\t"
+        case "line-break":
+            return "\n"
+        case name if name in _UNREAD:
+            return ""
+        case _:
+            return _inline(child)
