@@ -10,6 +10,7 @@ from projects.annex.tables import read_document
 
 FIXTURES = Path(__file__).parents[3] / "fixtures"
 ANNEX = FIXTURES / "annex3-2025.txt"
+DATA = Path(__file__).parent / "data"
 
 HEADINGS = Headings(
     centres={"RCC Norr": "norr", "RCC Väst": "vast", "RCC Sydöst": "sydost"},
