@@ -144,7 +144,7 @@ DATABASES = {"default": DATABASE}
 PGHISTORY_APPEND_ONLY = True
 
 # The modules with functions that do long work; see projects.jobs.kinds
-JOB_MODULES: list[str] = []
+JOB_MODULES = ["projects.annex.trials"]
 
 # Pages in memory: each process has its own, keyed so that none can be old; see registry.page_cache
 

@@ -9,10 +9,20 @@ from django.db.models import Q
 
 from projects.annex.diff import KnownProject, Table, table_of
 from projects.annex.entries import ENTRY_NAMES, PublishedEntry, read_entry, restored_row
+from projects.annex.headers import SPELLINGS, ColumnKind, Vocabulary
 from projects.annex.locations import Gazetteer, RegionName
 from projects.annex.rows import Headings, TablePlace
 from projects.fields import IMPORT_REPORT, code
-from projects.models import Allocation, Area, CancerCentre, Programme, Project, Region, SourceRow
+from projects.models import (
+    Allocation,
+    Area,
+    CancerCentre,
+    ColumnHeading,
+    Programme,
+    Project,
+    Region,
+    SourceRow,
+)
 from projects.per_revision import per_revision
 from projects.services.locks import lock_rows
 
@@ -26,7 +36,15 @@ def headings() -> Headings:
     named = {area.name: area for area in areas.values()}
     named |= {name: areas[slug] for name, slug in OTHER_AREA_NAMES.items() if slug in areas}
     centres = {centre.name: centre.slug for centre in CancerCentre.objects.all()}
-    return Headings(centres, {name: _area_and_sub_area(area) for name, area in named.items()})
+    places = {name: _area_and_sub_area(area) for name, area in named.items()}
+    return Headings(centres, places, vocabulary())
+
+
+def vocabulary() -> Vocabulary:
+    """The headings of columns that are known here; those of a kind that is no more are not."""
+    rows = ColumnHeading.objects.values_list("heading", "kind")
+    members = ColumnKind.__members__
+    return Vocabulary({**SPELLINGS, **{name: members[k] for name, k in rows if k in members}})
 
 
 @per_revision

@@ -1,8 +1,9 @@
 """An import from file to report: the one entry point of commands, pages and tests."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from django.db import transaction
@@ -47,6 +48,8 @@ class Comparison:
     known: Mapping[str, KnownProject] = field(default_factory=dict)
     candidates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unknown_headings: tuple[str, ...] = ()
+    planned: bool = False
+    """False when the file was refused before its rows were compared."""
     run: ImportRun | None = None
 
 
@@ -63,6 +66,10 @@ class Wanted:
     user: User | None = None
     decisions: Decisions = NOTHING
     trial: bool = True
+    lenient: bool = False
+    """Plan the rows that can be read although others are refused; then nothing is written."""
+    agreed: Callable[[Comparison], bool] = lambda _: True
+    """Asked before anything is written, with all locks held; nothing is written if it says no."""
 
 
 def import_annex(
@@ -146,10 +153,11 @@ def _import(document: AnnexDocument, scope: Scope, report: Report, wanted: Wante
     rows = [row for row in document.rows if scope.covers(row.place.centre)]
     report = replace(report, rows=len(rows), residue=document.residue)
     taken = (row for row in rows if not wanted.decisions.skips(row.where))
-    said = (fault for row in taken for fault in faults(row))
-    if rejected := (*document.refusals, *said):
-        report = replace(report, rejected=rejected)
+    said = {row.where: wrong for row in taken if (wrong := tuple(faults(row)))}
+    report = replace(report, rejected=(*document.refusals, *chain.from_iterable(said.values())))
+    if document.refusals or (said and not wanted.lenient):
         return Comparison(report, unknown_headings=document.unknown_headings)
+    rows = [row for row in rows if row.where not in said]
     with transaction.atomic():
         found = _write(rows, scope, report, wanted)
         if found.report.applied:
@@ -166,14 +174,16 @@ def _write(rows: Sequence[TableRow], scope: Scope, report: Report, wanted: Wante
         known = list(known_projects.known_projects(scope.programme, scope.centre, names))
         projects = [each for _, each in known]
         plan = make_plan(read, projects, _next_reference(scope), wanted.decisions)
-        report = _planned(report, read, plan, scope, wanted.decisions)
+        report = _planned(report, read, plan, scope, wanted)
         there = {each.reference: each for each in projects}
-        if wanted.trial or report.outcome in {Outcome.REFUSED, Outcome.MISMATCH}:
-            return Comparison(report, tuple(plan.steps), there, plan.candidates)
+        found = Comparison(report, tuple(plan.steps), there, plan.candidates, planned=True)
+        refused = report.outcome in {Outcome.REFUSED, Outcome.MISMATCH}
+        if wanted.trial or refused or not wanted.agreed(found):
+            return found
         report = replace(report, applied=True)
         taken = [step for step in plan.steps if not step.skipped]
         run = apply(taken, {project.reference: project for project, _ in known}, report, scope)
-        return Comparison(report, tuple(plan.steps), there, plan.candidates, run=run)
+        return replace(found, report=report, run=run)
 
 
 def _next_reference(scope: Scope) -> NextReference:
@@ -183,14 +193,18 @@ def _next_reference(scope: Scope) -> NextReference:
 
 
 def _planned(
-    report: Report, read: Sequence[ReadRow], plan: Plan, scope: Scope, decisions: Decisions
+    report: Report, read: Sequence[ReadRow], plan: Plan, scope: Scope, wanted: Wanted
 ) -> Report:
     """The report with what the plan would do, or why it cannot be done."""
+    decisions = wanted.decisions
     taken = [step for step in plan.steps if not step.skipped]
     rows = [each for each in read if not decisions.skips(each.row.where)]
-    wrong = (*duplicates(rows), *_strangers(plan, read, decisions), *unwritable(decisions))
-    if rejected := wrong or tuple(plan.refusals):
-        return replace(report, rejected=rejected)
+    wrong = (*duplicates(rows), *unwritable(decisions))
+    if not wanted.lenient:
+        wrong += tuple(_strangers(plan, read, decisions))
+    report = replace(report, rejected=report.rejected + (wrong or tuple(plan.refusals)))
+    if report.rejected and not wanted.lenient:
+        return report
     changes = tuple(filter(None, map(_change, taken)))
     numbers = known_projects.published_numbers(scope.programme, scope.centre)
     return replace(

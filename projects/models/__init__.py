@@ -1,11 +1,20 @@
 """What is true, and what can be asked of it."""
 
+from projects.models.column_heading import ColumnHeading
 from projects.models.concept import (
     Concept,
     ConceptGroup,
     ConceptTerm,
     KeywordOrigin,
     ProjectKeyword,
+)
+from projects.models.import_trial import (
+    DecisionGroup,
+    ImportTrial,
+    RowAction,
+    TrialDecision,
+    TrialRow,
+    TrialState,
 )
 from projects.models.job import Job, JobState
 from projects.models.project import ActorKind, Project, PublicationState, Status
@@ -28,11 +37,14 @@ __all__ = [
     "Allocation",
     "Area",
     "CancerCentre",
+    "ColumnHeading",
     "CommonLexeme",
     "Concept",
     "ConceptGroup",
     "ConceptTerm",
+    "DecisionGroup",
     "ImportRun",
+    "ImportTrial",
     "Job",
     "JobState",
     "KeywordOrigin",
@@ -43,11 +55,15 @@ __all__ = [
     "PublicationState",
     "Region",
     "Revision",
+    "RowAction",
     "SimilarProject",
     "Source",
     "SourceRow",
     "Status",
     "Term",
     "TermKind",
+    "TrialDecision",
+    "TrialRow",
+    "TrialState",
     "User",
 ]

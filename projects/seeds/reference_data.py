@@ -10,12 +10,14 @@ from pathlib import Path
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 
+from projects.annex.headers import SPELLINGS, ColumnKind
 from projects.models import (
     CENTRE_ADMINISTRATORS,
     NATIONAL_ADMINISTRATORS,
     Allocation,
     Area,
     CancerCentre,
+    ColumnHeading,
     Programme,
     Region,
     Source,
@@ -36,6 +38,7 @@ def load_reference(fixtures: Path) -> dict[str, int]:
             "regioner": sum(map(_region, _rows(reference / "regions.csv"))),
             "områden": sum(map(_area, _rows(reference / "areas.csv"))),
             "program": sum(map(_programme, _rows(reference / "programmes.csv"))),
+            "kolumnrubriker": sum(map(_heading, SPELLINGS.items())),
             "fördelningar": sum(map(_allocations, sorted(fixtures.glob(FUNDING)))),
         }
         load_groups()
@@ -87,6 +90,14 @@ def _programme(row: dict[str, str]) -> bool:
             year=int(row["year"]), name=row["name"], agreement=row["agreement"], source=source
         )
     )
+    return True
+
+
+def _heading(known: tuple[str, ColumnKind]) -> bool:
+    heading, kind = known
+    if ColumnHeading.objects.filter(heading=heading).exists():
+        return False
+    write.save(ColumnHeading(heading=heading, kind=kind.name))
     return True
 
 

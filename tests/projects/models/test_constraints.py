@@ -14,9 +14,11 @@ from projects.models import (
     Allocation,
     Area,
     CancerCentre,
+    ColumnHeading,
     Concept,
     ConceptTerm,
     ImportRun,
+    ImportTrial,
     Job,
     Programme,
     Project,
@@ -25,6 +27,8 @@ from projects.models import (
     Revision,
     Source,
     SourceRow,
+    TrialDecision,
+    TrialRow,
     User,
 )
 from tests.factories import make_project
@@ -60,6 +64,36 @@ def a_job(**fields: object) -> Breach:
 def a_key_that_is_open_twice() -> None:
     a_job(key="bilaga 7")()
     a_job(key="bilaga 7")()
+
+
+def a_trial(**fields: object) -> ImportTrial:
+    given = {"name": "bilaga.txt", "programme": Programme.objects.get(), "expires_at": MOMENT}
+    return ImportTrial.objects.create(**{**given, **fields})
+
+
+def trial_row(**fields: object) -> Breach:
+    return lambda: a_trial().rows.create(**{"position": 1, "action": "ny", **fields})
+
+
+def a_trial_row_twice() -> None:
+    trial = a_trial()
+    for _ in range(2):
+        trial.rows.create(position=1, action="ny")
+
+
+def a_decision(**fields: object) -> Breach:
+    given = {"group": "rows", "key": "rad 6", "value": "skip"}
+    return lambda: a_trial().decisions.create(**{**given, **fields})
+
+
+def a_decision_twice() -> None:
+    trial = a_trial()
+    for value in ("skip", "take"):
+        trial.decisions.create(group="rows", key="rad 6", value=value)
+
+
+def a_heading(heading: str) -> Breach:
+    return lambda: ColumnHeading.objects.create(heading=heading, kind="TITLE")
 
 
 def twice_in_a_run() -> None:
@@ -170,6 +204,14 @@ BREACHES: dict[str, Breach] = {
     "source_sha256_format": lambda: a_source(sha256="G" * 64),
     "source_row_once_per_run": twice_in_a_run,
     "source_row_has_lines": lambda: a_row(a_run(), make_project(), lines=[]),
+    "trial_name_not_empty": lambda: a_trial(name=""),
+    "trial_state_known": lambda: a_trial(state="vilar"),
+    "trial_row_once": a_trial_row_twice,
+    "trial_row_action_known": trial_row(action="glömd"),
+    "trial_decision_once": a_decision_twice,
+    "trial_decision_group_known": a_decision(group="annat"),
+    "column_heading_once": a_heading("projektnamn"),
+    "column_heading_not_empty": a_heading(""),
     "job_kind_not_empty": a_job(kind=""),
     "job_state_known": a_job(state="vilar", finished_at=MOMENT),
     "job_key_open_once": a_key_that_is_open_twice,
@@ -196,9 +238,11 @@ RULED: tuple[type[models.Model], ...] = (
     Allocation,
     Area,
     CancerCentre,
+    ColumnHeading,
     Concept,
     ConceptTerm,
     ImportRun,
+    ImportTrial,
     Job,
     Programme,
     Project,
@@ -207,6 +251,8 @@ RULED: tuple[type[models.Model], ...] = (
     Revision,
     Source,
     SourceRow,
+    TrialDecision,
+    TrialRow,
     User,
 )
 """The models whose rules stand here; those of the thesaurus have a file of their own."""
@@ -298,6 +344,7 @@ EVENTS = (
     "AllocationEvent",
     "AreaEvent",
     "CancerCentreEvent",
+    "ColumnHeadingEvent",
     "ConceptEvent",
     "ConceptTermEvent",
     "ConceptregionsLinkEvent",
@@ -318,15 +365,16 @@ EVENTS = (
 def test_everything_that_an_editor_can_change_is_recorded() -> None:
     """Imports and published rows are only written by the importer, the revision by everyone.
 
-    A job is a record itself.
+    A job is a record itself, and a trial is nothing of the registry yet.
     """
+    trial: set[type[models.Model]] = {ImportTrial, TrialRow, TrialDecision}
     recorded = {
         model.pgh_tracked_model
         for model in apps.get_app_config("projects").get_models()
         if hasattr(model, "pgh_tracked_model")
     }
 
-    assert set(RULED) - recorded == {ImportRun, Job, SourceRow, Revision}
+    assert set(RULED) - recorded == {ImportRun, Job, SourceRow, Revision} | trial
 
 
 @pytest.mark.parametrize("operation", ["update", "delete"])

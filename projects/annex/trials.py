@@ -1,0 +1,284 @@
+"""Stored trials of imports: a file is compared, decided upon by several people, then applied."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from projects.annex.decisions import Decisions
+from projects.annex.service import Comparison, Wanted, compare_file
+from projects.annex.trial_rows import ComparedRow, rows_of
+from projects.jobs.asking import enqueue
+from projects.jobs.kinds import handles
+from projects.jobs.work import JobRefusedError, Work
+from projects.language.sort_key import fold
+from projects.models import (
+    CancerCentre,
+    DecisionGroup,
+    ImportTrial,
+    Programme,
+    Revision,
+    RowAction,
+    TrialDecision,
+    TrialRow,
+    TrialState,
+    User,
+)
+from projects.services.locks import lock_rows
+
+COMPARE, APPLY, EXPIRE = "import.compare", "import.apply", "import.expire"
+LIFETIME = timedelta(days=30)
+REFUSED_LIFETIME = timedelta(days=1)
+NO_RIGHT = "Den som läser in får inte längre ändra de här projekten."
+GONE = "Provläsningen finns inte längre."
+
+
+def begin(
+    name: str,
+    data: bytes,
+    *,
+    programme: Programme,
+    centre: CancerCentre | None = None,
+    user: User | None = None,
+) -> ImportTrial:
+    """Keep the file and ask for its comparison; nothing of the registry is written."""
+    with transaction.atomic():
+        trial = ImportTrial.objects.create(
+            name=name,
+            sha256=hashlib.sha256(data).hexdigest(),
+            data=data,
+            programme=programme,
+            centre=centre,
+            user=user,
+            expires_at=timezone.now() + LIFETIME,
+        )
+        compare_anew(trial)
+        enqueue(EXPIRE, {}, key=EXPIRE)
+    return trial
+
+
+def compare_anew(trial: ImportTrial) -> None:
+    """Ask for another comparison, as the registry or the decisions have changed."""
+    enqueue(COMPARE, {"trial": trial.pk}, user=trial.user, key=f"provläsning {trial.pk}")
+
+
+def decide(trial: ImportTrial, made: Mapping[tuple[str, str], Any], user: User | None) -> None:
+    """Keep decisions by group and key; None takes one back. Others' decisions stay as they are."""
+    with transaction.atomic():
+        for (group, key), value in made.items():
+            own = TrialDecision.objects.filter(trial=trial, group=group, key=key)
+            if value is None:
+                own.delete()
+            else:
+                TrialDecision.objects.update_or_create(
+                    trial=trial, group=group, key=key, defaults={"value": value, "user": user}
+                )
+        if any(group == DecisionGroup.MATCHES for group, _ in made) or _frees(trial, made):
+            compare_anew(trial)
+
+
+def decisions_of(trial: ImportTrial) -> Decisions:
+    """What people have decided so far; one query."""
+    told: dict[str, dict[str, Any]] = {group.value: {} for group in DecisionGroup}
+    for group, key, value in trial.decisions.values_list("group", "key", "value"):
+        told[group][key] = value
+    return Decisions.of(told)
+
+
+def undecided(trial: ImportTrial) -> int:
+    """The number of rejected rows that nobody has left out: they hold up the import."""
+    left_out = trial.decisions.filter(group=DecisionGroup.ROWS, value="skip").values("key")
+    return trial.rows.filter(action=RowAction.REJECTED).exclude(where__in=left_out).count()
+
+
+def ask_to_apply(trial: ImportTrial, user: User, *, allow_mismatch: bool) -> bool:
+    """Have the trial applied in the user's name; False when it is not ready for that any more."""
+    with transaction.atomic():
+        ready = ImportTrial.objects.filter(pk=trial.pk, state=TrialState.READY)
+        if not ready.update(state=TrialState.APPLYING, allow_mismatch=allow_mismatch, user=user):
+            return False
+        enqueue(APPLY, {"trial": trial.pk}, user=user, key=f"provläsning {trial.pk}")
+    return True
+
+
+@handles(COMPARE, attempts=3, seconds=600)
+def compare(work: Work) -> None:
+    """Read the file, compare it with the registry and keep what came out."""
+    trial = _trial(work)
+    if trial.state in {TrialState.APPLIED, TrialState.APPLYING, TrialState.REFUSED}:
+        return
+    work.tell(0, 2, "Läser filen och jämför den med registret")
+    revision = Revision.current().number
+    wanted = _wanted(trial, decisions_of(trial), is_trial=True)
+    found = compare_file(bytes(trial.data), wanted, name=trial.name)
+    work.tell(1, 2, "Sparar jämförelsen")
+    with transaction.atomic():
+        _keep(trial, found, revision)
+        work.complete()
+
+
+@handles(APPLY, attempts=3, seconds=600)
+def apply(work: Work) -> dict[str, Any]:
+    """Apply the trial as it was shown; when the registry changed, show what came out instead."""
+    trial = _trial(work)
+    work.tell(0, 1, "Läser in")
+    if not _may_write(trial):
+        ImportTrial.objects.filter(pk=trial.pk).update(state=TrialState.READY)
+        raise JobRefusedError(NO_RIGHT)
+    with transaction.atomic():
+        lock_rows(ImportTrial.objects.filter(pk=trial.pk))
+        decided = _used(trial, decisions_of(trial))
+        wanted = replace(_wanted(trial, decided, is_trial=False), agreed=_as_shown(trial, decided))
+        found = compare_file(bytes(trial.data), wanted, name=trial.name)
+        if found.run:
+            ImportTrial.objects.filter(pk=trial.pk).update(
+                state=TrialState.APPLIED, run=found.run, data=b"", report=found.report.as_json()
+            )
+        else:
+            ImportTrial.objects.filter(pk=trial.pk).update(state=TrialState.READY)
+            compare_anew(trial)
+        result = {"run": found.run.pk if found.run else None}
+        work.complete(result)
+    return result
+
+
+def _trial(work: Work) -> ImportTrial:
+    trial = ImportTrial.objects.filter(pk=work.payload["trial"]).first()
+    if trial is None:
+        raise JobRefusedError(GONE)
+    return trial
+
+
+def _may_write(trial: ImportTrial) -> bool:
+    """Whether the user who had it applied still may: rights end at once, also while it waits."""
+    user = trial.user
+    if user is None or not user.is_active:
+        return False
+    own = user.centres.filter(pk=trial.centre.pk).exists() if trial.centre else False
+    return own or user.is_national
+
+
+def _wanted(trial: ImportTrial, decisions: Decisions, *, is_trial: bool) -> Wanted:
+    return Wanted(
+        trial.programme.year,
+        trial.centre.slug if trial.centre else None,
+        trial.allow_mismatch or is_trial,
+        trial.user,
+        decisions,
+        trial=is_trial,
+        lenient=is_trial,
+    )
+
+
+def _frees(trial: ImportTrial, made: Mapping[tuple[str, str], Any]) -> bool:
+    """Whether a row that cannot be read is left out, or taken back: others may be read then."""
+    rows = [key for group, key in made if group == DecisionGroup.ROWS]
+    return trial.rows.filter(action=RowAction.REJECTED, where__in=rows).exists()
+
+
+def _used(trial: ImportTrial, decisions: Decisions) -> Decisions:
+    """The decisions that are about something that the trial shows."""
+    rows = dict(trial.rows.exclude(where="").values_list("where", "detail"))
+    references = trial.rows.filter(action=RowAction.CONFLICT).values_list("reference", "detail")
+    conflicts = {
+        f"{reference}.{each['name']}"
+        for reference, detail in references
+        for each in detail["fields"]
+        if each["fate"] == "conflict"
+    }
+    return Decisions(
+        {key: value for key, value in decisions.rows.items() if key in rows},
+        {key: value for key, value in decisions.matches.items() if key in rows},
+        {key: value for key, value in decisions.conflicts.items() if key in conflicts},
+    )
+
+
+def _as_shown(trial: ImportTrial, decisions: Decisions) -> Any:  # noqa: ANN401  # a predicate
+    """Whether a comparison says what people saw, rows that are left out aside."""
+    seen = {where: said for where, said in _said(trial).items() if not decisions.skips(where)}
+
+    def agreed(found: Comparison) -> bool:
+        rows = {row.where: row.said for row in rows_of(found) if row.where}
+        now = {where: said for where, said in rows.items() if not decisions.skips(where)}
+        return now == seen
+
+    return agreed
+
+
+def _said(trial: ImportTrial) -> dict[str, tuple[Any, ...]]:
+    rows = trial.rows.exclude(where="")
+    return {each.where: _compared(each).said for each in rows}
+
+
+def _compared(row: TrialRow) -> ComparedRow:
+    return ComparedRow(RowAction(row.action), row.where, row.reference, row.title, row.detail)
+
+
+def _keep(trial: ImportTrial, found: Comparison, revision: int) -> None:
+    """Put the comparison in the place of the one before."""
+    lock_rows(ImportTrial.objects.filter(pk=trial.pk))
+    rows = rows_of(found)
+    before = _said(trial) if trial.revision and trial.revision != revision else {}
+    changed = [row.where for row in rows if before and row.where and _differs(row, before)]
+    state = _state(found)
+    trial.rows.all().delete()
+    TrialRow.objects.bulk_create(_stored(trial, rows), batch_size=500)
+    ImportTrial.objects.filter(pk=trial.pk).update(
+        state=state,
+        report=found.report.as_json(),
+        revision=revision,
+        headings=list(found.unknown_headings),
+        changed=changed,
+        data=trial.data if state in {TrialState.READY, TrialState.MAPPING} else b"",
+    )
+
+
+def _differs(row: ComparedRow, before: Mapping[str, tuple[Any, ...]]) -> bool:
+    return before.get(row.where) != row.said
+
+
+def _state(found: Comparison) -> TrialState:
+    if found.planned:
+        return TrialState.READY
+    return TrialState.MAPPING if found.unknown_headings else TrialState.REFUSED
+
+
+def _stored(trial: ImportTrial, rows: Sequence[ComparedRow]) -> Iterable[TrialRow]:
+    for position, row in enumerate(rows):
+        texts = (row.where, row.reference, row.title, *_texts(row.detail))
+        yield TrialRow(
+            trial=trial,
+            position=position,
+            action=row.action,
+            where=row.where,
+            reference=row.reference,
+            title=row.title,
+            folded_text=fold("\n".join(texts)),
+            detail=row.detail,
+        )
+
+
+def _texts(held: object) -> Iterable[str]:
+    """Every text in the detail of a row, to search in."""
+    if isinstance(held, str):
+        yield held
+    elif isinstance(held, Mapping):
+        for value in held.values():
+            yield from _texts(value)
+    elif isinstance(held, list):
+        for value in held:
+            yield from _texts(value)
+
+
+@handles(EXPIRE, attempts=3, seconds=60)
+def expire(_work: Work) -> None:
+    """Remove the trials whose time is over, and what is left of refused files after a day."""
+    now = timezone.now()
+    over = Q(expires_at__lt=now)
+    refused = Q(state=TrialState.REFUSED, created_at__lt=now - REFUSED_LIFETIME)
+    ImportTrial.objects.filter(over | refused).delete()
