@@ -1,5 +1,6 @@
 """The pages of the imports and the published rows: to read, never to change."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
@@ -9,6 +10,7 @@ from django.urls import path
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from projects.admin import trial_pages
 from projects.admin.base_admin import ReadOnlyAdmin
 from projects.admin.import_pages import import_page, may_import
 from projects.admin.import_report import readable
@@ -28,9 +30,20 @@ class ImportRunAdmin(ReadOnlyAdmin[ImportRun]):
     list_select_related = ("source", "programme", "centre", "user")
 
     def get_urls(self) -> list[Any]:
-        """The admin's own addresses, and the one where a file is read in."""
-        page = self.admin_site.admin_view(import_page)
-        return [path("import/", page, name="import"), *super().get_urls()]
+        """The admin's own addresses, and those where files are tried and read in."""
+        pages: dict[str, tuple[str, Callable[..., HttpResponse]]] = {
+            "import/": ("import", import_page),
+            "import/<int:pk>/": ("trial", trial_pages.trial_page),
+            "import/<int:pk>/kolumner/": ("trial_headings", trial_pages.headings_page),
+            "import/<int:pk>/las-in/": ("trial_apply", trial_pages.apply_page),
+            "import/<int:pk>/jamfor/": ("trial_retry", trial_pages.retry_page),
+            "import/<int:pk>/ta-bort/": ("trial_discard", trial_pages.discard_page),
+        }
+        own = [
+            path(address, self.admin_site.admin_view(page), name=name)
+            for address, (name, page) in pages.items()
+        ]
+        return [*own, *super().get_urls()]
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

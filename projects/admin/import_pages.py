@@ -1,14 +1,9 @@
-"""Importing an annex in the browser: form, trial, report, and the confirmation of the same file."""
+"""Where a file is read in: the form, and the trials that wait for decisions."""
 
-import tempfile
-from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path
 from typing import Any, cast
 
 from django import forms
-from django.contrib import admin, messages
-from django.core import signing
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -16,72 +11,16 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 
-from projects.admin.import_report import readable
-from projects.admin.permissions import centres_of, may_edit_all, staff_member
-from projects.annex.report import Outcome, Report
-from projects.annex.service import import_annex
-from projects.models import CancerCentre, ImportRun, Programme, User
+from projects.admin.permissions import centres_of, staff_member
+from projects.admin.trial_pages import trials_of
+from projects.annex.trials import begin
+from projects.models import CancerCentre, ImportRun, ImportTrial, Programme, TrialState, User
 
-MOST_BYTES = 1_000_000
-"""A whole year's annex takes 0.2 MB."""
-
-HOURS = 2
-LONGEST_NAME = 60
-"""In characters; a file system takes 255 bytes."""
-SALT = "projects.admin.import_pages"
-EXPIRED = (
-    "Provkörningen är för gammal eller har ändrats på vägen. Välj filen och provkör igen; "
-    "ingenting är ändrat."
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file and what is to be made of it; the file's text is exact, byte-order mark and all."""
-
-    name: str
-    data: bytes
-    programme: int
-    centre: str
-    allow_mismatch: bool
-
-    def run(self, user: User, *, dry_run: bool) -> Report:
-        """Import the file, or say what an import would do."""
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / self.name
-            path.write_bytes(self.data)
-            return import_annex(
-                path,
-                programme=self.programme,
-                centre=self.centre or None,
-                dry_run=dry_run,
-                allow_mismatch=self.allow_mismatch,
-                user=user,
-            )
-
-    def sealed(self, user: User) -> str:
-        """The upload as a text that only this server can have written, for this user."""
-        told = {
-            "name": self.name,
-            "text": self.data.decode(),
-            "sha256": sha256(self.data).hexdigest(),
-            "programme": self.programme,
-            "centre": self.centre,
-            "allow_mismatch": self.allow_mismatch,
-        }
-        return signing.dumps(told, salt=_salt(user), compress=True)
-
-
-def unsealed(text: str, user: User) -> Upload:
-    """The upload that was sealed for the user; ValidationError when it is not, or is too old."""
-    try:
-        told = signing.loads(text, salt=_salt(user), max_age=HOURS * 3600)
-    except signing.BadSignature as fault:
-        raise ValidationError(EXPIRED) from fault
-    data = told["text"].encode()
-    if sha256(data).hexdigest() != told["sha256"]:
-        raise ValidationError(EXPIRED)
-    return Upload(told["name"], data, told["programme"], told["centre"], told["allow_mismatch"])
+MOST_BYTES = 10_000_000
+LONGEST_NAME = 100
+"""In characters."""
+PASTED = "inklistrade rader"
+SHOWN = 50
 
 
 class ImportForm(forms.Form):
@@ -89,8 +28,16 @@ class ImportForm(forms.Form):
 
     file = forms.FileField(
         label="Fil",
-        help_text="Bilagan som text i UTF-8, högst 1 MB.",
-        error_messages={"required": "Välj en fil.", "empty": "Filen är tom."},
+        required=False,
+        help_text="Excel, OpenDocument, CSV, PDF eller bilagans text, högst 10 MB.",
+        error_messages={"empty": "Filen är tom."},
+    )
+    pasted = forms.CharField(
+        label="Eller klistra in raderna",
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 4, "cols": 60}),
+        help_text="En tabell ur Word eller Excel, med rubriken överst.",
     )
     programme = forms.ModelChoiceField(Programme.objects.all(), label="Program")
     centre = forms.ModelChoiceField(
@@ -100,10 +47,6 @@ class ImportForm(forms.Form):
         empty_label="Alla RCC",
         help_text="Bara det valda RCC:s rader läses in och stäms av.",
         to_field_name="slug",
-    )
-    allow_mismatch = forms.BooleanField(
-        required=False,
-        label="Läs in även om antalet projekt skiljer sig från de publicerade tabellerna",
     )
 
     def __init__(
@@ -118,32 +61,30 @@ class ImportForm(forms.Form):
         if not user.is_national:
             centre.required, centre.empty_label = True, "Välj RCC"
 
-    def clean_file(self) -> "UploadedFile[Any]":
-        """Raise ValidationError for a file that no annex can be."""
-        file: UploadedFile[Any] = self.cleaned_data["file"]
-        if file.size is None or file.size > MOST_BYTES:
-            raise ValidationError("Filen är större än 1 MB. Välj bilagans text, inte hela PDF:en.")
+    def clean_file(self) -> "UploadedFile[Any] | None":
+        """Raise ValidationError for a file that is too large."""
+        file: UploadedFile[Any] | None = self.cleaned_data["file"]
+        if file and (file.size is None or file.size > MOST_BYTES):
+            raise ValidationError("Filen är större än 10 MB.")
         return file
 
-    def upload(self) -> Upload:
-        """The valid form as an upload."""
+    def clean(self) -> dict[str, Any]:
+        """Raise ValidationError without anything to read."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if "file" in cleaned and not (cleaned["file"] or cleaned.get("pasted", "").strip()):
+            self.add_error("file", "Välj en fil, eller klistra in raderna.")
+        return cleaned
+
+    def begin(self, user: User) -> ImportTrial:
+        """The trial of the valid form; what was pasted is read as the text of a file."""
         cleaned = self.cleaned_data
-        cleaned["file"].seek(0)
-        return Upload(
-            name=str(cleaned["file"].name)[-LONGEST_NAME:],
-            data=cleaned["file"].read(),
-            programme=cleaned["programme"].year,
-            centre=cleaned["centre"].slug if cleaned["centre"] else "",
-            allow_mismatch=cleaned["allow_mismatch"],
+        name, data = PASTED, cleaned["pasted"].encode()
+        if file := cleaned["file"]:
+            file.seek(0)
+            name, data = str(file.name)[-LONGEST_NAME:], file.read()
+        return begin(
+            name, data, programme=cleaned["programme"], centre=cleaned["centre"], user=user
         )
-
-
-def _salt(user: User) -> str:
-    return f"{SALT}:{user.pk}"
-
-
-SEALED = "upload"
-"""The hidden field that carries the file from the trial to the confirmation."""
 
 
 def may_import(user: User) -> bool:
@@ -152,66 +93,25 @@ def may_import(user: User) -> bool:
 
 
 def import_page(request: HttpRequest) -> HttpResponse:
-    """The form; a file sent with it is tried, and imported when the report is confirmed."""
+    """The form and the trials; a file that is sent is compared, and its trial is shown."""
     user = staff_member(request)
     if not may_import(user):
         raise PermissionDenied
-    if SEALED in request.POST:
-        return _confirmed(request, user)
     if request.method != "POST":
         return _page(request, ImportForm(user))
     form = ImportForm(user, request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, form)
-    upload = form.upload()
-    return _tried(request, form, upload, upload.run(user, dry_run=True))
+    return HttpResponseRedirect(reverse("admin:trial", args=[form.begin(user).pk]))
 
 
-def _confirmed(request: HttpRequest, user: User) -> HttpResponse:
-    try:
-        upload = unsealed(request.POST[SEALED], user)
-    except ValidationError as fault:
-        messages.error(request, fault.message)
-        return HttpResponseRedirect(reverse("admin:import"))
-    _check_right(user, upload)
-    report = upload.run(user, dry_run=False)
-    if not report.applied:
-        return _tried(request, ImportForm(user), upload, report)
-    run = ImportRun.objects.filter(source__sha256=report.sha256, user=user).latest("pk")
-    messages.success(request, "Filen är inläst. Rapporten står här.")
-    return HttpResponseRedirect(reverse("admin:projects_importrun_change", args=[run.pk]))
-
-
-def _check_right(user: User, upload: Upload) -> None:
-    """Raise PermissionDenied when the user may no longer import what was tried."""
-    own = centres_of(user).filter(slug=upload.centre).exists()
-    if not (own if upload.centre else may_edit_all(user)):
-        raise PermissionDenied
-
-
-def _tried(
-    request: HttpRequest, form: ImportForm, upload: Upload, report: Report
-) -> TemplateResponse:
-    user = staff_member(request)
-    refused = report.outcome in {Outcome.REFUSED, Outcome.MISMATCH}
-    return _page(
-        request,
-        form,
-        upload=upload,
-        sha256=report.sha256,
-        reasons=report.reasons() if report.outcome is Outcome.MISMATCH else (),
-        rejected=report.rejected,
-        report=readable(report.as_json(), user),
-        sealed="" if refused else upload.sealed(user),
-    )
-
-
-def _page(request: HttpRequest, form: ImportForm, **found: Any) -> TemplateResponse:  # noqa: ANN401  # for the template
+def _page(request: HttpRequest, form: ImportForm) -> TemplateResponse:
+    trials = trials_of(staff_member(request)).defer("data", "report", "headings", "changed")
     context = {
         **admin.site.each_context(request),
         "title": "Läs in en bilaga",
         "opts": ImportRun._meta,
         "form": form,
-        **found,
+        "trials": trials.exclude(state=TrialState.APPLIED)[:SHOWN],
     }
     return TemplateResponse(request, "admin/projects/importrun/import.html", context)

@@ -1,6 +1,6 @@
 """The report of an import as a person reads it: names for slugs, and links to the entries."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,7 +64,7 @@ class ReadableReport:
 def readable(report: Mapping[str, Any], reader: User) -> ReadableReport:
     """The report, as it is stored, for this reader."""
     seen = _visible(report, reader)
-    names = _names()
+    names = names_of_slugs()
     return ReadableReport(
         counts=_counts(report),
         conflicts=tuple(
@@ -105,27 +105,29 @@ def _visible(report: Mapping[str, Any], reader: User) -> dict[str, int]:
     return dict.fromkeys(references - set(known.values_list("reference", flat=True)), 0) | seen
 
 
-def _names() -> dict[str, str]:
-    """What the slugs in a report stand for."""
-    rows: Iterable[CancerCentre | Area | Region] = (
-        *CancerCentre.objects.all(),
-        *Area.objects.all(),
-        *Region.objects.all(),
+def names_of_slugs() -> dict[str, str]:
+    """What the slugs in a report stand for; one query.
+
+    A region and a kind of actor share no slug with another name, so one table serves all.
+    """
+    first, *others = (
+        model.objects.order_by().values_list("slug", "name")
+        for model in (CancerCentre, Area, Region)
     )
-    # A region and a kind of actor share no slug with another name, so one table serves all.
     choices = {**dict(Status.choices), **dict(ActorKind.choices)}
-    return {**{row.slug: row.name for row in rows}, **{k: str(v) for k, v in choices.items()}}
+    return {**dict(first.union(*others)), **{k: str(v) for k, v in choices.items()}}
 
 
 def _conflict(line: Mapping[str, Any], pk: int, names: Mapping[str, str]) -> ConflictLine:
     before, now, edited = (
-        _value(line["field"], line[key], names) for key in ("before", "now", "edited")
+        readable_value(line["field"], line[key], names) for key in ("before", "now", "edited")
     )
     label = FIELD_NAMES.get(line["field"], line["field"])
     return ConflictLine(pk, line["reference"], label, before, now, edited)
 
 
-def _value(field: str, value: str | list[str], names: Mapping[str, str]) -> str:
+def readable_value(field: str, value: str | list[str], names: Mapping[str, str]) -> str:
+    """The value of a published field in words, "–" for nothing."""
     if isinstance(value, list):
         return ", ".join(names.get(slug, slug) for slug in value) or "–"
     if field in CODED:

@@ -4,12 +4,22 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import ForeignKey, Model, QuerySet
-from django.forms import ModelChoiceField
+from django.forms import ChoiceField, ModelChoiceField
 from django.http import HttpRequest
 
 from projects.admin.base_admin import RegistryAdmin
+from projects.admin.forms import GuardedForm
 from projects.admin.generics import M
-from projects.models import Allocation, Area, CancerCentre, Programme, Region, Source
+from projects.annex.headers import ColumnKind, folded
+from projects.models import (
+    Allocation,
+    Area,
+    CancerCentre,
+    ColumnHeading,
+    Programme,
+    Region,
+    Source,
+)
 
 
 class ReferenceAdmin(RegistryAdmin[M]):
@@ -102,3 +112,31 @@ class SourceAdmin(ReferenceAdmin[Source]):
     list_display = ("title", "part", "publisher", "published", "file")
     list_display_links = ("title", "file")
     list_filter = ("published",)
+
+
+class ColumnHeadingForm(GuardedForm):
+    """A heading is compared folded, so it is kept so."""
+
+    kind = ChoiceField(
+        label="Innehåll", choices=[(kind.name, str(kind).capitalize()) for kind in ColumnKind]
+    )
+
+    def clean_heading(self) -> str:
+        """The heading as headings are compared."""
+        return folded(str(self.cleaned_data["heading"]))
+
+
+@admin.register(ColumnHeading)
+class ColumnHeadingAdmin(ReferenceAdmin[ColumnHeading]):
+    """What the columns of published tables are called, and what they hold."""
+
+    form = ColumnHeadingForm
+    fields = ("heading", "kind")
+    list_display = ("heading", "kind_in_words")
+    search_fields = ("heading",)
+
+    @admin.display(description="innehåll", ordering="kind")
+    def kind_in_words(self, heading: ColumnHeading) -> str:
+        """What the column holds."""
+        kind = ColumnKind.__members__.get(heading.kind)
+        return str(kind).capitalize() if kind else heading.kind

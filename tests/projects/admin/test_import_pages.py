@@ -1,23 +1,36 @@
-"""Importing in the browser: tried, confirmed, and nobody's rights stretched."""
+"""Importing in the browser: compared, decided by row, applied; nobody's rights are stretched."""
 
 from typing import Any
 
 import pytest
-from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
-from projects.models import CancerCentre, ImportRun, Programme, Project, User
+from projects.models import (
+    CancerCentre,
+    ColumnHeading,
+    ImportRun,
+    ImportTrial,
+    Programme,
+    Project,
+    TrialState,
+    User,
+)
 from projects.services import write
-from tests.factories import make_project, make_user
-from tests.projects.admin.browsing import filled, form_on
+from tests.factories import make_user
+from tests.projects.admin.browsing import filled
 from tests.projects.admin.conftest import logged_in
 from tests.projects.annex.samples import annex
+from tests.projects.annex.working import do_jobs
 
 pytestmark = pytest.mark.django_db
 
 PAGE = "/admin/projects/importrun/import/"
 ROW = "Region Västerbotten\tnytt\tDigital cytologi\tVi vill förkorta utredningen."
+OTHER = ROW.replace("cytologi", "obduktion")
+FAULTY = "Region Norrbotten\tpausat\tX\tY"
+FIRST = "2024-NORR-PAT-001"
 
 
 @pytest.fixture(autouse=True)
@@ -29,96 +42,218 @@ def programme(db: None) -> Programme:  # noqa: ARG001  # opens the database
 
 
 def send(browser: Client, data: bytes, **fields: object) -> Any:
-    """Try a file for RCC Norr."""
+    """Send a file for RCC Norr."""
     asked = {"programme": Programme.objects.get(year=2024).pk, "centre": "norr", **fields}
     file = SimpleUploadedFile("bilaga 2024.txt", data, "text/plain")
     return browser.post(PAGE, {**asked, "file": file})
 
 
-def confirm(browser: Client, answer: Any, **fields: object) -> Any:
-    return browser.post(PAGE, filled(answer, "confirm_form", **fields))
+def tried(browser: Client, data: bytes, **fields: object) -> str:
+    """The address of the trial of a file, compared."""
+    answer = send(browser, data, **fields)
+    assert answer.status_code == 302, text(answer)
+    do_jobs()
+    return str(answer["Location"])
+
+
+def apply(browser: Client, trial: str, **fields: object) -> Any:
+    answer = browser.post(f"{trial}las-in/", fields)
+    do_jobs()
+    return answer
 
 
 def text(answer: Any) -> str:
     return str(answer.content.decode())
 
 
-def test_a_file_is_tried_then_imported_by_the_user(norr: Client, norr_member: User) -> None:
-    answer = send(norr, annex(ROW))
-    assert "provkörd" in text(answer)
-    assert "2024-NORR-PAT-001" in text(answer)
+def decide(browser: Client, address: str, **fields: object) -> None:
+    """Fill in what the page of the trial shows, and send it."""
+    answer = browser.post(address, filled(browser.get(address), "decisions_form", **fields))
+    assert answer.status_code == 302
+    do_jobs()
+
+
+def row_of(where: str) -> int:
+    return ImportTrial.objects.get().rows.get(where=where).pk
+
+
+def test_a_file_is_compared_then_imported_by_the_user(norr: Client, norr_member: User) -> None:
+    trial = tried(norr, annex(ROW))
+    page = text(norr.get(trial))
+    for words in ("Nya (1)", "Digital cytologi", "Region Västerbotten", "Vi vill förkorta"):
+        assert words in page
     assert not Project.objects.exists()
     assert not ImportRun.objects.exists()
 
-    done = confirm(norr, answer)
+    assert "Läs in" in text(norr.get(f"{trial}las-in/"))
+    apply(norr, trial)
 
     run = ImportRun.objects.get()
-    assert done["Location"] == f"/admin/projects/importrun/{run.pk}/change/"
+    assert norr.get(trial)["Location"] == f"/admin/projects/importrun/{run.pk}/change/"
     assert (run.user, run.centre) == (norr_member, CancerCentre.objects.get(slug="norr"))
     assert run.source.file == "bilaga 2024.txt"
     assert Project.objects.get().title == "Digital cytologi"
 
 
-def test_the_bytes_confirmed_are_the_bytes_tried(national: Client) -> None:
-    data = b"\xef\xbb\xbf" + annex(ROW).replace(b"\n", b"\r\n")
-
-    answer = send(national, data)
-    confirm(national, answer)
-
-    assert ImportRun.objects.get().source.sha256 == answer.context["sha256"]
+def test_lines_are_pasted(norr: Client) -> None:
+    asked = {"programme": Programme.objects.get(year=2024).pk, "centre": "norr"}
+    answer = norr.post(PAGE, {**asked, "pasted": annex(ROW).decode()})
+    do_jobs()
+    assert "Nya (1)" in text(norr.get(answer["Location"]))
 
 
-def test_updates_conflicts_missing_and_residue_are_reported(norr: Client) -> None:
-    confirm(norr, send(norr, annex(ROW, ROW.replace("cytologi", "obduktion"))))
-    project = Project.objects.get(title="Digital cytologi")
+def test_while_it_is_compared_the_page_says_so_and_comes_back_by_itself(norr: Client) -> None:
+    page = norr.get(send(norr, annex(ROW))["Location"])
+    assert "Filen står i kö" in text(page)
+    assert '<meta http-equiv="refresh" content="2">' in text(page)
+
+
+def test_every_field_that_changes_is_shown_word_by_word(norr: Client) -> None:
+    apply(norr, tried(norr, annex(ROW)))
+    page = text(norr.get(tried(norr, annex(ROW.replace("förkorta", "korta")))))
+    assert "Ändrade (1)" in page
+    assert "Vi vill <del>förkorta</del><ins>korta</ins> utredningen." in page
+
+
+@pytest.mark.parametrize(
+    ("choice", "summary"),
+    [("keep", "Redigerad"), ("take", "Vi vill korta utredningen."), ("write", "Själv skriven.")],
+)
+def test_a_conflict_is_decided_on_the_page(norr: Client, choice: str, summary: str) -> None:
+    apply(norr, tried(norr, annex(ROW)))
+    project = Project.objects.get()
     project.summary = "Redigerad"
     write.save(project)
-
-    page = text(send(norr, annex(ROW.replace("förkorta", "korta"), "Sidan 12")))
-
-    for words in (
-        "Konflikter: redigeringen står kvar",
-        "Vi vill korta utredningen.",
-        "Redigerad",
-        "Saknas i filen",
-        "Rader utanför tabellerna",
-        "Sidan 12",
-    ):
+    ImportTrial.objects.all().delete()
+    trial = tried(norr, annex(ROW.replace("förkorta", "korta"), "Sidan 12"))
+    page = text(norr.get(trial))
+    for words in ("Konflikter (1)", "Utanför tabellerna (1)", "Vi vill korta", "Redigerad"):
         assert words in page
+
+    name = f"conflict-{row_of('rad 6')}-summary"
+    decide(norr, trial, **{name: choice, f"write-{name}": "Själv skriven."})
+    apply(norr, trial)
+
     project.refresh_from_db()
-    assert project.summary == "Redigerad"
+    assert project.summary == summary
 
 
-def test_a_refusal_names_its_place_and_offers_no_confirmation(norr: Client) -> None:
-    answer = send(norr, annex("Region Norrbotten\tpausat\tX\tY"))
+def test_rows_are_left_out_and_taken_back(norr: Client) -> None:
+    trial = tried(norr, annex(ROW, OTHER, FAULTY))
+    assert "1 rad är avvisad" in text(norr.get(trial))
+    assert norr.get(f"{trial}las-in/")["Location"] == trial
 
-    assert "Varför filen avvisas" in text(answer)
-    [fault] = answer.context["rejected"]
-    assert f"<td>rad {fault.line}, kolumn {fault.column}</td>" in text(answer)
-    assert form_on(answer, "confirm_form") == {}
+    decide(norr, f"{trial}?visa=avvisad", **{f"row-{row_of('rad 8')}": "skip"})
+    decide(norr, f"{trial}?visa=ny", **{f"row-{row_of('rad 6')}": "skip"})
+    decide(norr, f"{trial}?visa=ny", **{f"row-{row_of('rad 7')}": "skip"})
+    decide(norr, f"{trial}?visa=ny", **{f"row-{row_of('rad 6')}": ""})
+    apply(norr, trial)
 
-
-def test_what_is_no_text_is_refused_in_words(norr: Client) -> None:
-    answer = send(norr, "RCC Norr\nRöntgen".encode("latin-1"))
-
-    assert "avvisad" in text(answer)
-    assert answer.context["rejected"]
+    assert Project.objects.get().title == "Digital cytologi"
 
 
-def test_numbers_that_differ_are_refused_unless_the_user_says_so(national: Client) -> None:
+def test_a_page_that_stood_open_takes_back_no_decision_of_a_colleague(norr: Client) -> None:
+    trial = tried(norr, annex(ROW, OTHER))
+    stale = filled(norr.get(trial), "decisions_form", **{f"row-{row_of('rad 6')}": "skip"})
+    decide(norr, trial, **{f"row-{row_of('rad 7')}": "skip"})
+    norr.post(trial, stale)
+
+    assert set(ImportTrial.objects.get().decisions.values_list("key", flat=True)) == {
+        "rad 6",
+        "rad 7",
+    }
+
+
+def test_a_doubtful_match_is_decided(norr: Client) -> None:
+    apply(norr, tried(norr, annex(ROW)))
+    ImportTrial.objects.all().delete()
+    trial = tried(norr, annex(ROW.replace("cytologi", "cytologi, steg 2")))
+    assert "Liknar ”Digital cytologi” till" in text(norr.get(trial))
+
+    name = f"match-{row_of('rad 6')}"
+    decide(norr, trial, **{name: "other", f"{name}-other": "2024-NORR-PAT-999"})
+    assert "2024-NORR-PAT-999” finns inte i programmet" in text(norr.get(trial))
+    decide(norr, trial, **{name: "new"})
+    assert "Nya (1)" in text(norr.get(trial))
+
+
+def test_an_unknown_heading_is_told_once(norr: Client) -> None:
+    header = "Region\tLäge\tProjektnamn\tSammanfattning"
+    trial = tried(norr, annex(ROW, header=header))
+    page = text(norr.get(trial))
+    assert "”Läge”" in page
+    norr.post(f"{trial}kolumner/", {"heading-0": ""})
+    assert not ColumnHeading.objects.filter(heading="läge").exists()
+
+    norr.post(f"{trial}kolumner/", {"heading-0": "STATUS"})
+    do_jobs()
+
+    assert "Nya (1)" in text(norr.get(trial))
+    assert "Nya (1)" in text(norr.get(tried(norr, annex(OTHER, header=header))))
+
+
+def test_a_refused_file_says_why_and_offers_no_confirmation(norr: Client) -> None:
+    trial = tried(norr, "RCC Norr\nRöntgen".encode("latin-1"))
+    page = text(norr.get(trial))
+    assert "Varför filen avvisas" in page
+    assert "las-in/" not in page
+    assert ImportTrial.objects.get().state == TrialState.REFUSED
+
+
+def test_numbers_that_differ_are_imported_only_when_the_user_says_so(national: Client) -> None:
     year = Programme.objects.get(year=2025).pk
-    refused = send(national, annex(ROW), programme=year)
-    assert "den publicerade tabellen" in text(refused)
-    assert form_on(refused, "confirm_form") == {}
+    trial = tried(national, annex(ROW), programme=year, centre="")
+    assert "den publicerade tabellen" in text(national.get(f"{trial}las-in/"))
+    apply(national, trial)
+    assert not Project.objects.exists()
 
-    confirm(national, send(national, annex(ROW), programme=year, allow_mismatch="on"))
+    apply(national, trial, allow_mismatch="on")
 
     assert Project.objects.get().reference == "2025-NORR-PAT-001"
 
 
+def test_a_trial_is_thrown_away(norr: Client) -> None:
+    trial = tried(norr, annex(ROW))
+    assert norr.post(f"{trial}ta-bort/")["Location"] == PAGE
+    assert norr.get(trial).status_code == 404
+
+
+def test_what_changed_meanwhile_is_named_before_anything_is_written(norr: Client) -> None:
+    apply(norr, tried(norr, annex(ROW)))
+    trial = tried(norr, annex(ROW.replace("förkorta", "korta")))
+    project = Project.objects.get()
+    project.summary = "Redigerad"
+    write.save(project)
+
+    apply(norr, trial)
+
+    page = text(norr.get(trial))
+    assert "De här raderna blev annorlunda: rad 6" in page
+    assert "Konflikter (1)" in page
+
+
+def test_rows_are_searched_and_paged(norr: Client) -> None:
+    rows = [ROW.replace("Digital", f"Digital{number}") for number in range(60)]
+    trial = tried(norr, annex(*rows))
+    assert "Sida 1 av 2" in text(norr.get(trial))
+    assert "Digital59 cytologi" in text(norr.get(f"{trial}?sida=2"))
+    found = text(norr.get(f"{trial}?q=DIGITAL59"))
+    assert "Digital59 cytologi" in found
+    assert "Digital58 cytologi" not in found
+
+
+def test_the_page_of_a_trial_asks_few_questions(
+    norr: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    rows = [ROW.replace("Digital", f"Digital{number}") for number in range(60)]
+    trial = tried(norr, annex(*rows))
+    with django_assert_max_num_queries(15):
+        norr.get(trial)
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
-    [(b"", "Filen är tom."), (b"x" * 1_000_001, "Filen är större än 1 MB.")],
+    [(b"", "Filen är tom."), (b"x" * 10_000_001, "Filen är större än 10 MB.")],
     ids=["empty", "big"],
 )
 def test_a_file_that_no_annex_can_be_is_refused(norr: Client, data: bytes, words: str) -> None:
@@ -126,7 +261,8 @@ def test_a_file_that_no_annex_can_be_is_refused(norr: Client, data: bytes, words
 
 
 def test_a_form_without_a_file_says_so(norr: Client) -> None:
-    assert "Välj en fil." in text(norr.post(PAGE, {"programme": "", "centre": "norr"}))
+    page = text(norr.post(PAGE, {"programme": "", "centre": "norr"}))
+    assert "Välj en fil, eller klistra in raderna." in page
 
 
 # Rights -----------------------------------------------------------------------------------------
@@ -137,82 +273,61 @@ def test_a_member_imports_for_the_own_centre_only(norr: Client) -> None:
 
     for centre in ("syd", ""):
         answer = send(norr, others, centre=centre)
-        assert "sealed" not in answer.context
         assert answer.context["form"].errors["centre"]
     assert "RCC Syd" not in text(norr.get(PAGE))
-    assert not Project.objects.exists()
+    assert not ImportTrial.objects.exists()
 
 
 def test_a_national_administrator_imports_for_all(national: Client) -> None:
-    confirm(national, send(national, annex(ROW, place="RCC Syd\n\nPatologi"), centre=""))
+    apply(national, tried(national, annex(ROW, place="RCC Syd\n\nPatologi"), centre=""))
 
     assert Project.objects.get().centre.slug == "syd"
 
 
+def test_a_colleague_of_the_centre_goes_on_and_another_centre_sees_nothing(
+    norr: Client, norr_member: User
+) -> None:
+    trial = tried(norr, annex(ROW))
+    colleague, other = make_user(centres=["norr"]), make_user(centres=["syd"])
+    for each in (colleague, other):
+        each.groups.set(norr_member.groups.all())
+
+    assert logged_in(other).get(trial).status_code == 404
+    assert "bilaga 2024.txt" not in text(logged_in(other).get(PAGE))
+    apply(logged_in(colleague), trial)
+    assert ImportRun.objects.get().user == colleague
+
+
 def test_who_may_write_nowhere_imports_nothing(norr: Client, norr_member: User) -> None:
-    tried = send(norr, annex(ROW))
+    trial = tried(norr, annex(ROW))
     norr_member.centres.clear()
 
     assert norr.get(PAGE).status_code == 403
     assert send(norr, annex(ROW)).status_code == 403
-    assert confirm(norr, tried).status_code == 403
+    assert apply(norr, trial).status_code == 404
     assert logged_in(make_user(centres=["norr"])).get(PAGE).status_code == 403
+    assert logged_in(make_user(centres=["norr"])).get(trial).status_code == 403
     assert "Läs in en bilaga" not in text(norr.get("/admin/projects/importrun/"))
+    assert not Project.objects.exists()
 
 
 def test_a_visitor_is_sent_to_the_login_page(client: Client) -> None:
     assert client.get(PAGE)["Location"].startswith("/admin/login/")
 
 
-def test_who_lost_the_centre_since_the_trial_imports_nothing(
+@pytest.mark.parametrize("page", ["", "kolumner/", "las-in/", "jamfor/", "ta-bort/"])
+def test_a_visitor_sees_no_trial(norr: Client, client: Client, page: str) -> None:
+    trial = tried(norr, annex(ROW))
+    assert client.post(trial + page)["Location"].startswith("/admin/login/")
+
+
+def test_who_lost_the_centre_while_it_waits_imports_nothing(
     norr: Client, norr_member: User
 ) -> None:
-    tried = send(norr, annex(ROW))
-    norr_member.centres.set(CancerCentre.objects.filter(slug="syd"))
-
-    assert confirm(norr, tried).status_code == 403
+    trial = tried(norr, annex(ROW))
+    norr.post(f"{trial}las-in/")
+    norr_member.centres.clear()
+    with pytest.raises(Exception, match="får inte längre ändra"):
+        do_jobs()
     assert not Project.objects.exists()
-
-
-def test_who_is_national_no_longer_imports_for_all_no_longer(
-    national: Client, national_member: User, norr_member: User
-) -> None:
-    tried = send(national, annex(ROW), centre="")
-    national_member.groups.set(norr_member.groups.all())
-    national_member.centres.set(CancerCentre.objects.filter(slug="norr"))
-
-    assert confirm(national, tried).status_code == 403
-    assert not Project.objects.exists()
-
-
-def test_another_file_than_the_tried_one_is_never_imported(norr: Client, national: Client) -> None:
-    tried = send(norr, annex(ROW))
-    sealed = form_on(tried, "confirm_form")["upload"][0]
-    told = signing.dumps({"name": "x", "text": "y"}, salt="annat")
-
-    for made_up in (sealed[:-1], sealed[1:], told, "", "x" * 100):
-        answer = norr.post(PAGE, {"upload": made_up}, follow=True)
-        assert "Provkörningen är för gammal eller har ändrats" in text(answer)
-    assert confirm(national, tried).status_code == 302
-    assert not Project.objects.exists()
-
-
-def test_a_trial_grows_old(norr: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    tried = send(norr, annex(ROW))
-    monkeypatch.setattr("projects.admin.import_pages.HOURS", -1)
-
-    assert "för gammal" in text(norr.post(PAGE, form_on(tried, "confirm_form"), follow=True))
-    assert not Project.objects.exists()
-
-
-def test_what_became_wrong_since_the_trial_is_reported_again(norr: Client) -> None:
-    tried = send(norr, annex(ROW))
-    twin = {"year": 2024, "area": "patologi", "regions": ["vasterbotten"]}
-    for _ in range(2):
-        make_project(title="Digital cytologi", summary="Vi vill förkorta utredningen.", **twin)
-
-    answer = confirm(norr, tried)
-
-    assert answer.status_code == 200
-    assert "Varför filen avvisas" in text(answer)
-    assert not ImportRun.objects.exists()
+    assert ImportTrial.objects.get().state == TrialState.READY

@@ -1,0 +1,258 @@
+"""The pages of a trial: what an import would change, the decisions about it, and applying it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from projects.admin.permissions import centres_of, may_edit_all, staff_member
+from projects.admin.trial_decisions import made_decisions
+from projects.admin.trial_rows import views_of
+from projects.annex.headers import ColumnKind, folded
+from projects.annex.trials import ask_to_apply, compare_anew, decide, decisions_of, undecided
+from projects.language.sort_key import fold
+from projects.models import (
+    ColumnHeading,
+    ImportRun,
+    ImportTrial,
+    Job,
+    RowAction,
+    TrialRow,
+    TrialState,
+    User,
+)
+from projects.services import write
+
+PER_PAGE = 50
+FOLDER = "admin/projects/importrun/trial"
+BUSY = (TrialState.WAITING, TrialState.APPLYING)
+
+
+def trials_of(user: User) -> QuerySet[ImportTrial]:
+    """The trials that the user may see and decide: those of their centres, or all."""
+    trials = ImportTrial.objects.select_related("programme", "centre", "user", "run")
+    if may_edit_all(user):
+        return trials
+    return trials.filter(centre__in=centres_of(user))
+
+
+def trial_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """The trial as far as it is; a POST keeps the decisions of the page."""
+    trial = _trial(request, pk)
+    if request.method == "POST":
+        return _decided(request, trial)
+    if _is_busy(trial):
+        return _page(request, trial, "busy", job=_job(trial), refresh=2)
+    if trial.state == TrialState.APPLIED and trial.run:
+        return HttpResponseRedirect(reverse("admin:projects_importrun_change", args=[trial.run.pk]))
+    if trial.state == TrialState.MAPPING:
+        return _page(request, trial, "headings", kinds=_kinds(), rejected=_reasons(trial))
+    if trial.state == TrialState.REFUSED:
+        return _page(request, trial, "refused", rejected=_reasons(trial))
+    return _compared(request, trial)
+
+
+def _trial(request: HttpRequest, pk: int) -> ImportTrial:
+    user = staff_member(request)
+    if not user.has_perm("projects.change_project"):
+        raise PermissionDenied
+    trial = trials_of(user).defer("data").filter(pk=pk).first()
+    if trial is None:
+        message = "Provläsningen finns inte längre."
+        raise Http404(message)
+    return trial
+
+
+def _is_busy(trial: ImportTrial) -> bool:
+    """Whether something is to come of it by itself; with a job that failed nothing is."""
+    return trial.state in BUSY or _jobs(trial).open().exists()
+
+
+def _jobs(trial: ImportTrial) -> Any:  # noqa: ANN401  # its own queryset
+    return Job.objects.filter(payload__trial=trial.pk)
+
+
+def _job(trial: ImportTrial) -> Job | None:
+    job: Job | None = _jobs(trial).order_by("-pk").first()
+    return job
+
+
+def _reasons(trial: ImportTrial) -> list[str]:
+    rows = trial.rows.filter(action=RowAction.REJECTED)
+    return [reason for row in rows for reason in row.detail["reasons"]]
+
+
+def _kinds() -> list[tuple[str, str]]:
+    return [(kind.name, str(kind)) for kind in ColumnKind]
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """The rows of one action: its name, their number, and whether they are shown."""
+
+    action: str
+    label: str
+    count: int
+    chosen: bool
+
+
+def _compared(request: HttpRequest, trial: ImportTrial) -> TemplateResponse:
+    counts = dict(trial.rows.values_list("action").annotate(Count("pk")).order_by())
+    action = request.GET.get("visa", "")
+    if action not in counts:
+        action = next((each.value for each in RowAction if counts.get(each)), "")
+    words = request.GET.get("q", "")
+    rows = _searched(trial.rows.filter(action=action).defer("folded_text"), words)
+    paginator = Paginator(rows, PER_PAGE)
+    if not words.strip():
+        paginator.count = counts.get(action, 0)
+    page = paginator.get_page(request.GET.get("sida"))
+    decisions = decisions_of(trial)
+    return _page(
+        request,
+        trial,
+        "compared",
+        tabs=[Tab(a.value, a.label, counts[a], a == action) for a in RowAction if counts.get(a)],
+        action=action,
+        words=words,
+        page=page,
+        rows=views_of(trial, list(page.object_list), decisions),
+        undecided=undecided(trial) if RowAction.REJECTED in counts else 0,
+        conflicts=_open_conflicts(trial, decisions.conflicts, counts),
+        mismatches=[each for each in trial.report.get("reconciliation", ()) if _differs(each)],
+    )
+
+
+def _searched(rows: QuerySet[TrialRow], words: str) -> QuerySet[TrialRow]:
+    wanted = Q()
+    for word in fold(words).split():
+        wanted &= Q(folded_text__contains=word)
+    return rows.filter(wanted)
+
+
+def _differs(cell: Mapping[str, Any]) -> bool:
+    return bool(cell["published"] != cell["imported"])
+
+
+def _open_conflicts(
+    trial: ImportTrial, decided: Mapping[str, Any], counts: Mapping[str, int]
+) -> int:
+    """The number of fields in conflict that nobody has decided: their edits are kept."""
+    if RowAction.CONFLICT not in counts:
+        return 0
+    rows = trial.rows.filter(action=RowAction.CONFLICT).values_list("reference", "detail")
+    keys = (
+        f"{reference}.{each['name']}"
+        for reference, detail in rows
+        for each in detail["fields"]
+        if each["fate"] == "conflict"
+    )
+    return sum(key not in decided for key in keys)
+
+
+def _decided(request: HttpRequest, trial: ImportTrial) -> HttpResponse:
+    if trial.state != TrialState.READY:
+        messages.error(request, "Provläsningen kan inte ändras nu.")
+        return _to(trial)
+    made, faults = made_decisions(trial, request.POST)
+    decide(trial, made, staff_member(request))
+    for fault in faults:
+        messages.error(request, fault)
+    if made:
+        messages.success(request, _saved(len(made)))
+    return HttpResponseRedirect(request.get_full_path())
+
+
+def _saved(number: int) -> str:
+    return "1 beslut är sparat." if number == 1 else f"{number} beslut är sparade."
+
+
+@require_POST
+def headings_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Remember what the unknown columns hold, and read the file once more."""
+    trial = _trial(request, pk)
+    if trial.state != TrialState.MAPPING:
+        return _to(trial)
+    chosen = {
+        heading: kind
+        for number, heading in enumerate(trial.headings)
+        if (kind := request.POST.get(f"heading-{number}", "")) in ColumnKind.__members__
+    }
+    if len(chosen) < len(trial.headings):
+        messages.error(request, "Välj vad varje kolumn innehåller, eller att den inte läses.")
+        return _to(trial)
+    with write.change(user=staff_member(request)):
+        for heading, kind in chosen.items():
+            known = ColumnHeading.objects.filter(heading=folded(heading)).first()
+            row = known or ColumnHeading(heading=folded(heading))
+            row.kind = kind
+            write.save(row)
+        compare_anew(trial)
+    return _to(trial)
+
+
+def apply_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """What will be written, to be confirmed; a POST confirms it."""
+    trial = _trial(request, pk)
+    if trial.state != TrialState.READY or undecided(trial):
+        return _to(trial)
+    mismatches = [each for each in trial.report.get("reconciliation", ()) if _differs(each)]
+    if request.method != "POST":
+        counts = dict(trial.rows.values_list("action").annotate(Count("pk")).order_by())
+        left_out = trial.decisions.filter(group="rows").count()
+        told = [(each.label, counts[each]) for each in RowAction if counts.get(each)]
+        return _page(request, trial, "apply", told=told, left_out=left_out, mismatches=mismatches)
+    allowed = request.POST.get("allow_mismatch") == "on"
+    if mismatches and not allowed:
+        messages.error(request, "Bekräfta att filen får läsas in trots att antalen skiljer sig.")
+        return HttpResponseRedirect(reverse("admin:trial_apply", args=[trial.pk]))
+    ask_to_apply(trial, staff_member(request), allow_mismatch=allowed)
+    return _to(trial)
+
+
+@require_POST
+def retry_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Compare once more, after a job that failed or at somebody's wish."""
+    trial = _trial(request, pk)
+    if trial.state in {TrialState.READY, TrialState.MAPPING, *BUSY}:
+        ImportTrial.objects.filter(pk=pk, state=TrialState.APPLYING).update(state=TrialState.READY)
+        compare_anew(trial)
+    return _to(trial)
+
+
+@require_POST
+def discard_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Throw the trial away with its file."""
+    trial = _trial(request, pk)
+    if trial.state not in {TrialState.APPLIED, TrialState.APPLYING}:
+        trial.delete()
+        messages.success(request, f"Provläsningen av {trial.name} är borttagen.")
+    return HttpResponseRedirect(reverse("admin:import"))
+
+
+def _to(trial: ImportTrial) -> HttpResponseRedirect:
+    return HttpResponseRedirect(reverse("admin:trial", args=[trial.pk]))
+
+
+def _page(
+    request: HttpRequest,
+    trial: ImportTrial,
+    template: str,
+    **found: Any,  # noqa: ANN401  # for the template
+) -> TemplateResponse:
+    context = {
+        **admin.site.each_context(request),
+        "title": f"Provläsning av {trial.name}, program {trial.programme.year}",
+        "opts": ImportRun._meta,
+        "trial": trial,
+        **found,
+    }
+    return TemplateResponse(request, f"{FOLDER}/{template}.html", context)
