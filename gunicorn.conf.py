@@ -54,7 +54,16 @@ def post_fork(server: Arbiter, worker: Worker) -> None:  # noqa: ARG001  # the s
 
 
 def post_worker_init(worker: Worker) -> None:  # noqa: ARG001  # the server passes it
-    """Answer at once, and meanwhile analyse what the first readers are shown."""
-    from registry.warm_up import analyze_shown  # noqa: PLC0415  # the application stands only now
+    """Answer at once, and meanwhile analyse what the first readers are shown, and do long work."""
+    from registry import working  # noqa: PLC0415  # the application stands only now
+    from registry.warm_up import analyze_shown  # noqa: PLC0415  # as above
 
     Thread(target=analyze_shown, daemon=True).start()
+    working.begin()
+
+
+def worker_exit(server: Arbiter, worker: Worker) -> None:  # noqa: ARG001  # the server passes them
+    """Give others the long work that is not done."""
+    from registry import working  # noqa: PLC0415  # the application stood only then
+
+    working.end()
