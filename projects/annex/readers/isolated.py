@@ -52,7 +52,7 @@ def read_in_child(asked: bytes, *, seconds: float = SECONDS, megabytes: int = ME
     """
     with _child(seconds, megabytes) as child:
         _give(child, asked)
-        with suppress(ValueError, TypeError, KeyError):
+        with suppress(ValueError, TypeError, LookupError):
             return messages.understood(_messages(child))
     reason = _SLOW if child.returncode in _ENDED else DAMAGED
     raise RefusedError(Refusal(None, None, reason))

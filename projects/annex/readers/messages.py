@@ -51,7 +51,7 @@ def refused(refusals: Iterable[Refusal]) -> Iterator[str]:
 def understood(lines: Iterable[bytes]) -> Reading:
     """What was told; raises RefusedError for a refusal.
 
-    Raises ValueError, TypeError or KeyError for what was cut, or is no such message.
+    Raises ValueError, TypeError or LookupError for what was cut, or is no such message.
     """
     messages = (json.loads(line) for line in lines)
     head = next(messages, None)
