@@ -19,7 +19,7 @@ from projects.models.import_trial import (
 from projects.models.job import Job, JobState
 from projects.models.project import ActorKind, Project, PublicationState, Status
 from projects.models.reference import Allocation, Area, CancerCentre, Programme, Region
-from projects.models.revision import Revision
+from projects.models.revision import ChangedProjects, Revision
 from projects.models.search_index import (
     CommonLexeme,
     ProjectFeature,
@@ -37,6 +37,7 @@ __all__ = [
     "Allocation",
     "Area",
     "CancerCentre",
+    "ChangedProjects",
     "ColumnHeading",
     "CommonLexeme",
     "Concept",

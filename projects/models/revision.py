@@ -1,16 +1,20 @@
 """The registry revision: one number that grows with every change of what the registry says."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
-from django.db.models import F
-from django.db.models.functions import Greatest
 from django.utils import timezone
 
 _known: ContextVar["Revision | None"] = ContextVar("known_revision", default=None)
+
+STEPS = 100
+"""Of so many revisions it is kept which projects they changed."""
+MOST_CHANGED = 1_000
+"""A revision that changed more projects counts as one that changed anything."""
 
 _ROW = "SELECT id, number, changed_at, thesaurus FROM projects_revision WHERE id = 1"
 
@@ -59,12 +63,64 @@ class Revision(models.Model):
             _known.reset(token)
 
     @classmethod
-    def bump(cls, *, thesaurus: bool = False) -> None:
-        """Add one. Locks the row until the transaction ends, so call it last."""
-        now = timezone.now()
-        clock = time.time_ns() // 1000
-        grown = {"number": F("number") + 1, "changed_at": now}
-        if thesaurus:
-            grown["thesaurus"] = Greatest(F("thesaurus") + 1, clock)
-        if not cls.objects.filter(pk=1).update(**grown):
-            cls.objects.create(pk=1, number=1, changed_at=now, thesaurus=clock * thesaurus)
+    def bump(cls, *, thesaurus: bool = False, changed: Collection[int] | None = None) -> None:
+        """Add one. Locks the row until the transaction ends, so call it last.
+
+        ``changed`` are the keys of all projects that are chosen otherwise from now on; None where
+        they are not known.
+        """
+        keys = None if changed is None or len(changed) > MOST_CHANGED else sorted(changed)
+        clock = time.time_ns() // 1000 * thesaurus
+        with connection.cursor() as cursor:
+            cursor.execute(_BUMP, [timezone.now(), clock, STEPS, keys])
+
+    def changed_since(self, before: "Revision") -> set[int] | None:
+        """The projects chosen otherwise than at an earlier revision; None where that is unknown.
+
+        Numbers alone prove nothing: one that was rolled back, or went with a restored database,
+        came again for something else.
+        """
+        steps = list(ChangedProjects.objects.filter(number__range=(before.number, self.number)))
+        if not steps or len(steps) != self.number - before.number + 1:
+            return None
+        if not (steps[0].made(before) and steps[-1].made(self)):
+            return None
+        known = [each.keys for each in steps[1:] if each.keys is not None]
+        return {key for keys in known for key in keys} if len(known) == len(steps) - 1 else None
+
+
+class ChangedProjects(models.Model):
+    """The projects that a revision changed; None where any may have changed."""
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    changed_at = models.DateTimeField()
+    keys = ArrayField(models.BigIntegerField(), null=True)
+
+    class Meta:
+        ordering = ("number",)
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+    def made(self, revision: Revision) -> bool:
+        """Whether this is what led to the revision."""
+        return (self.number, self.changed_at) == (revision.number, revision.changed_at)
+
+
+_BUMP = """
+    WITH revision AS (
+        INSERT INTO projects_revision AS held (id, number, changed_at, thesaurus)
+        VALUES (1, 1, %s, %s)
+        ON CONFLICT (id) DO UPDATE SET number = held.number + 1, changed_at = EXCLUDED.changed_at,
+            thesaurus = greatest(
+                held.thesaurus + (EXCLUDED.thesaurus > 0)::int, EXCLUDED.thesaurus
+            )
+        RETURNING number, changed_at
+    ), forgotten AS (
+        DELETE FROM projects_changedprojects
+        WHERE number <= (SELECT number - %s FROM revision)
+    )
+    INSERT INTO projects_changedprojects (number, changed_at, keys)
+    SELECT number, changed_at, %s::bigint[] FROM revision
+    ON CONFLICT (number) DO UPDATE SET changed_at = EXCLUDED.changed_at, keys = EXCLUDED.keys
+"""

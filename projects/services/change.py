@@ -28,6 +28,9 @@ class Change:
     """An open writing transaction."""
 
     written: bool = False
+    """Something was written that may concern any project."""
+    edited: bool = False
+    """Something was written that concerns those in `due` only."""
     concepts: list[Concept] = field(default_factory=list)
     """Concepts that change."""
     showing: list[ProjectQuerySet] = field(default_factory=list)
@@ -106,14 +109,15 @@ def claimed(projects: ProjectQuerySet) -> set[int]:
 
 def _close(opened: Change) -> None:
     """Derive what the change concerns; what all projects share is written last."""
-    if not (opened.written or opened.due or opened.showing):
+    if not (opened.written or opened.edited or opened.due or opened.showing):
         return
     analyzer = current_analyzer.make() if opened.concepts and Project.objects.exists() else None
     keys = opened.due | claimed(_concerned(opened, analyzer))
     if keys or opened.reworded:
         _derive(opened, sorted(keys), analyzer or current_analyzer())
-    if opened.written:
-        Revision.bump(thesaurus=bool(opened.concepts))
+    if opened.written or opened.edited:
+        changed = None if opened.written else keys
+        Revision.bump(thesaurus=bool(opened.concepts), changed=changed)
 
 
 def _concerned(opened: Change, analyzer: Analyzer | None) -> ProjectQuerySet:
@@ -132,7 +136,7 @@ def _derive(opened: Change, keys: Sequence[int], analyzer: Analyzer) -> None:
             changed.add(derived.project)
         opened.derived += derived.changed
         opened.gain(derived.project, derived.vocabulary)
-    opened.written |= bool(opened.derived)
+    opened.edited |= bool(opened.derived)
     count(opened.vocabulary)
     lost = [text for (_, text, _), number in opened.vocabulary.items() if number < 0]
     common_lexemes.follow(changed | opened.reworded, lost)

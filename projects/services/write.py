@@ -13,10 +13,12 @@ from projects.models import (
     CancerCentre,
     Concept,
     ConceptTerm,
+    ImportRun,
     Programme,
     Project,
     ProjectKeyword,
     Region,
+    Source,
 )
 from projects.models.project import DERIVED, ProjectQuerySet
 from projects.search import common_lexemes
@@ -140,7 +142,7 @@ def set_keywords(project: Project, decisions: Mapping[Concept, str | None]) -> N
         project.updated_at = timezone.now()
         Project.objects.filter(pk=project.pk).update(updated_at=project.updated_at)
         opened.due.add(project.pk)
-        opened.written = True
+        opened.edited = True
 
 
 def next_reference(programme: Programme, centre: CancerCentre, area: Area) -> str:
@@ -223,7 +225,10 @@ def _save_row(opened: Change, row: models.Model) -> None:
         opened.touch(row if isinstance(row, Concept) else row.concept)
     before = _stored(row)
     row.save(update_fields=_differing(before, row) if before else None)
-    opened.written = True
+    if isinstance(row, Source | ImportRun):
+        opened.edited = True
+    else:
+        opened.written = True
     if isinstance(row, Concept):
         row.terms.exclude(group=row.group).update(group=row.group)
     opened.showing.append(projects_showing(row))
@@ -246,7 +251,7 @@ def _save_project(opened: Change, project: Project, regions: Iterable[Region] | 
     if "area_id" in differing:
         opened.reworded.add(project.pk)
     opened.due.add(project.pk)
-    opened.written = True
+    opened.edited = True
 
 
 def _stored(row: M) -> M | None:

@@ -102,7 +102,7 @@ def test_a_save_that_another_made_impossible_is_made_at_the_second_attempt(
     mine = filled(browser.get(address), title="Noras titel")
     failures, bump = [OperationalError()], Revision.bump
 
-    def bump_later(**options: bool) -> None:
+    def bump_later(**options: Any) -> None:
         if failures:
             raise failures.pop() from DeadlockDetected()
         bump(**options)

@@ -185,3 +185,34 @@ def test_a_bump_adds_one_and_tells_when() -> None:
     assert Revision.current().number == 2
     assert Revision.current().changed_at >= before
     assert Revision.objects.count() == 1
+
+
+def test_a_revision_knows_which_projects_changed_since_an_earlier_one() -> None:
+    Revision.bump()
+    before = Revision.current()
+    Revision.bump(changed=[7, 3])
+    Revision.bump(changed=[])
+    Revision.bump(changed=[7, 388])
+
+    assert Revision.current().changed_since(before) == {3, 7, 388}
+    assert before.changed_since(before) == set()
+
+
+def test_a_revision_knows_nothing_of_what_comes_later_or_was_not_told() -> None:
+    Revision.bump()
+    before = Revision.current()
+    Revision.bump()
+    now = Revision.current()
+
+    assert now.changed_since(before) is None
+    assert before.changed_since(now) is None
+
+
+def test_a_change_of_the_thesaurus_has_a_greater_number_whatever_the_clock_says() -> None:
+    later = Revision.current().thesaurus + 10**18
+    Revision.bump()
+    Revision.objects.update(thesaurus=later)
+    Revision.bump(thesaurus=True)
+    assert Revision.current().thesaurus == later + 1
+    Revision.bump()
+    assert Revision.current().thesaurus == later + 1
