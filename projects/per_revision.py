@@ -22,10 +22,16 @@ class PerRevision(Generic[Value]):
     def __init__(self, make: Callable[[], Value], key: Callable[[Revision], Hashable]) -> None:
         self.make = make
         """The function itself: the value as the open transaction sees it, kept nowhere."""
+        self._follow: Callable[[Value], Value] | None = None
         self._key = key
         self._lock = Lock()
         self._held: tuple[Hashable, Value] | None = None
         update_wrapper(self, make)
+
+    def followed_by(self, follow: Callable[[Value], Value]) -> Callable[[Value], Value]:
+        """Decorator: from now on the value of the next revision is made from the one before."""
+        self._follow = follow
+        return follow
 
     def __call__(self) -> Value:
         """The value for the current revision; one short query when it is made already.
@@ -39,10 +45,14 @@ class PerRevision(Generic[Value]):
         key = self._key(now)
         with self._lock:
             if self._held is None or self._held[0] != key:
+                before = self._held if self._follow else None
                 self._held = None  # the old value's memory is free before the new one takes any
                 with now.known():
-                    self._held = key, self.make()
+                    self._held = key, self._next(before)
             return self._held[1]
+
+    def _next(self, before: tuple[Hashable, Value] | None) -> Value:
+        return self._follow(before[1]) if self._follow and before else self.make()
 
     def ahead(self, revision: Revision) -> Value:
         """The value for a revision; while it is made, the one before answers whoever asks."""

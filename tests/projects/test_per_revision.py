@@ -43,6 +43,20 @@ def test_a_change_of_the_registry_makes_it_anew(counted: PerRevision[int]) -> No
     assert counted() == 2
 
 
+def test_a_value_can_be_made_from_the_one_before(counted: PerRevision[int]) -> None:
+    counted.followed_by(lambda before: before + 10)
+    assert counted() == 1
+    Revision.bump()
+    assert [counted(), counted()] == [11, 11]
+
+
+def test_what_was_forgotten_is_followed_by_nothing(counted: PerRevision[int]) -> None:
+    counted.followed_by(lambda before: before + 10)
+    counted()
+    counted.forget()
+    assert counted() == 2
+
+
 def test_a_change_of_the_registry_leaves_what_follows_the_thesaurus(
     numbers: Iterator[int],
 ) -> None:
