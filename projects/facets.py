@@ -14,6 +14,7 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import ManyToManyField, Model, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
+from projects.facet_sets import Sets, added, still_true
 from projects.key_sets import as_set
 from projects.language.sort_key import fold, sort_key
 from projects.models import (
@@ -21,6 +22,7 @@ from projects.models import (
     ConceptGroup,
     KeywordOrigin,
     Project,
+    Revision,
 )
 from projects.models.project import ProjectQuerySet
 from projects.per_revision import per_revision
@@ -29,6 +31,7 @@ from projects.reference_tables import reference_tables
 UNSTATED = "ej-angivet"
 """Stands for the lack of a value."""
 
+Keys: TypeAlias = "Collection[int] | None"
 Numbers: TypeAlias = "Callable[[str], int]"
 """How many published projects have a value."""
 
@@ -76,15 +79,19 @@ class Facet:
             found |= self._having(path, values)
         return projects.filter(found)
 
-    def keys_by_value(self) -> Iterator["QuerySet[Any]"]:
-        """Its name, a value and the keys of the published projects that have it, path by path."""
+    def keys_by_value(self, among: Keys = None) -> Iterator["QuerySet[Any]"]:
+        """Its name, a value and the keys of the published projects that have it, path by path.
+
+        Of those among some keys, if they are given.
+        """
         for path in self.paths:
             relation = _many_to_many(path)
             owner, target = _ends(relation, path) if relation else ("pk", path)
             rows = self._links(relation) if relation else Project.objects.order_by()
             state = "project__state" if relation else "state"
             shown = rows.filter(**{state: "publicerad"})
-            named = shown.annotate(facet=Value(self.name), value=Cast(target, TextField()))
+            asked = shown if among is None else shown.filter(**{f"{owner}__in": among})
+            named = asked.annotate(facet=Value(self.name), value=Cast(target, TextField()))
             yield named.values_list("facet", "value").annotate(keys=ArrayAgg(owner))
 
     def _having(self, path: str, values: tuple[str, ...]) -> Q:
@@ -117,11 +124,19 @@ class Counts:
 class FacetIndex:
     """The published projects of one revision by the values of facets.
 
-    As sets of `key_sets`, they are chosen, joined and counted without the database.
+    As sets of `key_sets`, they are chosen, joined and counted without the database. Those of many
+    projects are made from the sets of an earlier revision and the rows of what changed since.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, before: "tuple[Revision, Sets] | None" = None) -> None:
+        self._revision = Revision.current()
+        self._before = before
         self._options: dict[str, list[Option]] = {}
+
+    def next(self) -> "FacetIndex":
+        """That of the current revision."""
+        stated = self.__dict__.get("_stated")
+        return FacetIndex(self._before if stated is None else (self._revision, stated))
 
     def options(self, facet: Facet) -> list[Option]:
         """What can be chosen, in order; the caller does not change the list."""
@@ -160,32 +175,48 @@ class FacetIndex:
         return [Option(value, value) for value in sorted(self._values[facet.name], key=sort_key)]
 
     @cached_property
-    def _values(self) -> Mapping[str, Mapping[str, int]]:
-        """The sets by the name of a facet and by value; everything has no name. One query."""
-        found: dict[str, dict[str, int]] = {each.name: {} for each in FACETS} | {"": {"": 0}}
-        for name, value, keys in _keys_of_everything().union(*_keys_by_value(), all=True):
-            if keys and (value or not name):  # an empty registry has a row without keys
-                found[name][value] = found[name].get(value, 0) | as_set(keys)
+    def _values(self) -> Sets:
+        """The sets of all values, the lack of one included."""
+        found = {name: dict(values) for name, values in self._stated.items()}
         for facet in FACETS:
             if facet.unstated:
                 stated = reduce(or_, found[facet.name].values(), 0)
                 found[facet.name][UNSTATED] = found[""][""] & ~stated
         return found
 
+    @cached_property
+    def _stated(self) -> Sets:
+        """The sets of what projects state. One query, or two short ones."""
+        before, self._before = self._before, None
+        sets, keys = still_true(before, self._revision) if before else (None, None)
+        if sets is None:
+            return added({name: {} for name in BY_NAME} | {"": {"": 0}}, _rows())
+        return added(sets, _rows(keys)) if keys else sets
 
-def _keys_of_everything() -> "QuerySet[Any]":
-    named = Project.objects.published().order_by().annotate(facet=Value(""), value=Value(""))
+
+def _rows(among: Keys = None) -> "QuerySet[Any]":
+    """The name of a facet, a value and the keys that have it."""
+    return _keys_of_everything(among).union(*_keys_by_value(among), all=True)
+
+
+def _keys_of_everything(among: Keys) -> "QuerySet[Any]":
+    shown = Project.objects.published().order_by()
+    asked = shown if among is None else shown.filter(pk__in=among)
+    named = asked.annotate(facet=Value(""), value=Value(""))
     return named.values_list("facet", "value").annotate(keys=ArrayAgg("pk"))
 
 
-def _keys_by_value() -> Iterator["QuerySet[Any]"]:
-    return (rows for facet in FACETS for rows in facet.keys_by_value())
+def _keys_by_value(among: Keys) -> Iterator["QuerySet[Any]"]:
+    return (rows for facet in FACETS for rows in facet.keys_by_value(among))
 
 
 @per_revision
 def facet_index() -> FacetIndex:
     """The sets of the committed registry."""
     return FacetIndex()
+
+
+facet_index.followed_by(FacetIndex.next)
 
 
 def _many_to_many(path: str) -> "ManyToManyField[Any, Any] | None":
