@@ -10,13 +10,17 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import connection
 from django.db.models import Func, TextField
 
+from projects.language.vector import quoted
 from projects.models import CommonLexeme, Project, Term, TermKind
 from projects.models.project import ProjectQuerySet
 from projects.models.title_words import TITLE_VECTOR
 from projects.per_revision import per_revision
+from projects.search.index import LiteralQuery
 
 COMMON = 2_000
 """So many projects make a lexeme common."""
+FEW = 20
+"""So many lexemes that became common are looked up in the index; for more all projects are read."""
 KEPT = 200
 """So many lexemes a process holds, each in two bits of every project."""
 
@@ -118,11 +122,19 @@ def _mark_anew(keys: Collection[int], lexemes: Collection[str]) -> None:
     }
     new = {lexeme: _Marks() for lexeme, projects, _ in rows if projects is None}
     before = {each: one.held for each, one in old.items()}
-    _mark(Project.objects.published(), new)
+    _mark(_with_any(new), new)
     _clear(keys, old)
     _mark(Project.objects.published().filter(pk__in=keys), old)
     _store(new)
     _store({each: one for each, one in old.items() if before[each] != one.held})
+
+
+def _with_any(lexemes: Collection[str]) -> ProjectQuerySet:
+    """The published projects with any of these lexemes, and others where the lexemes are many."""
+    shown = Project.objects.published()
+    if len(lexemes) > FEW:
+        return shown
+    return shown.filter(search_vector=LiteralQuery(" | ".join(map(quoted, lexemes))))
 
 
 def _clear(keys: Iterable[int], marks: Mapping[str, _Marks]) -> None:

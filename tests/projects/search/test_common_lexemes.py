@@ -14,9 +14,12 @@ from tests.factories import make_project
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _three_are_many(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+@pytest.fixture(autouse=True, params=[0, 20], ids=["all-read", "looked-up"])
+def _three_are_many(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[None]:
     monkeypatch.setattr(common_lexemes, "COMMON", 3)
+    monkeypatch.setattr(common_lexemes, "FEW", request.param)
     common_lexemes.common_lexemes.forget()
     yield
     common_lexemes.common_lexemes.forget()
