@@ -5,6 +5,7 @@ Of a word that 80,000 of 100,000 projects have PostgreSQL would read 700 MB to c
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection
@@ -72,8 +73,9 @@ def _having(row: CommonLexeme | None) -> Having | None:
 
 @dataclass(slots=True)
 class _Marks:
-    """Two sets in the making."""
+    """A part of two sets in the making, from a byte on."""
 
+    start: int = 0
     projects: bytearray = field(default_factory=bytearray)
     titles: bytearray = field(default_factory=bytearray)
 
@@ -83,13 +85,14 @@ class _Marks:
         return bytes(self.projects), bytes(self.titles)
 
     def mark(self, key: int, *, projects: bool, titles: bool) -> None:
+        place = (key >> 3) - self.start
         for marks, has in ((self.projects, projects), (self.titles, titles)):
-            if has and key >> 3 >= len(marks):
-                marks.extend(bytes((key >> 3) + 1 - len(marks)))
+            if has and place >= len(marks):
+                marks.extend(bytes(place + 1 - len(marks)))
             if has:
-                marks[key >> 3] |= 1 << (key & 7)
-            elif key >> 3 < len(marks):
-                marks[key >> 3] &= ~(1 << (key & 7))
+                marks[place] |= 1 << (key & 7)
+            elif place < len(marks):
+                marks[place] &= ~(1 << (key & 7))
 
 
 def follow(keys: Collection[int], lost: Collection[str]) -> None:
@@ -110,13 +113,15 @@ def rebuild() -> None:
 
 
 def _mark_anew(keys: Collection[int], lexemes: Collection[str]) -> None:
+    start, end = min(keys, default=0) >> 3, max(keys, default=0) >> 3
+    part = [start + 1, end + 1 - start]
     with connection.cursor() as cursor:
-        cursor.execute(_COMMON, [list(lexemes), list(keys), COMMON])
+        cursor.execute(_COMMON, [*part, *part, list(lexemes), list(keys), COMMON])
         rows = cursor.fetchall()
     if not rows:
         return
     old = {
-        lexeme: _Marks(bytearray(projects), bytearray(titles))
+        lexeme: _Marks(start, bytearray(projects), bytearray(titles))
         for lexeme, projects, titles in rows
         if projects is not None
     }
@@ -126,7 +131,7 @@ def _mark_anew(keys: Collection[int], lexemes: Collection[str]) -> None:
     _clear(keys, old)
     _mark(Project.objects.published().filter(pk__in=keys), old)
     _store(new)
-    _store({each: one for each, one in old.items() if before[each] != one.held})
+    _replace({each: one for each, one in old.items() if before[each] != one.held}, start)
 
 
 def _with_any(lexemes: Collection[str]) -> ProjectQuerySet:
@@ -175,8 +180,34 @@ def _store(marks: Mapping[str, _Marks]) -> None:
     )
 
 
+def _replace(marks: Mapping[str, _Marks], start: int) -> None:
+    """Store the parts of sets that are there already; the rest of them stays."""
+    if not marks:
+        return
+    held = [each.held for each in marks.values()]
+    columns: list[list[Any]] = [
+        list(marks),
+        [projects for projects, _ in held],
+        [titles for _, titles in held],
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_REPLACE, [*columns, start])
+
+
+_PLACED = (
+    "{0} = overlay(common.{0} || decode(repeat('00', at.start - octet_length(common.{0})), 'hex')"
+    " PLACING part.{0} FROM at.start + 1)"
+)
+_REPLACE = f"""
+    UPDATE projects_commonlexeme common
+    SET {_PLACED.format("projects")}, {_PLACED.format("titles")}
+    FROM unnest(%s::text[], %s::bytea[], %s::bytea[]) AS part (lexeme, projects, titles),
+        (SELECT %s::int AS start) AS at
+    WHERE common.lexeme = part.lexeme
+"""  # noqa: S608  # names of our own columns
 _COMMON = """
-    SELECT term.text, common.projects, common.titles
+    SELECT term.text, substring(common.projects FROM %s FOR %s),
+        substring(common.titles FROM %s FOR %s)
     FROM projects_term term LEFT JOIN projects_commonlexeme common ON common.lexeme = term.text
     WHERE term.kind = 'lexem' AND term.text IN (
         SELECT unnest(%s::text[]) UNION

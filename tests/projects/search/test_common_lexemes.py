@@ -1,6 +1,7 @@
 """Sets of the projects that have a word, where very many have it."""
 
 from collections.abc import Iterator
+from random import Random
 
 import pytest
 
@@ -69,6 +70,34 @@ def test_the_sets_follow_each_change() -> None:
     anew = CommonLexeme.objects.filter(lexeme="kylmössa").values_list()
     assert not anew.exists()
     assert stored
+
+
+def test_only_the_part_of_a_set_is_replaced_that_holds_what_changed() -> None:
+    keys = {each.pk for each in _three()}
+    for number in range(20):
+        make_project(title=f"Annat {number}", summary="")
+    late = make_project(title="Kylmössa", summary="")
+    assert _keys("kylmössa")[0] == {*keys, late.pk}
+    late.title = "Annat"
+    write.save(late)
+    assert _keys("kylmössa")[0] == keys
+
+
+def test_after_many_changes_the_sets_are_those_that_are_made_anew() -> None:
+    random = Random(388)  # noqa: S311  # no secret
+    projects = _three()
+    for _ in range(40):
+        changed = random.choice([*projects, make_project(title="Kylmössa", summary="")])
+        projects.append(changed)
+        changed.title = random.choice(["Isvantar", "Kylmössa", "Kylmössa med isvantar"])
+        changed.summary = random.choice(["Kylmössa.", "Isvantar.", ""])
+        changed.state = random.choice(["publicerad", "utkast"])
+        write.save(changed)
+    kept = {lexeme: _keys(lexeme) for lexeme in ("kylmössa", "isvant")}
+    common_lexemes.rebuild()
+    common_lexemes.common_lexemes.forget()
+    assert {lexeme: _keys(lexeme) for lexeme in kept} == kept
+    assert all(projects for projects, _ in kept.values())
 
 
 @pytest.mark.parametrize(
