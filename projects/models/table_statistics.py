@@ -10,13 +10,32 @@ def registry_tables() -> list[str]:
     return [model._meta.db_table for model in models if not model._meta.proxy]
 
 
+def grown_tables() -> list[str]:
+    """Those that are a tenth larger than when their statistics were taken, or have none."""
+    with connection.cursor() as cursor:
+        cursor.execute(_GROWN, [registry_tables()])
+        return [name for (name,) in cursor]
+
+
 def take_stock() -> None:
-    """Renew the planner's statistics of every table of the registry, inside any transaction.
+    """Renew the planner's statistics of the tables that have grown, inside any transaction.
 
     PostgreSQL does so by itself only some time after a commit. Until then it plans for tables as
     small as they were: after a first import, a page's counts took minutes instead of milliseconds.
     See https://www.postgresql.org/docs/current/sql-analyze.html.
     """
-    names = ", ".join(map(connection.ops.quote_name, registry_tables()))
+    if not (grown := grown_tables()):
+        return
+    names = ", ".join(map(connection.ops.quote_name, grown))
     with connection.cursor() as cursor:
         cursor.execute(f"ANALYZE {names}")
+
+
+_GROWN = """
+    SELECT relname FROM pg_class
+    WHERE oid = ANY(%s::regclass[]) AND (
+        reltuples < 0
+        OR pg_relation_size(oid) > 1.1 * relpages * current_setting('block_size')::bigint
+    )
+    ORDER BY relname
+"""

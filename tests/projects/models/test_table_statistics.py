@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from projects.models.table_statistics import registry_tables, take_stock
+from projects.models.table_statistics import grown_tables, registry_tables, take_stock
 from tests.factories import make_project
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +20,16 @@ def test_the_planner_knows_at_once_how_many_rows_were_written() -> None:
         make_project()
     take_stock()
     assert _rows_planned_for("projects_project") == 3
+
+
+def test_tables_are_looked_at_when_they_have_grown() -> None:
+    make_project()
+    take_stock()
+    assert "projects_project" not in grown_tables()
+    for _ in range(30):
+        make_project(summary="Kylmössa. " * 100)
+    assert "projects_project" in grown_tables()
+    assert {*grown_tables()} <= {*registry_tables()}
 
 
 def test_links_and_history_are_tables_of_the_registry_too() -> None:
