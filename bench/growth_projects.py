@@ -141,7 +141,12 @@ def _runs() -> dict[int, int]:
     found = {}
     for year in range(_first_year() + 1, _first_year() + PROGRAMMES):
         programme, _ = Programme.objects.get_or_create(
-            year=year, defaults={"name": f"Påhittat program {year}", "source": first.source}
+            year=year,
+            defaults={
+                "name": f"Påhittat program {year}",
+                "source": first.source,
+                "published": True,
+            },
         )
         run = ImportRun.objects.filter(programme=programme).first() or ImportRun.objects.create(
             source=first.source, programme=programme, report=first.report

@@ -9,7 +9,7 @@ from typing import Any
 import factory
 from django.utils import timezone
 
-from projects.models import Area, CancerCentre, Programme, Project, Region, User
+from projects.models import Area, CancerCentre, Programme, Project, Region, Source, User
 from projects.services import write
 
 
@@ -62,6 +62,38 @@ class _ProjectFactory(factory.django.DjangoModelFactory[Project]):
             )
             write.save(project, regions=regions)
         return project
+
+
+class _ProgrammeFactory(factory.django.DjangoModelFactory[Programme]):
+    """The programme of 2026 as it is when an administrator has begun: nothing is published."""
+
+    class Meta:
+        model = Programme
+
+    year = 2026
+    name = factory.declarations.LazyAttribute(
+        lambda made: f"Särskilda satsningar inom cancervården {made.year}"
+    )
+    source = None
+
+    @classmethod
+    def _create(cls, model_class: type[Programme], *_args: Any, **kwargs: Any) -> Programme:
+        programme = model_class(**kwargs)
+        write.save(programme)
+        return programme
+
+
+def make_source(year: int = 2026, **fields: Any) -> Source:
+    """A saved description of a year's annex, of which no file has been read in."""
+    title = f"Uppföljning av överenskommelsen om en jämlik cancervård {year}"
+    source = Source(**{"publisher": "Socialstyrelsen", "title": title, "part": "Bilaga 3"} | fields)
+    write.save(source)
+    return source
+
+
+def make_programme(**fields: object) -> Programme:
+    """A saved programme; unless said otherwise 2026, without anything and not published."""
+    return _ProgrammeFactory.create(**fields)
 
 
 def make_user(*, centres: Iterable[str] = (), **fields: object) -> User:

@@ -143,9 +143,9 @@ class ProjectAdmin(RegistryAdmin[Project]):
         return names_of(project, KeywordOrigin.REFUSED)
 
     def view_on_site(self, project: Project) -> str | None:
-        """The address of the public page; a draft has none."""
-        hidden = project.state == PublicationState.DRAFT
-        return None if hidden else reverse("project", args=[project.reference])
+        """The address of the public page; a draft, and what waits for its year, has none."""
+        hidden = {PublicationState.DRAFT, PublicationState.WAITING}
+        return None if project.state in hidden else reverse("project", args=[project.reference])
 
     # What is seen -------------------------------------------------------------------------------
 

@@ -46,7 +46,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
 
     def withdrawn(self) -> Self:
         """What the public saw once and is told the reason of."""
-        return self.filter(state="aterkallad")
+        return self.filter(state="aterkallad", programme__published=True)
 
     def referred_to(self, *references: str) -> Self:
         """The projects with these references."""
@@ -113,10 +113,11 @@ class ActorKind(models.TextChoices):
 
 
 class PublicationState(models.TextChoices):
-    """Whether the public sees the entry."""
+    """Whether the public sees the entry; it waits while its programme is not published."""
 
     DRAFT = "utkast", "Utkast"
     PUBLISHED = "publicerad", "Publicerad"
+    WAITING = "vantar", "Väntar på programmet"
     WITHDRAWN = "aterkallad", "Återkallad"
 
 

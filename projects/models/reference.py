@@ -3,7 +3,9 @@
 from typing import Self
 
 import pgtrigger
+from django.apps import apps
 from django.db import models
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 
 from projects.models.common import not_empty, slug_field, track_links, tracked
 from projects.models.source import Source
@@ -67,8 +69,30 @@ class Region(models.Model):
 RegionCentre = track_links(Region.centres.through)
 
 
+def _public_projects() -> models.QuerySet[models.Model]:
+    """The published projects; their model stands above this module."""
+    projects: models.QuerySet[models.Model] = models.QuerySet(apps.get_model("projects", "Project"))
+    return projects.filter(state="publicerad")
+
+
 class AreaQuerySet(models.QuerySet["Area"]):
     """Questions about areas."""
+
+    def with_shown(self) -> Self:
+        """Each with `is_shown`: whether readers are told of it.
+
+        They are of one that came with no programme in particular, with one that they are told of,
+        or that a published project has.
+        """
+        projects = _public_projects().order_by()
+        has = Exists(projects.filter(Q(area=OuterRef("pk")) | Q(sub_area=OuterRef("pk"))))
+        told = Q(since__in=Programme.objects.shown().order_by().values("pk"))
+        shown = ExpressionWrapper(Q(since=None) | told | Q(has), BooleanField())
+        return self.annotate(is_shown=shown)
+
+    def shown(self) -> Self:
+        """Those that readers are told of."""
+        return self.with_shown().filter(is_shown=True)
 
     def top(self) -> Self:
         """The areas that the money is given for."""
@@ -89,6 +113,15 @@ class Area(models.Model):
         blank=True,
         related_name="sub_areas",
         verbose_name="del av",
+    )
+    since = models.ForeignKey(
+        "projects.Programme",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="new_areas",
+        verbose_name="nytt med programmet",
+        help_text="Området visas för läsarna när programmet visas. Tomt: det visas redan.",
     )
 
     objects = AreaQuerySet.as_manager()
@@ -117,9 +150,25 @@ class Area(models.Model):
         return self.name
 
 
+class ProgrammeQuerySet(models.QuerySet["Programme"]):
+    """Questions about programmes."""
+
+    def shown(self) -> Self:
+        """Those that readers are told of: published ones with published projects.
+
+        Before the first project of all, the published ones.
+        """
+        projects = _public_projects().order_by()
+        own = Exists(projects.filter(programme=OuterRef("pk")))
+        return self.filter(Q(own) | ~Exists(projects), published=True)
+
+
 @tracked
 class Programme(models.Model):
-    """A year's funding; a new year is a new row, made by a national administrator."""
+    """A year's funding; a new year is a new row, made by a national administrator.
+
+    Until it is published, readers see neither its projects nor anything that it brought.
+    """
 
     year = models.PositiveSmallIntegerField("år")
     name = models.CharField("namn", max_length=200)
@@ -127,6 +176,9 @@ class Programme(models.Model):
     source = models.ForeignKey(
         Source, models.PROTECT, null=True, blank=True, verbose_name="källdokument"
     )
+    published = models.BooleanField("publicerat", default=False)
+
+    objects = ProgrammeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "program"

@@ -7,18 +7,35 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
-from projects.models.common import not_empty, tracked
+from projects.models.common import tracked
 
 if TYPE_CHECKING:
     from projects.models.reference import Programme
 
 
+class SourceQuerySet(models.QuerySet["Source"]):
+    """Questions about documents."""
+
+    def of(self, programmes: "models.QuerySet[Programme]") -> Self:
+        """Those that the programmes, their money or their projects come from, each once."""
+        keys = programmes.order_by().values("pk")
+        used = (
+            models.Q(programme__in=keys)
+            | models.Q(pk__in=ImportRun.objects.filter(programme__in=keys).values("source"))
+            | models.Q(allocation__programme__in=keys)
+        )
+        return self.filter(pk__in=self.model.objects.order_by().filter(used).values("pk"))
+
+
 @tracked
 class Source(models.Model):
-    """A published document, known by the SHA-256 of its file; what it does not say stays empty."""
+    """A published document; what it does not say stays empty.
 
-    file = models.CharField("fil", max_length=255)
-    sha256 = models.CharField("SHA-256", max_length=64)
+    It is known by the SHA-256 of its file, and may be described before there is one.
+    """
+
+    file = models.CharField("fil", max_length=255, blank=True)
+    sha256 = models.CharField("SHA-256", max_length=64, blank=True)
     publisher = models.CharField("utgivare", max_length=200, blank=True)
     title = models.CharField("titel", max_length=500, blank=True)
     part = models.CharField("del", max_length=100, blank=True)
@@ -27,15 +44,26 @@ class Source(models.Model):
     address = models.URLField("adress", max_length=500, blank=True)
     note = models.TextField("anmärkning", blank=True)
 
+    objects = SourceQuerySet.as_manager()
+
     class Meta:
         verbose_name = "källdokument"
         verbose_name_plural = "källdokument"
         ordering = ("id",)
         constraints = (
-            models.UniqueConstraint(fields=("sha256",), name="source_sha256_unique"),
-            not_empty("file", name="source_file_not_empty", message="Ange filens namn."),
+            models.UniqueConstraint(
+                fields=("sha256",),
+                name="source_sha256_unique",
+                condition=~models.Q(sha256=""),
+                violation_error_message="Ett annat källdokument har redan den kontrollsumman.",
+            ),
             models.CheckConstraint(
-                condition=models.Q(sha256__regex=r"^[0-9a-f]{64}$"),
+                condition=~models.Q(file="") | models.Q(sha256="") & ~models.Q(title=""),
+                name="source_file_or_title",
+                violation_error_message="Ange filens namn, eller titeln om filen inte finns än.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(sha256="") | models.Q(sha256__regex=r"^[0-9a-f]{64}$"),
                 name="source_sha256_format",
                 violation_error_message="SHA-256 skrivs som 64 hexadecimala tecken.",
             ),

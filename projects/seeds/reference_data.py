@@ -85,11 +85,9 @@ def _programme(row: dict[str, str]) -> bool:
     if Programme.objects.filter(year=row["year"]).exists():
         return False
     source = Source.objects.filter(file=row["source"]).first()
-    write.save(
-        Programme(
-            year=int(row["year"]), name=row["name"], agreement=row["agreement"], source=source
-        )
-    )
+    programme = Programme(year=int(row["year"]), name=row["name"], agreement=row["agreement"])
+    programme.source, programme.published = source, True
+    write.save(programme)
     return True
 
 

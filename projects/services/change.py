@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from projects.language.analyzer import Analyzer
-from projects.models import Concept, ImportRun, Project, Revision, User
+from projects.models import Concept, ImportRun, Programme, Project, Revision, User
 from projects.models.project import ProjectQuerySet
 from projects.search import common_lexemes, likeness
 from projects.search.affected import projects_concerned
@@ -41,6 +41,8 @@ class Change:
     """What the words of the registry gained and lost."""
     reworded: set[int] = field(default_factory=set)
     """Keys of projects that say something else; those like them are found anew at the end."""
+    years: dict[int, bool] = field(default_factory=dict)
+    """Whether the programmes that were asked for are published, by key."""
     derived: int = 0
     """The number of projects that came out otherwise."""
 
@@ -54,6 +56,13 @@ class Change:
     def analyzer(self) -> Analyzer:
         """The analyzer for the thesaurus as this transaction sees it."""
         return current_analyzer.make() if self.concepts else current_analyzer()
+
+    def is_published(self, programme: int) -> bool:
+        """Whether the programme with this key is published; asked once for each change."""
+        if programme not in self.years:
+            found = Programme.objects.filter(pk=programme, published=True)
+            self.years[programme] = found.exists()
+        return self.years[programme]
 
     def gain(self, project: int, vocabulary: Counter[Count]) -> None:
         """Count what a project tells more or, below zero, less than before."""

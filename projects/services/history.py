@@ -164,13 +164,14 @@ def changes(recorded: Iterable[Event]) -> list[RecordedChange]:
 def latest_edits(most: int) -> list[Edit]:
     """The latest of published projects, each project once, in one query.
 
+    That a whole programme was published is no edit of its projects.
     Ten times as many events are looked at, as an editor may save a project several times.
     """
     asked = ("pgh_created_at", "pgh_label", "pgh_obj__reference", "pgh_obj__title")
     rows = (
         _rows(apps.get_model("projects", "ProjectEvent"))
         .filter(pgh_obj__state=PublicationState.PUBLISHED)
-        .exclude(pgh_context__metadata__has_key="run")
+        .exclude(pgh_context__metadata__has_any_keys=["run", "programme"])
         .order_by("-pgh_id")
         .values_list(*asked)[: 10 * most]
     )

@@ -17,6 +17,7 @@ from projects.models import (
     Programme,
     Project,
     ProjectKeyword,
+    PublicationState,
     Region,
     Source,
 )
@@ -229,6 +230,8 @@ def _save_row(opened: Change, row: models.Model) -> None:
         opened.edited = True
     else:
         opened.written = True
+    if isinstance(row, Programme):
+        opened.years[row.pk] = row.published
     if isinstance(row, Concept):
         row.terms.exclude(group=row.group).update(group=row.group)
     opened.showing.append(projects_showing(row))
@@ -237,6 +240,7 @@ def _save_row(opened: Change, row: models.Model) -> None:
 def _save_project(opened: Change, project: Project, regions: Iterable[Region] | None) -> None:
     """Save what differs, with the change date; the rest is derived at the end."""
     before = _stored(project)
+    _wait_or_show(opened, project, before)
     had = set(before.regions.all()) if before and regions is not None else set()
     has = had if regions is None else set(regions)
     differing = _differing(before, project) - {*DERIVED, "updated_at"} if before else set()
@@ -252,6 +256,15 @@ def _save_project(opened: Change, project: Project, regions: Iterable[Region] | 
         opened.reworded.add(project.pk)
     opened.due.add(project.pk)
     opened.edited = True
+
+
+def _wait_or_show(opened: Change, project: Project, before: Project | None) -> None:
+    """A project that comes to be shown waits for its programme, as long as that is hidden."""
+    states = (PublicationState.PUBLISHED, PublicationState.WAITING)
+    came = before is None or before.state != project.state
+    moved = before is not None and before.programme_id != project.programme_id
+    if project.state in states and (came or moved):
+        project.state = states[0] if opened.is_published(project.programme_id) else states[1]
 
 
 def _stored(row: M) -> M | None:

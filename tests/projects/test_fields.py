@@ -49,7 +49,9 @@ def project(db: None) -> Project:  # noqa: ARG001  # opens the database
     for field in filter(_is_plain, every()):
         setattr(project, field.name, _made(field))
     project.region_text, project.state, project.status = before, "publicerad", "ny"
-    project.programme = Programme.objects.create(year=2024, name="Den förra satsningen")
+    project.programme = Programme.objects.create(
+        year=2024, name="Den förra satsningen", published=True
+    )
     project.centre = CancerCentre.objects.get(slug="syd")
     project.area, project.actor_kind = Area.objects.get(slug="rehab"), "civilsamhalle"
     project.sub_area = Area.objects.get(slug="palliativ-vard")

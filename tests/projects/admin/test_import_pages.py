@@ -36,7 +36,7 @@ FIRST = "2024-NORR-PAT-001"
 @pytest.fixture(autouse=True)
 def programme(db: None) -> Programme:  # noqa: ARG001  # opens the database
     """A programme without published numbers."""
-    programme = Programme(year=2024, name="Särskilda satsningar 2024")
+    programme = Programme(year=2024, name="Särskilda satsningar 2024", published=True)
     write.save(programme)
     return programme
 

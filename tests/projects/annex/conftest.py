@@ -52,6 +52,6 @@ def annex_rows(annex_document: AnnexDocument, gazetteer: Gazetteer) -> tuple[Rea
 @pytest.fixture
 def programme(db: None) -> Programme:  # noqa: ARG001  # needs the database
     """A programme without published numbers."""
-    programme = Programme(year=YEAR, name="Särskilda satsningar 2024")
+    programme = Programme(year=YEAR, name="Särskilda satsningar 2024", published=True)
     write.save(programme)
     return programme

@@ -200,7 +200,7 @@ BREACHES: dict[str, Breach] = {
     "programme_year_plausible": lambda: Programme.objects.create(year=1999, name="X"),
     "allocation_once_per_cell": a_cell_twice,
     "source_sha256_unique": the_same_document_twice,
-    "source_file_not_empty": lambda: a_source(file=""),
+    "source_file_or_title": lambda: a_source(file=""),
     "source_sha256_format": lambda: a_source(sha256="G" * 64),
     "source_row_once_per_run": twice_in_a_run,
     "source_row_has_lines": lambda: a_row(a_run(), make_project(), lines=[]),

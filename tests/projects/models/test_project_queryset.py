@@ -25,7 +25,7 @@ def rows(db: None) -> None:  # noqa: ARG001  # opens the database
     """Four projects that differ in everything that can be asked."""
     for name in ("Prostata", "Samtal", "Palliativ vård", "Cancerrehabilitering"):
         make_keyword(name)
-    Programme.objects.create(year=2026, name="Satsningen 2026")
+    Programme.objects.create(year=2026, name="Satsningen 2026", published=True)
     make_project(title=MR)
     make_project(
         title=SAMTAL,

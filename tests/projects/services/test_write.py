@@ -334,7 +334,7 @@ def test_every_change_of_a_concept_is_a_new_thesaurus_and_no_other_is() -> None:
 
 
 def test_an_editors_word_stays_through_retagging_and_imports() -> None:
-    write.save(Programme(year=2024, name="Särskilda satsningar 2024"))
+    write.save(Programme(year=2024, name="Särskilda satsningar 2024", published=True))
     row = "Region Västerbotten\tnytt\tKylmössa\t{}"
     import_annex(annex(row.format("Mot håravfall.")), programme=2024)
     project = Project.objects.get()
