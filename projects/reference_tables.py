@@ -34,14 +34,19 @@ class ReferenceTables:
         return list(Region.objects.prefetch_related("centres"))
 
     @cached_property
+    def every_area(self) -> list[Area]:
+        """All, each with the one that it is a part of; `areas` has those to tell readers of."""
+        return list(Area.objects.with_shown().select_related("parent"))
+
+    @cached_property
     def areas(self) -> list[Area]:
-        """All, each with the one that it is a part of."""
-        return list(Area.objects.select_related("parent"))
+        """Those that readers are told of."""
+        return [each for each in self.every_area if each.is_shown]  # type: ignore[attr-defined]  # asked for
 
     @cached_property
     def programmes(self) -> list[Programme]:
-        """With their sources, the latest first."""
-        return list(Programme.objects.select_related("source"))
+        """Those that readers are told of, with their sources, the latest first."""
+        return list(Programme.objects.shown().select_related("source"))
 
     @cached_property
     def runs(self) -> list[ImportRun]:
@@ -50,8 +55,9 @@ class ReferenceTables:
 
     @cached_property
     def allocations(self) -> list[Allocation]:
-        """With what they point to: the latest programme first, then by area and centre."""
-        found = Allocation.objects.select_related("programme", "centre", "area")
+        """Those of `programmes` with what they point to, the latest first, by area and centre."""
+        shown = Allocation.objects.filter(programme__in=Programme.objects.shown().values("pk"))
+        found = shown.select_related("programme", "centre", "area")
         return list(found.order_by("-programme__year", "area_id", "centre_id"))
 
     @property

@@ -63,7 +63,7 @@ class _Rows:
     def __init__(self, tables: ReferenceTables) -> None:
         self.programmes = {each.pk: each for each in tables.programmes}
         self.centres = {each.pk: each for each in tables.centres}
-        self.areas = {each.pk: each for each in tables.areas} | {None: None}
+        self.areas = {each.pk: each for each in tables.every_area} | {None: None}
         self.runs = {each.pk: each for each in tables.runs}
         self.regions = tables.regions
 

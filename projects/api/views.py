@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -37,6 +38,7 @@ from projects.models import (
     Allocation,
     Area,
     CancerCentre,
+    Programme,
     PublicationState,
     Region,
     Revision,
@@ -173,8 +175,11 @@ class RegionListView(ReadOnlyView, ListAPIView[Region]):
 class AreaListView(ReadOnlyView, ListAPIView[Area]):
     """The areas and their parts."""
 
-    queryset = Area.objects.select_related("parent")
     serializer_class = AreaSerializer
+
+    def get_queryset(self) -> QuerySet[Area]:
+        """Those that readers are told of now."""
+        return Area.objects.shown().select_related("parent")
 
 
 class KeywordListView(ReadOnlyView):
@@ -191,5 +196,9 @@ class KeywordListView(ReadOnlyView):
 class AllocationListView(ReadOnlyView, ListAPIView[Allocation]):
     """The money of every programme, centre and area."""
 
-    queryset = Allocation.objects.select_related("programme", "centre", "area")
     serializer_class = AllocationSerializer
+
+    def get_queryset(self) -> QuerySet[Allocation]:
+        """Those of the programmes that readers are told of now."""
+        shown = Allocation.objects.filter(programme__in=Programme.objects.shown().values("pk"))
+        return shown.select_related("programme", "centre", "area")

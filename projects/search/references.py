@@ -116,9 +116,9 @@ def _ends(typed: str, pieces: Sequence[Collection[str]]) -> Iterator[str]:
 @per_revision
 def reference_codes() -> ReferenceCodes:
     """The codes of the committed registry."""
-    years = map(str, Programme.objects.values_list("year", flat=True))
+    years = map(str, Programme.objects.shown().values_list("year", flat=True))
     centres = CancerCentre.objects.values_list("code", flat=True)
-    areas = Area.objects.top().values_list("code", flat=True)
+    areas = Area.objects.shown().top().values_list("code", flat=True)
     return ReferenceCodes(list(years), list(centres), list(areas))
 
 

@@ -46,7 +46,7 @@ def current() -> Tools:
     speller = Speller(vocabulary, knowledge, form, lexicon.stop_words)
     dots = Dots(vocabulary, knowledge, lexicon, form)
     expander = Expander(analyzer, vocabulary, knowledge, speller, dots)
-    years = frozenset(map(str, Programme.objects.values_list("year", flat=True)))
+    years = frozenset(map(str, Programme.objects.shown().values_list("year", flat=True)))
     return Tools(
         analyzer=analyzer,
         vocabulary=vocabulary,

@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import TypeVar
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Model, QuerySet
 
 from projects.models import Allocation, ImportRun, Programme, Project
 
+M = TypeVar("M", bound=Model)
 IN_FULL = 5
 _NUMBERS = ("rows", "created", "updated", "unchanged", "missing")
 
 
 @dataclass(frozen=True, slots=True)
 class Imports:
-    """All imports, latest first."""
+    """All imports of the programmes that are shown, latest first."""
 
     latest: list[ImportRun]
     earlier: list[ImportRun]
@@ -22,7 +24,7 @@ class Imports:
 
 def imports() -> Imports:
     """The imports in two queries; no more than the latest reports are read."""
-    runs = ImportRun.objects.select_related("source", "programme", "centre")
+    runs = _shown(ImportRun.objects.select_related("source", "programme", "centre"))
     numbers = {f"number_{name}": F(f"report__{name}") for name in _NUMBERS}
     earlier = runs.defer("report").annotate(**numbers)[IN_FULL:]
     return Imports(list(runs[:IN_FULL]), list(earlier))
@@ -57,10 +59,10 @@ class Reconciliation:
 
 
 def reconciliations() -> list[Reconciliation]:
-    """Every programme that has published numbers, latest first; three queries."""
+    """Every shown programme that has published numbers, latest first; three queries."""
     imported = _imported()
     registered = _registered()
-    allocations = Allocation.objects.select_related("programme", "centre", "area")
+    allocations = _shown(Allocation.objects.select_related("programme", "centre", "area"))
     found: dict[Programme, list[CellCount]] = {}
     for each in allocations.order_by("-programme__year", "area_id", "centre_id"):
         slugs = (each.programme_id, each.centre.slug, each.area.slug)
@@ -68,6 +70,11 @@ def reconciliations() -> list[Reconciliation]:
         count = CellCount(each, imported.get(slugs), registered.get(key, 0))
         found.setdefault(each.programme, []).append(count)
     return [Reconciliation(programme, cells) for programme, cells in found.items()]
+
+
+def _shown(rows: "QuerySet[M]") -> "QuerySet[M]":
+    """Those of the programmes that readers are told of."""
+    return rows.filter(programme__in=Programme.objects.shown().values("pk"))
 
 
 def _registered() -> dict[tuple[int, int, int], int]:

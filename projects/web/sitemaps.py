@@ -93,7 +93,7 @@ def _areas() -> Iterable[tuple[str, datetime | None]]:
     shown = Q(sub_area_projects__state="publicerad")
     of_parts = Max("sub_area_projects__updated_at", filter=shown)
     latest = Greatest(Max("projects__updated_at", filter=SHOWN), of_parts)
-    return Area.objects.annotate(latest=latest).values_list("slug", "latest")
+    return Area.objects.shown().annotate(latest=latest).values_list("slug", "latest")
 
 
 def _keywords() -> Iterable[tuple[str, datetime | None]]:

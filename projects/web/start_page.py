@@ -47,7 +47,8 @@ def latest_changes() -> Changes:
 
 def _imports() -> list[Import]:
     fields = ("pk", "applied_at", "programme__year", "report__created", "report__updated")
-    return [Import(*row) for row in ImportRun.objects.values_list(*fields)[:MOST]]
+    shown = ImportRun.objects.filter(programme__in=Programme.objects.shown().values("pk"))
+    return [Import(*row) for row in shown.values_list(*fields)[:MOST]]
 
 
 MOST_KEYWORDS = 16

@@ -38,17 +38,22 @@ Record = dict[str, Any]
 
 
 def reference_lists() -> dict[str, list[Record]]:
-    """Centres, regions, areas, programmes, allocations and sources, in the words of the API."""
+    """Centres, regions, areas, programmes, allocations and sources, in the words of the API.
+
+    Of programmes that readers are not told of, nothing.
+    """
+    shown = Programme.objects.shown()
+    money = Allocation.objects.filter(programme__in=shown.values("pk"))
     return {
         "centres": [_centre(each) for each in CancerCentre.objects.all()],
         "regions": [_region(each) for each in Region.objects.prefetch_related("centres")],
-        "areas": [_area(each) for each in Area.objects.select_related("parent")],
-        "programmes": [_programme(each) for each in Programme.objects.select_related("source")],
+        "areas": [_area(each) for each in Area.objects.shown().select_related("parent")],
+        "programmes": [_programme(each) for each in shown.select_related("source")],
         "allocations": [
             _allocation(each)
-            for each in Allocation.objects.select_related("programme", "centre", "area", "source")
+            for each in money.select_related("programme", "centre", "area", "source")
         ],
-        "sources": [_source(each) for each in Source.objects.all()],
+        "sources": [_source(each) for each in Source.objects.of(shown)],
     }
 
 

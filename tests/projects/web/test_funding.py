@@ -76,7 +76,7 @@ def test_only_what_clearly_exceeds_is_explained() -> None:
 
 
 def test_each_year_has_its_own_tables_latest_first() -> None:
-    later = Programme.objects.create(year=2026, name="Särskilda satsningar 2026")
+    later = Programme.objects.create(year=2026, name="Särskilda satsningar 2026", published=True)
     cell = {"centre": CancerCentre.objects.get(slug="norr"), "area": Area.objects.get(slug="bfm")}
     Allocation.objects.create(
         programme=later, allocated_sek=10, distributed_sek=9, projects=1, **cell

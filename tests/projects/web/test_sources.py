@@ -16,7 +16,8 @@ pytestmark = pytest.mark.django_db
 
 
 def test_documents_show_all_that_is_known_and_say_what_is_not(text: Text) -> None:
-    Source.objects.create(file="bilaga-2026.txt", sha256="0" * 64)
+    source = Source.objects.create(file="bilaga-2026.txt", sha256="0" * 64)
+    Allocation.objects.filter(area__slug="bfm").update(source=source)
     page = text("/kallor/")
     assert "Utgivare Socialstyrelsen Titel Uppföljning" in page
     assert "Artikelnummer 2026-3-10125 Utgiven mars 2026" in page
