@@ -1,5 +1,7 @@
 """Single projects as every door looks them up, and the sources that they come from."""
 
+from collections.abc import Collection, Iterable
+
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Prefetch, Q
 from django.db.models.functions import JSONObject
@@ -73,6 +75,15 @@ def source_line(source: Source) -> str:
     return " ".join(filter(None, (f"{named}.", source.note)))
 
 
-def latest_source() -> Source | None:
-    """The document of the latest programme; None before there is one."""
-    return next((each.source for each in reference_tables().programmes), None)
+def sources_of(years: Collection[str] = ()) -> list[Source]:
+    """The documents of the programmes of these years, each once, the latest year first.
+
+    Without years those of all programmes that readers are told of.
+    """
+    told = (each for each in reference_tables().programmes if not years or str(each.year) in years)
+    return list(dict.fromkeys(each.source for each in told if each.source))
+
+
+def sources_line(sources: Iterable[Source]) -> str:
+    """The lines of several documents one after the other; "" for none."""
+    return " ".join(map(source_line, sources))

@@ -1,7 +1,7 @@
 """The environment of the public pages' templates: how they are read, and what they can call."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -28,7 +28,7 @@ from projects.addresses import SITE, origin
 from projects.keywords import keywords_of
 from projects.listed_projects import ListedProject
 from projects.models import Source
-from projects.records import citation, latest_source
+from projects.records import citation, sources_of
 
 UNSTATED = Markup('<span class="unstated">ej angivet</span>')
 LONGEST = 200
@@ -47,7 +47,7 @@ ADDRESSES = 4096
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """The source to be named; "" where there is none."""
+    """How a source is to be named; the address is "" where none is known."""
 
     citation: str
     address: str
@@ -149,10 +149,14 @@ def truncatewords(text: str, number: int) -> str:
     return Truncator(text).words(number, truncate=" …")
 
 
-def source_line(source: Source | None = None) -> SourceLine:
-    """The source to be named: the given one, or that of the latest programme."""
-    source = source or latest_source()
-    return SourceLine(citation(source), source.address) if source else SourceLine("", "")
+def source_line(source: Source) -> SourceLine:
+    """How a source is to be named."""
+    return SourceLine(citation(source), source.address)
+
+
+def source_lines(years: Collection[str] = ()) -> list[SourceLine]:
+    """The sources of the programmes of these years; without years those of all that are shown."""
+    return [source_line(each) for each in sources_of(years)]
 
 
 @pass_context
@@ -181,6 +185,7 @@ GLOBALS = {
     "querystring": querystring,
     "kept": kept,
     "source_line": source_line,
+    "source_lines": source_lines,
     "static": static,
     "url": url,
 }

@@ -125,6 +125,8 @@ class Listing:
     """Scheme and host of the site."""
     address: str
     """The path of the page; the parameters follow."""
+    years: set[str]
+    """The programmes of the projects, near ones included."""
     query: QueryDict
     """The parameters without the page's number."""
     taken: QueryDict
@@ -261,6 +263,7 @@ def listing(request: HttpRequest, within: Mapping[str, str] | None = None) -> Li
     return Listing(
         origin=origin(request),
         address=request.path,
+        years=selection.years | {str(each.project.programme.year) for each in near},
         query=query,
         taken=taken_along(selection),
         is_usual=selection.tiers == selection.usual_tiers,

@@ -65,6 +65,11 @@ class Chosen:
         return [entry.project.reference for entry in self.entries]
 
     @property
+    def years(self) -> set[str]:
+        """The programmes of the projects that are shown."""
+        return {str(entry.project.programme.year) for entry in self.entries}
+
+    @property
     def query(self) -> str:
         """What follows the path of a page that takes the same projects."""
         return _address(REFERENCE, self.references)

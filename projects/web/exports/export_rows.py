@@ -15,6 +15,7 @@ from projects.filter_fields import PLAIN, TIERS
 from projects.filters import ProjectFilter
 from projects.models import Revision
 from projects.models.project import ProjectQuerySet
+from projects.records import sources_line
 from projects.web.exports.cells import Export, Row, moment
 from projects.web.exports.columns import COLUMNS
 from projects.web.exports.labels import Labels, labels
@@ -71,7 +72,7 @@ def export_of(
         list_address=f"{origin}{path}{query}",
         exported=moment(exported),
         data_date=moment(Revision.current().changed_at),
-        source=labels().source,
+        source=sources_line(selection.sources),
     )
 
 

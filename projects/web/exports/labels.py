@@ -1,7 +1,7 @@
 """The rows that projects point to, as exports name them: read once for each revision."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 from projects.keywords import in_order
 from projects.models import Concept, ImportRun
 from projects.per_revision import per_revision
-from projects.records import latest_source, source_line
+from projects.records import source_line
 
 Named = Mapping[Any, Model]
 """Rows by their keys, in the order that lists have."""
@@ -38,12 +38,6 @@ class Labels(dict[Kind, Named]):
         read = _READ.get(kind, QuerySet(kind).all)
         self[kind] = found = {each.pk: each for each in read()}
         return found
-
-    @cached_property
-    def source(self) -> str:
-        """How to name the document of the latest programme; "" before there is one."""
-        latest = latest_source()
-        return source_line(latest) if latest else ""
 
 
 @per_revision

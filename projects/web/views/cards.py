@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from projects.addresses import Problem, ending, origin, problems
 from projects.filters import ProjectFilter
 from projects.models import Project, PublicationState
-from projects.records import citation, latest_source, published_row, records
+from projects.records import citation, published_row, records
 from projects.web.exports.export_rows import in_words
 
 FIRST = 5
@@ -53,12 +53,11 @@ def list_card(request: HttpRequest) -> HttpResponse:
 
 def _of_list(selection: ProjectFilter) -> ListCard:
     query = ending(selection.page_query)
-    source = latest_source()
     return ListCard(
         words=in_words(selection),
         count=selection.projects.count(),
         projects=list(selection.projects[:FIRST]),
         problems=problems(selection.form, selection.given),
         address=reverse("projects") + query,
-        citation=citation(source) if source else "",
+        citation="; ".join(map(citation, selection.sources)),
     )

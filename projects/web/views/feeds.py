@@ -13,7 +13,7 @@ from projects.addresses import SITE, ending, origin, without_name
 from projects.fields import FEED_ENTRY
 from projects.filters import ProjectFilter
 from projects.models import Project, Revision
-from projects.records import latest_source, source_line
+from projects.records import sources_line
 from projects.web.change_log import LogEntry, change_logs
 from projects.web.exports.export_rows import in_words
 from projects.web.exports.rdf import xml_text
@@ -57,7 +57,6 @@ def _answer(request: HttpRequest, place: ListPage) -> HttpResponse:
 def _feed(selection: ProjectFilter, place: ListPage, start: str) -> Feed:
     """The feed in four queries and those of the selection, however many entries it has."""
     query = ending(selection.query)
-    source = latest_source()
     feed = Feed(
         title=xml_text(f"{SITE}: {in_words(selection, place.words)}"),
         link=f"{start}{place.path}{ending(selection.page_query)}",
@@ -68,7 +67,7 @@ def _feed(selection: ProjectFilter, place: ListPage, start: str) -> Feed:
         author_link=start + reverse("start"),
         feed_url=f"{start}{beside(place.path, FEED)}{query}",
         feed_guid=f"{start}{beside(place.path, FEED)}{query}",
-        feed_copyright=xml_text(source_line(source)) if source else None,
+        feed_copyright=xml_text(sources_line(selection.sources)) or None,
         changed=Revision.current().changed_at,
     )
     projects = list(selection.projects.with_relations().latest_first()[:MOST])

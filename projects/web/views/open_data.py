@@ -19,7 +19,7 @@ from django.views.decorators.vary import vary_on_headers
 from projects.addresses import origin
 from projects.keywords import in_order
 from projects.models import Concept, Revision
-from projects.records import latest_source, source_line
+from projects.records import sources_line, sources_of
 from projects.web.exports import dumps
 from projects.web.exports.columns import COLUMNS
 from projects.web.exports.dcat import CatalogueFacts, catalogue
@@ -50,11 +50,10 @@ def dcat(request: HttpRequest) -> HttpResponse:
     if content_type is None:
         message = f"Parametern format går inte att tolka. Välj {', '.join(SHORT)}."
         return HttpResponse(message, status=400, content_type="text/plain; charset=utf-8")
-    source = latest_source()
     about = CatalogueFacts(
         origin=origin(request),
         changed=timezone.localtime(Revision.current().changed_at),
-        source=source_line(source) if source else "",
+        source=sources_line(sources_of()),
         dump=latest(settings.DUMP_DIR),
     )
     text = WRITERS[content_type](catalogue(about))
@@ -80,15 +79,15 @@ _NEGOTIABLE = {"text/html": HTML} | {each.content_type: name for name, each in F
 @require_safe
 def open_data(request: HttpRequest) -> HttpResponse:
     """What there is to fetch, what its columns mean, and what its source says of terms."""
-    source = latest_source()
+    sources = sources_of()
     context = {
         "exports": [(f"export-{name}", each) for name, each in EXPORTS.items()],
         "thesaurus_formats": [(f"thesaurus-{name}", each) for name, each in FORMATS.items()],
         "dump": dumps.latest(settings.DUMP_DIR),
         "columns": COLUMNS,
         "changed": Revision.current().changed_at,
-        "source": source,
-        "source_line": source_line(source) if source else "",
+        "sources": sources,
+        "source_line": sources_line(sources),
     }
     return render(request, "web/open_data.html", context)
 
@@ -96,11 +95,10 @@ def open_data(request: HttpRequest) -> HttpResponse:
 @require_safe
 def api(request: HttpRequest) -> HttpResponse:
     """How other programs ask the registry, with examples to copy."""
-    source = latest_source()
     context = {
         "root": origin(request) + reverse("api-projects").removesuffix("/projects"),
         "limit": settings.API_REQUESTS_PER_MINUTE,
-        "source_line": source_line(source) if source else "",
+        "source_line": sources_line(sources_of()),
     }
     return render(request, "web/api.html", context)
 

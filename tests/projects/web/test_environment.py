@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from projects.formatting import in_lines, kronor, month, number
 from projects.models import Programme, Revision, Source
 from projects.reference_tables import reference_tables
-from projects.web.environment import SourceLine, source_line, stated
+from projects.web.environment import source_line, source_lines, stated
 
 
 @pytest.mark.parametrize(
@@ -42,11 +42,12 @@ def test_lines_are_named_in_words(lines: list[int], words: str) -> None:
 
 
 @pytest.mark.django_db
-def test_the_source_of_the_latest_programme_is_named(
+def test_the_sources_of_the_programmes_are_named(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     with Revision.current().known(), django_assert_num_queries(1):
-        assert source_line().citation.startswith("Socialstyrelsen, Uppföljning av")
+        [named] = source_lines()
+        assert named.citation.startswith("Socialstyrelsen, Uppföljning av")
     with django_assert_num_queries(0):
         assert source_line(Source(file="a.txt", address="https://example.se/")).address
 
@@ -55,4 +56,4 @@ def test_the_source_of_the_latest_programme_is_named(
 def test_without_a_programme_no_source_is_invented() -> None:
     Programme.objects.update(source=None)
     reference_tables.forget()
-    assert source_line() == SourceLine("", "")
+    assert source_lines() == []
