@@ -24,6 +24,7 @@ class Revision(models.Model):
 
     number = models.PositiveBigIntegerField("revision")
     changed_at = models.DateTimeField("ändrad")
+    """When readers last saw a change; drafts and a year that is being prepared are none."""
     thesaurus = models.PositiveBigIntegerField("tesaurusens revision", default=0)
     """Grows when a concept changes, so that each process knows when to load them anew.
 
@@ -63,16 +64,19 @@ class Revision(models.Model):
             _known.reset(token)
 
     @classmethod
-    def bump(cls, *, thesaurus: bool = False, changed: Collection[int] | None = None) -> None:
-        """Add one. Locks the row until the transaction ends, so call it last.
+    def bump(
+        cls, *, thesaurus: bool = False, changed: Collection[int] | None = None, told: bool = True
+    ) -> None:
+        """Add one, at this moment unless readers are told of nothing new.
 
+        Locks the row until the transaction ends, so call it last.
         ``changed`` are the keys of all projects that are chosen otherwise from now on; None where
         they are not known.
         """
         keys = None if changed is None or len(changed) > MOST_CHANGED else sorted(changed)
         clock = time.time_ns() // 1000 * thesaurus
         with connection.cursor() as cursor:
-            cursor.execute(_BUMP, [timezone.now(), clock, STEPS, keys])
+            cursor.execute(_BUMP, [timezone.now(), clock, told, STEPS, keys])
 
     def changed_since(self, before: "Revision") -> set[int] | None:
         """The projects chosen otherwise than at an earlier revision; None where that is unknown.
@@ -111,7 +115,8 @@ _BUMP = """
     WITH revision AS (
         INSERT INTO projects_revision AS held (id, number, changed_at, thesaurus)
         VALUES (1, 1, %s, %s)
-        ON CONFLICT (id) DO UPDATE SET number = held.number + 1, changed_at = EXCLUDED.changed_at,
+        ON CONFLICT (id) DO UPDATE SET number = held.number + 1,
+            changed_at = CASE WHEN %s THEN EXCLUDED.changed_at ELSE held.changed_at END,
             thesaurus = greatest(
                 held.thesaurus + (EXCLUDED.thesaurus > 0)::int, EXCLUDED.thesaurus
             )

@@ -21,6 +21,7 @@ from projects.search.concept_loader import current_analyzer
 from projects.search.vocabulary import Count, count
 from projects.services.derive import derive
 from projects.services.locks import DERIVATIONS, THESAURUS, hold, lock_rows
+from projects.services.visibility import PUBLIC
 
 
 @dataclass(slots=True)
@@ -31,6 +32,8 @@ class Change:
     """Something was written that may concern any project."""
     edited: bool = False
     """Something was written that concerns those in `due` only."""
+    told: bool = False
+    """Whether readers see any of it."""
     concepts: list[Concept] = field(default_factory=list)
     """Concepts that change."""
     showing: list[ProjectQuerySet] = field(default_factory=list)
@@ -51,7 +54,15 @@ class Change:
         if not self.concepts:
             hold(THESAURUS)
         self.concepts += concepts
-        self.written = True
+        self.wrote()
+
+    def wrote(self, *, told: bool = True) -> None:
+        """Note that something was written that may concern any project; whether readers see it."""
+        self.written, self.told = True, self.told or told
+
+    def edit(self, *, told: bool) -> None:
+        """Note that something was written that concerns those in `due` only."""
+        self.edited, self.told = True, self.told or told
 
     def analyzer(self) -> Analyzer:
         """The analyzer for the thesaurus as this transaction sees it."""
@@ -126,7 +137,7 @@ def _close(opened: Change) -> None:
         _derive(opened, sorted(keys), analyzer or current_analyzer())
     if opened.written or opened.edited:
         changed = None if opened.written else keys
-        Revision.bump(thesaurus=bool(opened.concepts), changed=changed)
+        Revision.bump(thesaurus=bool(opened.concepts), changed=changed, told=opened.told)
 
 
 def _concerned(opened: Change, analyzer: Analyzer | None) -> ProjectQuerySet:
@@ -145,7 +156,9 @@ def _derive(opened: Change, keys: Sequence[int], analyzer: Analyzer) -> None:
             changed.add(derived.project)
         opened.derived += derived.changed
         opened.gain(derived.project, derived.vocabulary)
-    opened.edited |= bool(opened.derived)
+    if opened.derived:
+        public = Project.objects.filter(pk__in=changed, state__in=PUBLIC)
+        opened.edit(told=opened.told or public.exists())
     count(opened.vocabulary)
     lost = [text for (_, text, _), number in opened.vocabulary.items() if number < 0]
     common_lexemes.follow(changed | opened.reworded, lost)

@@ -27,6 +27,7 @@ from projects.search.affected import projects_concerned
 from projects.search.vocabulary import gained, rebuild
 from projects.services.change import Change, change, claimed, trial
 from projects.services.locks import DERIVATIONS, hold, lock_rows, retrying
+from projects.services.visibility import is_told
 
 __all__ = [
     "change",
@@ -143,7 +144,7 @@ def set_keywords(project: Project, decisions: Mapping[Concept, str | None]) -> N
         project.updated_at = timezone.now()
         Project.objects.filter(pk=project.pk).update(updated_at=project.updated_at)
         opened.due.add(project.pk)
-        opened.edited = True
+        opened.edit(told=is_told(project))
 
 
 def next_reference(programme: Programme, centre: CancerCentre, area: Area) -> str:
@@ -189,7 +190,7 @@ def recount() -> None:
         rebuild()
         common_lexemes.rebuild()
         opened.reworded.update(Project.objects.values_list("pk", flat=True))
-        opened.written = True
+        opened.wrote()
 
 
 @retrying
@@ -226,10 +227,11 @@ def _save_row(opened: Change, row: models.Model) -> None:
         opened.touch(row if isinstance(row, Concept) else row.concept)
     before = _stored(row)
     row.save(update_fields=_differing(before, row) if before else None)
+    told = opened.told or _are_told(before, row)
     if isinstance(row, Source | ImportRun):
-        opened.edited = True
+        opened.edit(told=told)
     else:
-        opened.written = True
+        opened.wrote(told=told)
     if isinstance(row, Programme):
         opened.years[row.pk] = row.published
     if isinstance(row, Concept):
@@ -255,7 +257,11 @@ def _save_project(opened: Change, project: Project, regions: Iterable[Region] | 
     if "area_id" in differing:
         opened.reworded.add(project.pk)
     opened.due.add(project.pk)
-    opened.edited = True
+    opened.edit(told=_are_told(before, project))
+
+
+def _are_told(before: models.Model | None, after: models.Model) -> bool:
+    return is_told(after) or (before is not None and is_told(before))
 
 
 def _wait_or_show(opened: Change, project: Project, before: Project | None) -> None:
