@@ -4,7 +4,15 @@ from importlib import import_module
 
 from django.contrib.admin.apps import SimpleAdminConfig
 
-PAGES = ("concept_admin", "import_admin", "project_admin", "reference_admin", "user_admin")
+PAGES = (
+    "concept_admin",
+    "heading_admin",
+    "import_admin",
+    "programme_admin",
+    "project_admin",
+    "reference_admin",
+    "user_admin",
+)
 """The modules that register pages."""
 
 

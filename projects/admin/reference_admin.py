@@ -4,22 +4,15 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import ForeignKey, Model, QuerySet
-from django.forms import ChoiceField, ModelChoiceField
-from django.http import HttpRequest
+from django.forms import ModelChoiceField
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
 from projects.admin.base_admin import RegistryAdmin
-from projects.admin.forms import GuardedForm
+from projects.admin.forms import PRIMARY_KEY, GuardedForm
 from projects.admin.generics import M
-from projects.annex.headers import ColumnKind, folded
-from projects.models import (
-    Allocation,
-    Area,
-    CancerCentre,
-    ColumnHeading,
-    Programme,
-    Region,
-    Source,
-)
+from projects.models import Allocation, Area, CancerCentre, Programme, Region, Source
+from projects.services import write
 
 
 class ReferenceAdmin(RegistryAdmin[M]):
@@ -71,9 +64,16 @@ class AreaAdmin(ReferenceAdmin[Area]):
     """The areas and sub-areas."""
 
     fixed = ("slug", "code")
-    fields = ("name", "slug", "code", "parent")
-    list_display = ("name", "code", "parent")
-    list_select_related = ("parent",)
+    fields = ("name", "slug", "code", "parent", "since")
+    list_display = ("name", "code", "parent", "since")
+    list_select_related = ("parent", "since")
+
+    def response_add(
+        self, request: HttpRequest, obj: Area, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """Back to the year that the area came with, if it did."""
+        answer = super().response_add(request, obj, post_url_continue)
+        return answer if obj.since is None else _to_year(obj.since_id)
 
     def formfield_for_foreignkey(
         self, db_field: "ForeignKey[Any, Any]", request: HttpRequest, **kwargs: object
@@ -82,16 +82,6 @@ class AreaAdmin(ReferenceAdmin[Area]):
         if db_field.name == "parent":
             kwargs["queryset"] = Area.objects.top()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-
-@admin.register(Programme)
-class ProgrammeAdmin(ReferenceAdmin[Programme]):
-    """The programmes: a new year is a new row."""
-
-    fixed = ("year",)
-    fields = ("year", "name", "agreement", "source")
-    list_display = ("year", "name", "source")
-    list_select_related = ("source",)
 
 
 @admin.register(Allocation)
@@ -104,39 +94,57 @@ class AllocationAdmin(ReferenceAdmin[Allocation]):
     list_select_related = ("programme", "centre", "area")
 
 
+class SourceForm(GuardedForm):
+    """A document as an administrator describes it, before or after its file is read in."""
+
+    class Meta:
+        labels: ClassVar[dict[str, str]] = {"note": "villkor och anmärkning"}
+        help_texts: ClassVar[dict[str, str]] = {
+            "part": "Till exempel ”Bilaga 3”.",
+            "note": "Vad dokumentet säger om hur det får användas. Visas där källan anges.",
+            "file": "Fylls i när filen läses in. Behövs bara om du redan vet namnet.",
+            "sha256": "Filens kontrollsumma; fylls i när filen läses in.",
+        }
+
+
 @admin.register(Source)
 class SourceAdmin(ReferenceAdmin[Source]):
     """The published documents."""
 
     fixed = ("sha256",)
+    form = SourceForm
+    fields = (
+        *("publisher", "title", "part", "number", "published", "address", "note"),
+        *("file", "sha256"),
+    )
     list_display = ("title", "part", "publisher", "published", "file")
     list_display_links = ("title", "file")
     list_filter = ("published",)
 
+    def save_model(
+        self, request: HttpRequest, obj: Source, form: GuardedForm, change: object
+    ) -> None:
+        """A document that is described for a programme becomes its source."""
+        super().save_model(request, obj, form, change)
+        programme = None if change else _asked_for(request)
+        if programme:
+            programme.source = obj
+            write.save(programme)
 
-class ColumnHeadingForm(GuardedForm):
-    """A heading is compared folded, so it is kept so."""
-
-    kind = ChoiceField(
-        label="Innehåll", choices=[(kind.name, str(kind).capitalize()) for kind in ColumnKind]
-    )
-
-    def clean_heading(self) -> str:
-        """The heading as headings are compared."""
-        return folded(str(self.cleaned_data["heading"]))
+    def response_add(
+        self, request: HttpRequest, obj: Source, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """Back to the year that the document was described for, if it was."""
+        answer = super().response_add(request, obj, post_url_continue)
+        programme = _asked_for(request)
+        return answer if programme is None else _to_year(programme.pk)
 
 
-@admin.register(ColumnHeading)
-class ColumnHeadingAdmin(ReferenceAdmin[ColumnHeading]):
-    """What the columns of published tables are called, and what they hold."""
+def _asked_for(request: HttpRequest) -> Programme | None:
+    """The programme that the address names."""
+    key = request.GET.get("programme", "")
+    return Programme.objects.filter(pk=key).first() if PRIMARY_KEY.fullmatch(key) else None
 
-    form = ColumnHeadingForm
-    fields = ("heading", "kind")
-    list_display = ("heading", "kind_in_words")
-    search_fields = ("heading",)
 
-    @admin.display(description="innehåll", ordering="kind")
-    def kind_in_words(self, heading: ColumnHeading) -> str:
-        """What the column holds."""
-        kind = ColumnKind.__members__.get(heading.kind)
-        return str(kind).capitalize() if kind else heading.kind
+def _to_year(key: int | None) -> HttpResponse:
+    return HttpResponseRedirect(reverse("admin:programme_year", args=[key]))

@@ -17,10 +17,14 @@ NORR = MoneyRow("norr", "patologi", 5_125_418, 5_125_418, 10)
     [
         f"{HEAD}\nnorr,patologi,5125418,5125418,10\n",
         "centre;area;allocated_sek;distributed_sek;projects\nnorr;PAT;5125418;5125418;10",
-        "RCC\tOmråde\tFördelat\tVidarefördelat\tAntal projekt\n"
-        "RCC Norr\tPatologi\t5 125 418\t5\u00a0125\u00a0418 kr\t10",
-        "Antal projekt;RCC;Område;Fördelat till RCC;Vidarefördelat av RCC\r\n\r\n"
-        "10;rcc norr;patologi;5125418;5125418\r\n",
+        (
+            "RCC\tOmråde\tFördelat\tVidarefördelat\tAntal projekt\n"
+            "RCC Norr\tPatologi\t5 125 418\t5\u00a0125\u00a0418 kr\t10"
+        ),
+        (
+            "Antal projekt;RCC;Område;Fördelat till RCC;Vidarefördelat av RCC\r\n\r\n"
+            "10;rcc norr;patologi;5125418;5125418\r\n"
+        ),
         f'\ufeff{HEAD}\n"norr","patologi","5125418","5125418","10"\n,,,,\n',
     ],
 )
