@@ -73,9 +73,12 @@ def apply(
 
 
 def _save_run(report: Report, scope: Scope) -> ImportRun:
-    source = Source.objects.filter(sha256=report.sha256).first()
-    if source is None:
-        source = Source(file=report.name, sha256=report.sha256)
+    known = Source.objects.filter(sha256=report.sha256).first()
+    # A document that was described before its file came is that file from now on.
+    described = Source.objects.filter(programme=scope.programme, sha256="").first()
+    source = known or described or Source()
+    if known is None:
+        source.file, source.sha256 = report.name, report.sha256
         write.save(source)
     run = ImportRun(
         source=source,
