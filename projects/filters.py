@@ -39,10 +39,8 @@ from projects.filter_fields import (
 )
 from projects.key_sets import those_in
 from projects.language.query import Filter as FieldFilter
-from projects.models import Project, Source
+from projects.models import Project
 from projects.models.project import ProjectQuerySet
-from projects.records import sources_of
-from projects.reference_tables import reference_tables
 from projects.search.best_first import best_first
 from projects.search.find import Found, Tier, find
 
@@ -183,16 +181,11 @@ class ProjectFilter(FilterSet):
         by_value = {facet.name: self.index.counts(facet, beside[facet.name]) for facet in FACETS}
         return Counts(self._members().bit_count(), by_value)
 
-    @property
-    def years(self) -> set[str]:
-        """The programmes that the selected projects are of."""
-        return set(self.index.counts(BY_NAME["year"], self._members()))
-
-    @property
-    def sources(self) -> list[Source]:
-        """The documents that the selected projects come from; of an empty selection, all."""
-        alone = len(reference_tables().programmes) == 1
-        return sources_of(() if alone else self.years)
+    @cached_property
+    def by_year(self) -> Mapping[str, int]:
+        """The number of selected projects of each programme that has some, latest year first."""
+        found = self.index.counts(BY_NAME["year"], self._members())
+        return dict(sorted(found.items(), reverse=True))
 
     @cached_property
     def tiers(self) -> frozenset[Tier]:

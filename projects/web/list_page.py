@@ -32,6 +32,7 @@ from projects.web.list_pages import FEED, SIZES, PagingForm, beside, frame_of
 from projects.web.query_notice import QueryNotice, reading
 from projects.web.relaxations import WayOut, ways_out
 from projects.web.saved_list import MARKED, marks
+from projects.web.selected_years import is_unsorted
 from projects.web.tier_ways import TierWays, taken_along, tier_ways
 
 READING = {"plain", "without", "sort"}
@@ -127,6 +128,10 @@ class Listing:
     """The path of the page; the parameters follow."""
     years: set[str]
     """The programmes of the projects, near ones included."""
+    is_by_year: bool
+    """True when the latest year comes first."""
+    by_year: Mapping[str, int]
+    """How many projects each year has that the list holds, where the reader chose none."""
     query: QueryDict
     """The parameters without the page's number."""
     taken: QueryDict
@@ -263,7 +268,9 @@ def listing(request: HttpRequest, within: Mapping[str, str] | None = None) -> Li
     return Listing(
         origin=origin(request),
         address=request.path,
-        years=selection.years | {str(each.project.programme.year) for each in near},
+        years={*selection.by_year} | {str(each.project.programme.year) for each in near},
+        is_by_year=is_unsorted(selection),
+        by_year={} if selection.given.get("year") else selection.by_year,
         query=query,
         taken=taken_along(selection),
         is_usual=selection.tiers == selection.usual_tiers,

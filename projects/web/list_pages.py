@@ -16,6 +16,7 @@ from projects.addresses import Problem, address, clean_query, only, problems, wi
 from projects.facets import BY_NAME, facet_index
 from projects.filters import ProjectFilter
 from projects.listed_projects import ListedProject, listed_projects
+from projects.web import selected_years
 from projects.web.exports.formats import DIALECTS
 
 SIZES = (20, 50, 100)
@@ -39,7 +40,7 @@ class _Pages(Paginator):  # type: ignore[type-arg]  # takes no argument when it 
         """The page of this number."""
         number = self.validate_number(number)
         start = (number - 1) * self.per_page
-        keys = self._selection.keys(start, start + self.per_page)
+        keys = selected_years.keys(self._selection, start, start + self.per_page)
         return Page(listed_projects().of(keys), number, self)
 
 

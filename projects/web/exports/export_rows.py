@@ -20,6 +20,7 @@ from projects.web.exports.cells import Export, Row, moment
 from projects.web.exports.columns import COLUMNS
 from projects.web.exports.labels import Labels, labels
 from projects.web.exports.sources import RANK, asked
+from projects.web.selected_years import sources
 
 EVERYTHING = "Alla projekt"
 BETWEEN = "; "
@@ -72,7 +73,7 @@ def export_of(
         list_address=f"{origin}{path}{query}",
         exported=moment(exported),
         data_date=moment(Revision.current().changed_at),
-        source=sources_line(selection.sources),
+        source=sources_line(sources(selection)),
     )
 
 

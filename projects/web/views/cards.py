@@ -12,6 +12,7 @@ from projects.filters import ProjectFilter
 from projects.models import Project, PublicationState
 from projects.records import citation, published_row, records
 from projects.web.exports.export_rows import in_words
+from projects.web.selected_years import sources
 
 FIRST = 5
 """So many projects the card of a list shows."""
@@ -59,5 +60,5 @@ def _of_list(selection: ProjectFilter) -> ListCard:
         projects=list(selection.projects[:FIRST]),
         problems=problems(selection.form, selection.given),
         address=reverse("projects") + query,
-        citation="; ".join(map(citation, selection.sources)),
+        citation="; ".join(map(citation, sources(selection))),
     )

@@ -18,6 +18,7 @@ from projects.web.change_log import LogEntry, change_logs
 from projects.web.exports.export_rows import in_words
 from projects.web.exports.rdf import xml_text
 from projects.web.list_pages import FEED, ListPage, beside, entity_place, everywhere, refusal
+from projects.web.selected_years import sources
 
 MOST = 50
 """So many projects a feed holds, the latest ones."""
@@ -67,7 +68,7 @@ def _feed(selection: ProjectFilter, place: ListPage, start: str) -> Feed:
         author_link=start + reverse("start"),
         feed_url=f"{start}{beside(place.path, FEED)}{query}",
         feed_guid=f"{start}{beside(place.path, FEED)}{query}",
-        feed_copyright=xml_text(sources_line(selection.sources)) or None,
+        feed_copyright=xml_text(sources_line(sources(selection))) or None,
         changed=Revision.current().changed_at,
     )
     projects = list(selection.projects.with_relations().latest_first()[:MOST])
