@@ -13,6 +13,12 @@ def number(value: float) -> str:
     return f"{value:,.0f}".replace(",", NO_BREAK_SPACE)
 
 
+def signed(value: float) -> str:
+    """A difference with its sign: +12, −3, 0."""
+    sign = {True: "+", False: "\u2212"}[value > 0] if value else ""
+    return f"{sign}{number(abs(value))}"
+
+
 def kronor(value: int) -> str:
     """An amount in whole SEK: 1 234 kr."""
     return f"{number(value)}{NO_BREAK_SPACE}kr"

@@ -1,7 +1,7 @@
 """Numbers of projects as a chart and the table that says the same."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -48,6 +48,8 @@ class Numberer:
     base: str
     """The path of the list that the numbers are of."""
     tally: Tally
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    """Parameters that all addresses of the list have."""
 
     def by_area(self, areas: Iterable[Area]) -> Numbers:
         """The projects of each area that has some."""
@@ -83,6 +85,11 @@ class Numberer:
         """The projects of each region, none included."""
         count = self.tally.by("region")
         return [self._figure("region", each, count[each.slug]) for each in regions]
+
+    def numbers_by_region(self, regions: Iterable[Region]) -> Numbers:
+        """The projects of each region that has some; one of two regions counts in both."""
+        figures = _found(self.by_region(regions))
+        return _numbers("regioner", "Projekt per region", "Region", figures)
 
     def by_kind(self) -> Numbers:
         """The projects of each kind; a project may be of several."""
@@ -125,7 +132,8 @@ class Numberer:
 
     def address(self, **values: str) -> str:
         """The address of the list with these parameters."""
-        return f"{self.base}?{urlencode(values)}" if values else self.base
+        every = {**values, **self.fixed}
+        return f"{self.base}?{urlencode(every)}" if every else self.base
 
     def _cross_row(self, centre: CancerCentre, areas: Sequence[Area]) -> CrossRow:
         cells = [

@@ -15,6 +15,8 @@ from projects.web.aggregates import Tally, tally
 from projects.web.chart_data import Numberer, Numbers
 from projects.web.charts import Figure
 from projects.web.funding import YearOfFunding
+from projects.web.year_tables import Comparison, Counted, compared, money_compared
+from projects.web.years import Years
 
 FEW = 2
 """So many numbers that are not zero make a chart worth drawing."""
@@ -43,18 +45,22 @@ class Entity:
     """Why there is no money to show."""
     contact: CancerCentre | None = None
     """Who has a website and a mailbox, or has them not stated."""
+    comparison: Comparison | None = None
+    """The numbers of several years; None while there is but one."""
 
 
-def of_centre(centre: CancerCentre, path: str) -> Entity:
+def of_centre(centre: CancerCentre, path: str, years: Years) -> Entity:
     """What is known of a Regional Cancer Centre and its projects."""
-    numberer = Numberer(path, tally(centre=centre.slug))
+    within = {"centre": centre.slug}
+    numberer = Numberer(path, tally(**within, **years.within), years.within)
     areas = reference_tables().top_areas
     regions = in_swedish_order(centre.regions.all())
-    money = funding.of_centre(centre)
+    every = funding.of_centre(centre)
+    money = funding.of_year(every, years.one)
     return Entity(
         kind="Regionalt cancercentrum",
         name=centre.name,
-        total=numberer.tally.total,
+        total=tally(**within).total,
         sentences=[
             f"{centre.name} har {_projects(numberer)}{_parted(numberer.by_area(areas), 'inom')}.",
             *_about_status(numberer.tally),
@@ -65,18 +71,20 @@ def of_centre(centre: CancerCentre, path: str) -> Entity:
         funding=money,
         no_funding="Inga belopp är publicerade för centrumet.",
         contact=centre,
+        comparison=_compared(years, path, within, lambda one: [one.by_area(areas)], every),
     )
 
 
-def of_region(region: Region, path: str) -> Entity:
+def of_region(region: Region, path: str, years: Years) -> Entity:
     """What is known of a region and its projects."""
-    numberer, tables = Numberer(path, tally(region=region.slug)), reference_tables()
+    within, tables = {"region": region.slug}, reference_tables()
+    numberer = Numberer(path, tally(**within, **years.within), years.within)
     areas, centres = numberer.by_area(tables.top_areas), list(region.centres.all())
     by_centre = numberer.by_centre(tables.centres)
     return Entity(
         kind="Region",
         name=region.name,
-        total=numberer.tally.total,
+        total=tally(**within).total,
         sentences=[
             f"{region.name} har {_projects(numberer)}{_parted(areas, 'inom')}.",
             f"Medlen har fördelats av {sentence([each.label for each in by_centre.figures])}."
@@ -87,19 +95,27 @@ def of_region(region: Region, path: str) -> Entity:
         related=[Related("Regionalt cancercentrum", numberer.figures_of(centres))],
         numbers=_worth_drawing(numberer, [areas, by_centre]),
         no_funding="Källan redovisar medel per regionalt cancercentrum, inte per region.",
+        comparison=_compared(
+            years,
+            path,
+            within,
+            lambda one: [one.by_area(tables.top_areas), one.by_centre(tables.centres)],
+        ),
     )
 
 
-def of_area(area: Area, path: str) -> Entity:
+def of_area(area: Area, path: str, years: Years) -> Entity:
     """What is known of an area or a sub-area and its projects."""
-    numberer = Numberer(path, tally(area=area.slug))
-    centres = numberer.by_centre(reference_tables().centres)
+    within, every_centre = {"area": area.slug}, reference_tables().centres
+    numberer = Numberer(path, tally(**within, **years.within), years.within)
+    centres = numberer.by_centre(every_centre)
     regions = len(numberer.tally.by("region").keys() - {UNSTATED})
-    money = funding.of_area(area)
+    every = funding.of_area(area)
+    money = funding.of_year(every, years.one)
     return Entity(
         kind=f"Delområde i {lowered(area.parent.name)}" if area.parent else "Område",
         name=area.name,
-        total=numberer.tally.total,
+        total=tally(**within).total,
         sentences=[
             _area_in_words(area, numberer, centres, regions),
             *_about_status(numberer.tally),
@@ -109,6 +125,27 @@ def of_area(area: Area, path: str) -> Entity:
         numbers=_worth_drawing(numberer, [centres]),
         funding=money,
         no_funding="Källan redovisar medel för hela området, inte för delområdet.",
+        comparison=_compared(years, path, within, lambda one: [one.by_centre(every_centre)], every),
+    )
+
+
+def _compared(
+    years: Years,
+    path: str,
+    within: dict[str, str],
+    counted: Counted,
+    money: Iterable[YearOfFunding] = (),
+) -> Comparison | None:
+    """The chosen years, or the latest two, side by side; None while there is but one."""
+    if not years.several or len(years.latest_two) < FEW:
+        return None
+    found = money_compared(years.latest_two, "Medel", money)
+    return compared(
+        years.latest_two,
+        path,
+        within,
+        lambda one: [*counted(one), one.by_status(), one.by_kind()],
+        [found] if found.rows else [],
     )
 
 
@@ -119,8 +156,10 @@ def sentences_about(name: str, numbers: Tally) -> list[str]:
     areas = [f"{number(each)} inom {lowered(name)}" for name, each in numbers.named("area")]
     centres = [centre for centre, _ in numbers.named("centre")]
     found = _count(numbers.total, "publicerat projekt", "publicerade projekt")
+    years = [f"{number(each)} från {year}" for year, each in sorted(numbers.by("year").items())]
     return [
         f"{name} är nyckelord för {found}: {sentence(areas, 'samt')}.",
+        *([f"Av dem är {sentence(years)}."] if len(years) > 1 else []),
         f"Medlen har fördelats av {sentence(centres)}.",
         *_about_status(numbers),
         "Källan redovisar inga medel per nyckelord.",
@@ -161,8 +200,9 @@ def _worth_drawing(numberer: Numberer, first: Sequence[Numbers]) -> list[Numbers
 
 
 def _projects(numberer: Numberer) -> str:
-    total = numberer.tally.total
-    return f"{number(total)} {'publicerat' if total == 1 else 'publicerade'} projekt"
+    total, year = numberer.tally.total, numberer.fixed.get("year")
+    counted = f"{number(total)} {'publicerat' if total == 1 else 'publicerade'} projekt"
+    return f"{counted} från {year}" if year else counted
 
 
 def _parted(numbers: Numbers, word: str) -> str:

@@ -198,6 +198,7 @@ FILTERS = {
     "in_runs": in_runs,
     "keywords": keywords_of,
     "kronor": formatting.kronor,
+    "signed": formatting.signed,
     "linebreaks": defaultfilters.linebreaks_filter,
     "linebreaksbr": defaultfilters.linebreaksbr,
     "month": formatting.month,

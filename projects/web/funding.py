@@ -36,6 +36,11 @@ class YearOfFunding:
     parts: list[Funding]
 
 
+def of_year(years: Iterable[YearOfFunding], year: str) -> list[YearOfFunding]:
+    """Those of this year; all of them for ""."""
+    return [each for each in years if year in {"", str(each.programme.year)}]
+
+
 Key = Callable[[Allocation], Area | CancerCentre]
 
 

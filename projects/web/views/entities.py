@@ -11,6 +11,7 @@ from projects.reference_tables import Row, reference_tables, with_slug
 from projects.web import entity_pages
 from projects.web.entity_pages import Entity
 from projects.web.list_page import listing
+from projects.web.years import years_of
 
 
 @require_safe
@@ -19,7 +20,7 @@ def centre(request: HttpRequest, slug: str) -> HttpResponse:
     found = _with_slug(reference_tables().centres, slug)
     if found.slug != slug:
         return redirect("centre", found.slug, permanent=True)
-    about = entity_pages.of_centre(found, request.path)
+    about = entity_pages.of_centre(found, request.path, years_of(request.GET))
     return _page(request, about, "centre", slug)
 
 
@@ -29,7 +30,7 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
     found = _with_slug(reference_tables().regions, slug)
     if found.slug != slug:
         return redirect("region", found.slug, permanent=True)
-    about = entity_pages.of_region(found, request.path)
+    about = entity_pages.of_region(found, request.path, years_of(request.GET))
     return _page(request, about, "region", slug)
 
 
@@ -39,7 +40,7 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
     found = _with_slug(reference_tables().areas, slug)
     if found.slug != slug:
         return redirect("area", found.slug, permanent=True)
-    about = entity_pages.of_area(found, request.path)
+    about = entity_pages.of_area(found, request.path, years_of(request.GET))
     return _page(request, about, "area", slug)
 
 
@@ -55,5 +56,6 @@ def _page(request: HttpRequest, about: Entity, facet: str, slug: str) -> HttpRes
     """The page with its list; a project has one centre, so that this facet leaves no choice."""
     found = listing(request, {facet: slug})
     facets = [each for each in found.facets if (each.facet.name, facet) != ("centre", "centre")]
-    context = {"entity": about, "list": replace(found, facets=facets)}
+    years = years_of(request.GET)
+    context = {"entity": about, "list": replace(found, facets=facets), "years": years}
     return render(request, "web/entity.html", context)

@@ -15,13 +15,15 @@ from projects.web.chart_data import Cross, Numberer, Numbers
 from projects.web.charts import Figure
 from projects.web.entity_pages import in_swedish_order
 from projects.web.funding import YearOfFunding
+from projects.web.year_tables import Comparison, compared, money_compared
+from projects.web.years import Years, years_of
 
 MOST_KEYWORDS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """All numbers of the published projects."""
+    """All numbers of the published projects of a year, or of all there are."""
 
     total: int
     centres: Cross
@@ -40,13 +42,37 @@ class Statistics:
 
 @require_safe
 def statistics(request: HttpRequest) -> HttpResponse:
-    """The numbers of now."""
-    return render(request, "web/statistics.html", {"statistics": numbers_of_all()})
+    """The numbers of now: of the chosen year or the latest, of years side by side, or of all."""
+    years = years_of(request.GET)
+    context = {"years": years, "source_years": years.compared or list(years.within.values())}
+    if years.compared:
+        return render(request, "web/years.html", {**context, "comparison": _compared(years)})
+    return render(request, "web/statistics.html", {**context, "statistics": numbers_of(years)})
 
 
-def numbers_of_all() -> Statistics:
-    """The numbers of all published projects; no query beside what is read for each revision."""
-    numberer, tables = Numberer(reverse("projects"), tally()), reference_tables()
+def _compared(years: Years) -> Comparison:
+    tables = reference_tables()
+    money = money_compared(years.compared, "Medel per regionalt cancercentrum", funding.of_all())
+    return compared(
+        years.compared,
+        reverse("projects"),
+        {},
+        lambda numberer: [
+            numberer.by_area(tables.top_areas),
+            numberer.by_centre(tables.centres),
+            numberer.numbers_by_region(in_swedish_order(tables.regions)),
+            numberer.by_status(),
+            numberer.by_kind(),
+            numberer.by_keyword(MOST_KEYWORDS),
+        ],
+        [money] if money.rows else [],
+    )
+
+
+def numbers_of(years: Years) -> Statistics:
+    """The numbers of the year; no query beside what is read for each revision."""
+    within, tables = years.within, reference_tables()
+    numberer = Numberer(reverse("projects"), tally(**within), within)
     count = numberer.tally.by("region")
     regions = in_swedish_order(tables.regions)
     figures = numberer.by_region(regions)
@@ -63,5 +89,5 @@ def numbers_of_all() -> Statistics:
         without_status=numberer.without_status(tables.centres),
         kinds=numberer.by_kind(),
         keywords=numberer.by_keyword(MOST_KEYWORDS),
-        funding=funding.of_all(),
+        funding=funding.of_year(funding.of_all(), years.one),
     )
