@@ -8,6 +8,7 @@ PAGES = (
     "concept_admin",
     "heading_admin",
     "import_admin",
+    "job_admin",
     "programme_admin",
     "project_admin",
     "reference_admin",

@@ -106,7 +106,7 @@ def ask_to_apply(trial: ImportTrial, user: User, *, allow_mismatch: bool) -> boo
     return True
 
 
-@handles(COMPARE, attempts=3, seconds=600)
+@handles(COMPARE, "Jämförelse av en fil", attempts=3, seconds=600)
 def compare(work: Work) -> None:
     """Read the file, compare it with the registry and keep what came out."""
     trial = _trial(work)
@@ -122,7 +122,7 @@ def compare(work: Work) -> None:
         work.complete()
 
 
-@handles(APPLY, attempts=3, seconds=600)
+@handles(APPLY, "Inläsning av en fil", attempts=3, seconds=600)
 def apply(work: Work) -> dict[str, Any]:
     """Apply the trial as it was shown; when the registry changed, show what came out instead."""
     trial = _trial(work)
@@ -275,7 +275,7 @@ def _texts(held: object) -> Iterable[str]:
             yield from _texts(value)
 
 
-@handles(EXPIRE, attempts=3, seconds=60)
+@handles(EXPIRE, "Borttagning av gamla provläsningar", attempts=3, seconds=60)
 def expire(_work: Work) -> None:
     """Remove the trials whose time is over, and what is left of refused files after a day."""
     now = timezone.now()

@@ -2,7 +2,7 @@
 
 A module that does jobs is named in the setting JOB_MODULES:
 
-    @handles("import.trial", attempts=2, seconds=300)
+    @handles("import.trial", "Prov av en import", attempts=2, seconds=300)
     def make_trial(work: Work) -> Result:
         ...
 """
@@ -32,6 +32,8 @@ class Kind:
     """A kind of job and its limits."""
 
     name: str
+    label: str
+    """In Swedish, for those who read about the job."""
     do: Handler
     attempts: int
     """So often it is tried in all."""
@@ -49,12 +51,12 @@ _kinds: dict[str, Kind] = {}
 
 
 def handles(
-    name: str, *, attempts: int = 3, seconds: float = 600, pause: float = 10
+    name: str, label: str, *, attempts: int = 3, seconds: float = 600, pause: float = 10
 ) -> Callable[[Handler], Handler]:
     """Decorator: the function does the jobs of this kind; `seconds` and `pause` are in seconds."""
 
     def register(handler: Handler) -> Handler:
-        _kinds[name] = Kind(name, handler, attempts, seconds, timedelta(seconds=pause))
+        _kinds[name] = Kind(name, label, handler, attempts, seconds, timedelta(seconds=pause))
         return handler
 
     return register

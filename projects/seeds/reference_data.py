@@ -126,4 +126,5 @@ def load_groups() -> None:
     views = Q(codename__startswith="view_")
     national.permissions.set(registry.filter(changes | views))
     own = Q(codename__in=("add_project", "change_project"))
-    centre.permissions.set(registry.filter(own | views).exclude(codename="view_user"))
+    national_only = ("view_user", "view_job")
+    centre.permissions.set(registry.filter(own | views).exclude(codename__in=national_only))

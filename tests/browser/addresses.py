@@ -55,6 +55,7 @@ STAFF = (
     "/admin/projects/project/add/",
     "/admin/projects/importrun/",
     "/admin/projects/importrun/import/",
+    "/admin/projects/job/",
     "/admin/projects/concept/?group=profession",
     "/admin/projects/concept/1/change/",
     "/admin/projects/user/",

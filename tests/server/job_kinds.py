@@ -12,13 +12,13 @@ def _note(work: Work, text: str) -> None:
         file.write(f"{work.job.pk} {text}\n")
 
 
-@handles("prov.kort")
+@handles("prov.kort", "Ett kort prov")
 def short(work: Work) -> None:
     """Leaves its trace."""
     _note(work, "gjort")
 
 
-@handles("prov.lang")
+@handles("prov.lang", "Ett långt prov")
 def long(work: Work) -> None:
     """Goes on until the file that it waits for is there."""
     _note(work, "börjat")
@@ -27,7 +27,7 @@ def long(work: Work) -> None:
     _note(work, "gjort")
 
 
-@handles("prov.fel", attempts=2, pause=0)
+@handles("prov.fel", "Ett prov som går fel", attempts=2, pause=0)
 def failing(work: Work) -> None:
     """Fails each time."""
     _note(work, "försökt")

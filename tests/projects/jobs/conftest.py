@@ -23,7 +23,7 @@ def known(monkeypatch: pytest.MonkeyPatch) -> Known:
         seconds: float = 60,
         pause: float = 10,
     ) -> str:
-        made = Kind(name, do, attempts, seconds, timedelta(seconds=pause))
+        made = Kind(name, "Ett prov", do, attempts, seconds, timedelta(seconds=pause))
         monkeypatch.setitem(kinds._kinds, name, made)
         return name
 

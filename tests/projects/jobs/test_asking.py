@@ -82,9 +82,9 @@ def test_it_can_be_asked_for_later(known: Known) -> None:
 
 
 def test_a_function_is_made_the_one_that_does_a_kind() -> None:
-    @handles("prov.deklarerat", attempts=2, seconds=30, pause=5)
+    @handles("prov.deklarerat", "Ett prov", attempts=2, seconds=30, pause=5)
     def do(_work: object) -> None: ...
 
     kind = kinds()["prov.deklarerat"]
-    assert kind == Kind("prov.deklarerat", do, 2, 30, timedelta(seconds=5))
+    assert kind == Kind("prov.deklarerat", "Ett prov", do, 2, 30, timedelta(seconds=5))
     assert [kind.pause_after(times).total_seconds() for times in (1, 2, 3, 99)] == [5, 10, 20, 600]

@@ -20,7 +20,8 @@ pytestmark = pytest.mark.django_db
 def hits(client: Client, address: str) -> list[tuple[str, str]]:
     """Reference and title of each project on a page, in order."""
     page = client.get(address).content.decode().partition('id="antal"')[2]
-    found = re.findall(r'<h[23][^>]*>\s*<a [^>]*href="/projekt/([^/?]+)/[^"]*"[^>]*>(.*?)</a>', page)
+    link = r'<h[23][^>]*>\s*<a [^>]*href="/projekt/([^/?]+)/[^"]*"[^>]*>(.*?)</a>'
+    found = re.findall(link, page)
     return [(reference, words_of(title)) for reference, title in found]
 
 
