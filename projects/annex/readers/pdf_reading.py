@@ -47,10 +47,11 @@ def _pages(document: PDF) -> Iterator[PageBlocks]:
 def _pictures(pages: Sequence[PageBlocks]) -> Iterator[Note]:
     """What pages without text say; refused where rows may stand on them."""
     ruled = [page.number for page in pages if page.grids]
+    text = any(page.blocks for page in pages)
     for page in pages:
         if page.blocks or not page.pictured:
             continue
-        if not ruled or ruled[0] < page.number < ruled[-1]:
+        if not text or (ruled and ruled[0] < page.number < ruled[-1]):
             refuse(f"{_PICTURE}; spara bilagan som PDF ur det program den skrevs i", page.number)
         yield Note(f"{_PICTURE}; den är inte läst", part=Part(page.number))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PIL import Image
+from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, Paragraph
@@ -47,6 +48,16 @@ def test_a_scanned_page_among_tables_is_refused_and_one_before_them_noted() -> N
     assert refused(drawn(ruled, scanned, ruled)).startswith("sida 2: sidan är en bild")
     (note,) = read_pdf(drawn(scanned, ruled)).notes
     assert (note.where, note.reason.startswith("sidan är en bild")) == ("sida 1", True)
+
+
+def test_a_report_without_tables_is_no_scanned_one_for_its_cover() -> None:
+    data = drawn(scanned, lambda canvas: canvas.drawString(100, 100, "Sammanfattning"))
+    assert refused(data).startswith("PDF-filen har ingen tabell")
+
+
+def test_a_file_that_anybody_may_open_is_read_though_it_forbids_changes() -> None:
+    lock = StandardEncryption("", ownerPassword="hemligt", canModify=0)
+    assert read_pdf(pdf([table([HEADER, ROW])], encrypt=lock)).lines[1].cells == tuple(ROW)
 
 
 def test_a_password_is_asked_for_by_the_file() -> None:
