@@ -41,6 +41,7 @@ class Grid:
     rows: int
     columns: int
     cells: dict[tuple[int, int], GridCell]
+    ruled: bool = True
 
     @property
     def top(self) -> float:
@@ -55,7 +56,7 @@ class Grid:
 
 def grids(page: Page, chars: Sequence[Char]) -> list[Grid]:
     """The tables of at least two columns, from the top."""
-    found = [_grid(cells, chars) for cells in _tables(page)]
+    found = [grid_of(cells, chars) for cells in _tables(page)]
     return sorted((grid for grid in found if grid.columns >= _FEWEST), key=lambda grid: grid.top)
 
 
@@ -100,7 +101,8 @@ def _ruling(left: float, right: float, height: float) -> dict[str, Any]:
     return {**place, "width": right - left, "object_type": "line", "orientation": "h"}
 
 
-def _grid(boxes: Sequence[Box], chars: Sequence[Char]) -> Grid:
+def grid_of(boxes: Sequence[Box], chars: Sequence[Char]) -> Grid:
+    """The table that has cells in these boxes."""
     lefts = _places(box[0] for box in boxes)
     tops = _places(box[1] for box in boxes)
     whole = _around(boxes)

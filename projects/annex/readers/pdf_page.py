@@ -11,6 +11,7 @@ from pdfplumber.page import Page
 from projects.annex.readers.pdf_file import damaged
 from projects.annex.readers.pdf_grid import Grid, grids, note_runs, outside
 from projects.annex.readers.pdf_text import TextLine, printed_lines
+from projects.annex.readers.pdf_unruled import in_columns, unruled
 
 _MOST_OF_IT = 0.5
 _BESIDE = 0.4
@@ -22,11 +23,15 @@ Block = TextLine | Grid
 
 @dataclass(slots=True)
 class PageBlocks:
-    """What stands on a page, by its number from 1, and whether a picture covers most of it."""
+    """What stands on a page, by its number from 1.
+
+    And whether a picture covers most of it, or its text stands in columns that are no table.
+    """
 
     number: int
     blocks: list[Block] = field(default_factory=list)
     pictured: bool = False
+    columns: bool = False
 
     @property
     def grids(self) -> list[Grid]:
@@ -40,11 +45,13 @@ def read_page(page: Page) -> PageBlocks:
     straight = [char for char in page.chars if _straight(char)]
     chars = list(_once(_without_covered_spaces(straight)))
     note_runs(chars)
-    tables = grids(page, chars)
+    tables = grids(page, chars) or unruled(page, chars)
     lines = printed_lines(char for char in outside(chars, tables) if char["upright"])
     blocks: list[Block] = [*tables, *lines]
     blocks.sort(key=lambda block: block.top)
-    return PageBlocks(page.page_number, blocks, _pictured(page))
+    return PageBlocks(
+        page.page_number, blocks, _pictured(page), columns=not tables and in_columns(chars)
+    )
 
 
 def _once(chars: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:

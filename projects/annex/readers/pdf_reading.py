@@ -25,6 +25,7 @@ def reading(data: bytes) -> Reading:
     seen = list(_pictures(pages))
     if not any(page.grids for page in pages):
         refuse("PDF-filen har ingen tabell med linjer; projekten väntades i tabeller")
+    _check_columns(pages)
     seams = Seams(list(_cells(pages)))
     join_headings(pages, seams)
     lines = lines_of(pages, seams)
@@ -54,6 +55,14 @@ def _pictures(pages: Sequence[PageBlocks]) -> Iterator[Note]:
         if not text or (ruled and ruled[0] < page.number < ruled[-1]):
             refuse(f"{_PICTURE}; spara bilagan som PDF ur det program den skrevs i", page.number)
         yield Note(f"{_PICTURE}; den är inte läst", part=Part(page.number))
+
+
+def _check_columns(pages: Sequence[PageBlocks]) -> None:
+    """Raise RefusedError where a table without rulings goes on without its headings."""
+    unruled = [page.number for page in pages for grid in page.grids if not grid.ruled]
+    for page in pages:
+        if unruled and page.columns and page.number > unruled[0]:
+            refuse("tabellen har inga linjer, och sidan inga kolumnrubriker", page.number)
 
 
 def _cells(pages: Sequence[PageBlocks]) -> Iterator[Sequence[TextLine]]:
