@@ -6,10 +6,12 @@ goes on, and by its cells:
 
 - the first cell is empty: it goes on, unless the cell above spans several rows and every cell but
   the last says something that begins anew; then the spanning cell holds for this row, too;
-- the first cell ends what stood before (*Region Jönköpings* / *län*): another cell is empty that
-  was not before. Its text is put to the first line's.
+- the first cell ends what stood before (*Region Jönköpings* / *län*): a cell is empty that was not
+  in the row before, and the text begins in lower case, stands alone, or both parts together are
+  the first cell of another row. Its text is put to the first line's.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -43,6 +45,7 @@ def lines_of(pages: Sequence[PageBlocks], seams: Seams) -> tuple[Line, ...]:
     Raises RefusedError where the text of a cell runs into the next.
     """
     writer = _Writer(seams)
+    writer.firsts.update(writer.text(cell) for page in pages for cell in _first_cells(page))
     for page in pages:
         writer.take(page)
     if writer.faults:
@@ -60,6 +63,8 @@ class _Writer:
     header: Printed = field(default_factory=list)
     """The first row of the table that is open."""
     faults: list[Refusal] = field(default_factory=list)
+    firsts: Counter[str] = field(default_factory=Counter)
+    """How often the first cells of all rows say what."""
 
     def take(self, page: PageBlocks) -> None:
         part, number = Part(page.number), 0
@@ -103,7 +108,7 @@ class _Writer:
         row = rows[0]
         if len(row.texts) != len(last.texts):
             return
-        if row.texts[0] and _ends_first_cell(last, row):
+        if row.texts[0] and self.ends_first_cell(last, row):
             last.texts[0] = self.seams.seam(last.texts[0], row.texts[0])
             row.texts[0] = ""
         if row.texts[0]:
@@ -114,6 +119,18 @@ class _Writer:
                 each.texts[0] = last.texts[0]
         if not row.texts[0]:
             self.mend(last, row)
+
+    def ends_first_cell(self, last: _Row, row: _Row) -> bool:
+        """True where the first cell goes on with what the one before it began."""
+        middle = zip(last.texts[1:-1], row.texts[1:-1], strict=True)
+        if not any(before and not now for before, now in middle):
+            return False
+        whole = self.seams.seam(last.texts[0], row.texts[0])
+        alone = not any(row.texts[1:-1]) and self.firsts[row.texts[0]] == 1
+        return row.texts[0][0].islower() or alone or whole in self.firsts
+
+    def text(self, cell: GridCell) -> str:
+        return self.seams.joined([line.text for line in cell.lines])
 
     def mend(self, last: _Row, row: _Row) -> None:
         """A word that the page broke, whole in the line before."""
@@ -128,10 +145,8 @@ def _spans(row: _Row) -> bool:
     return row.first is not None and row.first.rows > 1
 
 
-def _ends_first_cell(last: _Row, row: _Row) -> bool:
-    """True where a cell, neither first nor last, is empty that was not in the row before."""
-    middle = zip(last.texts[1:-1], row.texts[1:-1], strict=True)
-    return any(before and not now for before, now in middle)
+def _first_cells(page: PageBlocks) -> Iterator[GridCell]:
+    return (cell for grid in page.grids for (_, column), cell in grid.cells.items() if column == 0)
 
 
 def _begins_anew(row: _Row) -> bool:

@@ -87,6 +87,19 @@ def test_the_rest_of_a_broken_first_cell_is_put_to_its_beginning() -> None:
     ]
 
 
+def test_the_rest_of_a_first_cell_is_known_by_other_rows() -> None:
+    known = ["Region Västra Götaland", *OTHER[1:]]
+    first, rest = ["Region Västra", *ROW[1:]], ["Götaland", "", "i väst", "Fler prover."]
+    lines = cells(table([HEADER, known, first]), PageBreak(), table([HEADER, rest]))
+    assert lines[2] == ("Region Västra Götaland", *ROW[1:])
+    assert lines[4] == ("", *rest[1:])
+
+
+def test_a_new_row_with_an_empty_cell_is_not_the_rest_of_another() -> None:
+    new = ["Region Västerbotten", "", "Tumörgenetik", "Fler prover."]
+    assert over_two_pages(ROW, new) == [tuple(ROW), tuple(new)]
+
+
 def test_a_new_row_at_the_top_of_a_page_is_a_row() -> None:
     assert over_two_pages(ROW, OTHER) == [tuple(ROW), tuple(OTHER)]
 
@@ -152,6 +165,7 @@ def test_letters_and_their_marks_are_composed_and_hyphens_are_one() -> None:
     assert (
         as_meant("Va\u030ard och la\u030angtidsuppfo\u0308ljning") == "Vård och långtidsuppföljning"
     )
+    assert as_meant("\uf0b7 Vård") == "• Vård"
     assert as_read(as_meant("PD\u2011L1 och PD\u2010L1")) == "PD-L1 och PD-L1"
 
 
