@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from projects.annex.decoders import clean
+from projects.annex.cleaning import clean
 
 
 class ColumnKind(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from projects.annex.decoders import clean
+from projects.annex.cleaning import clean
 from projects.annex.headers import PUBLISHED, ColumnKind, HeaderColumn, Vocabulary
 from projects.annex.lines import Part, where
 from projects.annex.row_errors import Refusal

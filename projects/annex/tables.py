@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from projects.annex.decoders import clean
+from projects.annex.cleaning import clean
 from projects.annex.headers import ColumnKind, HeaderColumn
 from projects.annex.lines import Line, Part
 from projects.annex.row_errors import Refusal

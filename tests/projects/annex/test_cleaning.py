@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from projects.annex.decoders import clean
+from projects.annex.cleaning import clean
 
 
 @pytest.mark.parametrize(
