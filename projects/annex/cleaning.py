@@ -1,8 +1,14 @@
-"""From a cell to its reading text."""
+"""From a cell to its reading text: what was meant, whatever program the cell has passed through.
+
+What a reader cannot see, or what a PDF or a word processor left behind, becomes what it stood for.
+What can be seen stays as published:
+quotes, dashes, fractions, raised digits, full-width forms.
+"""
 
 import html
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
 
 _BLOCKS = "p|ul|ol|br|hr|div|table|thead|tbody|tr|td|th|h[1-6]|blockquote|pre|section|article"
 _INLINE = "a|abbr|b|big|code|em|font|i|img|mark|o:p|s|small|span|strike|strong|sub|sup|tt|u"
@@ -23,13 +29,61 @@ _MARKUP = (
     (_tag(_INLINE), ""),
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-# Soft hyphen, zero width space, word joiner, byte order mark: layout that nobody sees.
-_INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
+
+_SHY = "\u00ad"
+_DROPPED = (
+    "\u034f\u061c\u17b4\u17b5\u180b-\u180f",  # joiner of marks, Arabic mark, Khmer, Mongolian
+    "\u200b-\u200f",  # zero width space, joiners (an emoji becomes its parts), direction marks
+    "\u202a\u202c\u2060-\u2064\u2066\u2068-\u206f\ufeff",  # left to right, word joiner, formulas
+    "\ufe00-\ufe0f\U000e0100-\U000e01ef",  # variation selectors
+    "\U00013430-\U0001345f\U00016fe4\U0001bca0-\U0001bca3\U0001d173-\U0001d17a",  # old scripts
+    "\U000e0001\U000e0020-\U000e007f",  # tags
+)
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0\ufffc\U0001d159\uf020"
+"""Letters and signs that look like a space, and the place of a picture."""
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_OLD_LIGATURES = {"\uf001": "fi", "\uf002": "fl"}
+_HYPHENS = {"\u2010": "-", "\u2011": "-", "\x1e": "-", "\x1f": _SHY}
+"""Hyphen and no-break hyphen; no-break and soft hyphen as Word keeps them in a text."""
+# What Word writes with the fonts Symbol and Wingdings: bullets, what it makes of "-->" and ":)",
+# and signs of Symbol whose place in Wingdings nobody would use in a text.
+_FONTS = {
+    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf02d": "−",
+    "\uf0e0": "→", "\uf0df": "←", "\uf0e8": "➔", "\uf0f3": "⇔", "\uf04a": "☺", "\uf04c": "☹",
+    "\uf061": "α", "\uf062": "β", "\uf0a3": "≤", "\uf0b3": "≥", "\uf0b1": "±", "\uf0b0": "°",
+}  # fmt: skip
+
+
+def _each(ranges: str) -> Iterator[str]:
+    """The characters of a class of a regular expression."""
+    for first, last in re.findall(r"(.)(?:-(.))?", ranges):
+        yield from map(chr, range(ord(first), ord(last or first) + 1))
+
+
+_MEANT: Mapping[str, str] = {
+    **dict.fromkeys(_each("".join(_DROPPED)), ""),
+    **dict.fromkeys(_BLANK, " "),
+    **_LIGATURES,
+    **_OLD_LIGATURES,
+    **_HYPHENS,
+    **_FONTS,
+}
+_LEFT_BEHIND = re.compile(f"[{''.join(_DROPPED)}{''.join(key for key in _MEANT if _MEANT[key])}]")
+_SMALL, _CAPITAL = "a-zß-öø-ÿ", "A-ZÀ-ÖØ-Þ"
+# Some programs for scanned text write "¬" where a word was broken.
+_BROKEN = re.compile(rf"(?<=[{_SMALL}])¬(?=\s*[{_SMALL}])")
+# Some fonts of a PDF have no hyphen but the soft one: "kirurg- och medicinkliniken".
+_AND = r"\s+(?:och|eller|samt|respektive)\b"
+_SUSPENDED = re.compile(rf"(?<=\w){_SHY}+(?={_AND})")
+_LINE_END = re.compile(
+    rf"{_SHY}+(?!{_AND})\s+(?=[{_SMALL}])|(?<=[{_CAPITAL}]){_SHY}+\s+(?=[{_CAPITAL}])|{_SHY}"
+)
 
 
 def clean(text: str) -> str:
     """The text in NFC without markup, bullets as "•", white space folded; else as published.
 
+    Words that were broken at the end of a line are whole again, invisible characters are gone.
     Cleaning a clean text changes nothing.
     """
     reading = text
@@ -40,15 +94,27 @@ def clean(text: str) -> str:
 
 def _without_markup(text: str) -> str:
     """One round: markup may hide markup, such as an escaped tag."""
-    bare = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+    bare = unicodedata.normalize("NFC", text)
     if "&" in bare:
         bare = _ENTITY.sub(lambda entity: html.unescape(entity[0]), bare)
     if "<" in bare:
         bare = _without_tags(bare)
-    return " ".join(unicodedata.normalize("NFC", bare).split())
+    if not (bare.isascii() and bare.isprintable()):
+        bare = _as_meant(bare)
+    return " ".join(bare.split())
 
 
 def _without_tags(text: str) -> str:
     for markup, replacement in _MARKUP:
         text = markup.sub(replacement, text)
     return text
+
+
+def _as_meant(text: str) -> str:
+    """The text without what a program left behind, in NFC."""
+    bare = _LEFT_BEHIND.sub(lambda found: _MEANT[found[0]], text)
+    bare = unicodedata.normalize("NFC", bare)
+    bare = _BROKEN.sub(_SHY, bare)
+    if _SHY in bare:
+        bare = _LINE_END.sub("", _SUSPENDED.sub("-", bare))
+    return unicodedata.normalize("NFC", bare)

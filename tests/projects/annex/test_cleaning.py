@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from projects.annex.cleaning import clean
+from tests.projects.annex.samples import ANNEX
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,68 @@ from projects.annex.cleaning import clean
 )
 def test_a_cell_reads(published: str, reading: str) -> None:
     assert clean(published) == reading
+
+
+# What other programs make of a cell ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("published", "left"),
+    [
+        pytest.param("cancervård", "cancer\u00ad\nvård", id="broken-at-a-line-end"),
+        pytest.param("cancervård", "cancer\u00ad vård", id="broken-and-joined-with-a-space"),
+        pytest.param("CANCERVÅRD", "CANCER\u00ad\r\nVÅRD", id="broken-in-capitals"),
+        pytest.param("cancervård", "cancer&shy;<br>vård", id="broken-in-markup"),
+        pytest.param("cancervård", "cancer¬\nvård", id="broken-by-a-scanning-program"),
+        pytest.param("cancervård", "cancer¬vård", id="broken-by-a-scanning-program-in-a-line"),
+        pytest.param("cancervård", "cancer\x1fvård", id="soft-hyphen-of-word"),
+        pytest.param("text • Ett", "text\u00ad\n• Ett", id="no-word-goes-on"),
+        pytest.param("Gävle Falun", "Gävle\u00ad\nFalun", id="no-word-goes-on-with-a-capital"),
+        pytest.param(
+            "Kirurg- och onkologkliniken", "Kirurg\u00ad och onkologkliniken", id="suspended"
+        ),
+        pytest.param(
+            "Kirurg- och onkologkliniken", "Kirurg-\u00ad\noch onkologkliniken", id="own-hyphen"
+        ),
+        pytest.param("Bild- och e-hälsa", "Bild\u2011 och e\u2010hälsa", id="hyphens"),
+        pytest.param("PET-DT", "PET\x1eDT", id="no-break-hyphen-of-word"),
+        pytest.param("5 % av 1 000", "5\u00a0% av 1\u202f000", id="no-break-spaces"),
+        pytest.param("a b c d", "a\u2007b\u2009c\u3000d", id="wide-and-thin-spaces"),
+        pytest.param("a b c d", "a\u2028b\u2029c\x0bd", id="line-and-paragraph-separators"),
+        pytest.param("a b c", "a\u2800b\u3164c", id="blank-letters"),
+        pytest.param("flöde, effekt, fixera", "ﬂöde, eﬀekt, ﬁxera", id="ligatures"),
+        pytest.param("affisch, raffla, st", "aﬃsch, raﬄa, ﬅ", id="more-ligatures"),
+        pytest.param("fixera flödet", "\uf001xera \uf002ödet", id="ligatures-of-old-fonts"),
+        pytest.param("• Ett ▪ Två ➢ Tre", "\uf0b7\tEtt \uf0a7 Två \uf0d8\tTre", id="bullets"),
+        pytest.param("A → B ☺", "A \uf0e0 B \uf04a", id="arrow-and-face-of-word"),
+        pytest.param("β ≥ 3 ± 1", "\uf062 \uf0b3 3 \uf0b1 1", id="font-symbol"),
+        pytest.param("skaffa ✔", "skaf\u200cfa ✔\ufe0f", id="joiners-and-variants"),
+        pytest.param("08-123 45", "\u200e\u202a08-123 45\u202c", id="left-to-right"),
+        pytest.param("Nytt", "Nytt\U000e0020\U000e0041", id="tags"),
+        pytest.param("se bild", "se \ufffc bild", id="place-of-a-picture"),
+        pytest.param("prehabilitering", "prehabi&#8203;litering", id="invisible-entity"),
+        pytest.param("vård i hemmet", "va\u200d\u030ard i hemmet", id="marks-parted-from-letters"),
+        pytest.param("ệ", "e\u0302\u0323", id="marks-in-another-order"),
+        pytest.param("", "\u00a0\u200b\ufeff\u2800\u3164\u00ad\ufe0f", id="nothing-to-be-seen"),
+    ],
+)
+def test_what_another_program_left_of_a_cell_reads_as_published(published: str, left: str) -> None:
+    assert clean(left) == clean(published) == published
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["”Kortare” – svarstider…", "½ dag, m², 10³, ™", "Ａ＋", "d’Orsay", "µg", "¬ 5", "2 − 1"],
+)
+def test_what_can_be_seen_stays_as_published(text: str) -> None:
+    assert clean(text) == text
+
+
+def test_the_published_annex_reads_as_printed() -> None:
+    cells = ANNEX.read_text(encoding="utf-8").replace("\n", "\t").split("\t")
+    without_markup = [cell for cell in cells if not set("<&") & set(cell)]
+    assert len(without_markup) > 1900
+    assert [clean(cell) for cell in without_markup] == [" ".join(c.split()) for c in without_markup]
 
 
 @given(st.text(alphabet=st.sampled_from("ab <>/p&;lti•\n\u0308"), max_size=30))
