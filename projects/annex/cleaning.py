@@ -1,7 +1,7 @@
 """From a cell to its reading text: what was meant, whatever program the cell has passed through.
 
 What a reader cannot see, or what a PDF or a word processor left behind, becomes what it stood for.
-What can be seen stays as published:
+Where nobody can tell what that was, the character is refused. What can be seen stays as published:
 quotes, dashes, fractions, raised digits, full-width forms.
 """
 
@@ -69,6 +69,7 @@ _MEANT: Mapping[str, str] = {
     **_FONTS,
 }
 _LEFT_BEHIND = re.compile(f"[{''.join(_DROPPED)}{''.join(key for key in _MEANT if _MEANT[key])}]")
+_CLEANED = frozenset({_SHY, *_MEANT})
 _SMALL, _CAPITAL = "a-zß-öø-ÿ", "A-ZÀ-ÖØ-Þ"
 # Some programs for scanned text write "¬" where a word was broken.
 _BROKEN = re.compile(rf"(?<=[{_SMALL}])¬(?=\s*[{_SMALL}])")
@@ -84,7 +85,7 @@ def clean(text: str) -> str:
     """The text in NFC without markup, bullets as "•", white space folded; else as published.
 
     Words that were broken at the end of a line are whole again, invisible characters are gone.
-    Cleaning a clean text changes nothing.
+    Cleaning a clean text changes nothing. What `refused_character` finds is left as it is.
     """
     reading = text
     while (bare := _without_markup(reading)) != reading:
@@ -118,3 +119,74 @@ def _as_meant(text: str) -> str:
     if _SHY in bare:
         bare = _LINE_END.sub("", _SUSPENDED.sub("-", bare))
     return unicodedata.normalize("NFC", bare)
+
+
+_LOST = "\ufffd"
+_VISIBLE = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")
+"""Signs round Arabic, Syriac and Kaithi numbers: "format" by their category, and seen."""
+_PICTURES = range(0x1F000, 0x1FB00)
+"""Set aside for pictures: what is unassigned there is an emoji younger than this Python."""
+_TURNING = "\u202b\u202d\u202e\u2067"
+_REASONS = {
+    "Cc": "styrtecknet U+{:04X} står i texten; ta bort det i källan",
+    "Cs": "halva tecknet U+{:04X} står i texten; skriv om det i källan",
+    "Co": (
+        "tecknet U+{:04X} finns bara i ett visst typsnitt, till exempel Wingdings; skriv ett "
+        "vanligt tecken i källan"
+    ),
+    "Cn": "U+{:04X} är inget tecken; ta bort det i källan",
+    "Cf": "tecknet U+{:04X} syns inte och går inte att tolka; ta bort det i källan",
+}
+"""By category."""
+_NAMED = {
+    _LOST: "tecknet U+FFFD står där ett annat tecken gick förlorat; rätta det i källan",
+    "\ufffe": (
+        "U+FFFE står där ett program som visar PDF-filer delade ett ord vid radslut; skriv ihop "
+        "ordet, eller skriv bindestreck, i källan"
+    ),
+    **dict.fromkeys(
+        _TURNING,
+        "tecknet U+{:04X} vänder skrivriktningen, så att det som syns inte är det som står; ta "
+        "bort det i källan",
+    ),
+}
+
+
+def refused_character(text: str) -> tuple[int, str] | None:
+    """The first character of which nobody can tell what it stands for: its offset, and why.
+
+    None for a text that `clean` makes readable. A character written as an entity of HTML has the
+    offset of the entity.
+    """
+    for offset, char in _suspects(text):
+        if reason := _refusal(char):
+            return offset, reason
+    if "&" not in text:
+        return None
+    found = next(filter(None, (_refusal(char) for _, char in _suspects(clean(text)))), None)
+    return (_escaped(text), found) if found else None
+
+
+def _suspects(text: str) -> Iterator[tuple[int, str]]:
+    if text.isprintable() and _LOST not in text:
+        return
+    for offset, char in enumerate(text):
+        if char == _LOST or not (char.isprintable() or char.isspace() or char in _CLEANED):
+            yield offset, char
+
+
+def _refusal(char: str) -> str:
+    """Why the character is refused, "" when it is not."""
+    category = unicodedata.category(char)
+    if char in _NAMED:
+        return _NAMED[char].format(ord(char))
+    if _VISIBLE.match(char) or (category == "Cn" and ord(char) in _PICTURES):
+        return ""
+    return _REASONS[category].format(ord(char))
+
+
+def _escaped(text: str) -> int:
+    """The offset of the entity that stands for a refused character, or of the first "&"."""
+    entities = ((found.start(), html.unescape(found[0])) for found in _ENTITY.finditer(text))
+    guilty = (at for at, chars in entities if any(_refusal(c) for _, c in _suspects(chars)))
+    return next(guilty, text.index("&"))

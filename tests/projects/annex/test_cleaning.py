@@ -1,4 +1,4 @@
-"""The reading text of a cell."""
+"""The reading text of a cell, and the characters that have none."""
 
 import unicodedata
 
@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from projects.annex.cleaning import clean
+from projects.annex.cleaning import clean, refused_character
 from tests.projects.annex.samples import ANNEX
+from tests.size import size
 
 
 @pytest.mark.parametrize(
@@ -82,6 +83,7 @@ def test_a_cell_reads(published: str, reading: str) -> None:
     ],
 )
 def test_what_another_program_left_of_a_cell_reads_as_published(published: str, left: str) -> None:
+    assert refused_character(left) is None
     assert clean(left) == clean(published) == published
 
 
@@ -90,6 +92,7 @@ def test_what_another_program_left_of_a_cell_reads_as_published(published: str, 
     ["”Kortare” – svarstider…", "½ dag, m², 10³, ™", "Ａ＋", "d’Orsay", "µg", "¬ 5", "2 − 1"],
 )
 def test_what_can_be_seen_stays_as_published(text: str) -> None:
+    assert refused_character(text) is None
     assert clean(text) == text
 
 
@@ -98,6 +101,81 @@ def test_the_published_annex_reads_as_printed() -> None:
     without_markup = [cell for cell in cells if not set("<&") & set(cell)]
     assert len(without_markup) > 1900
     assert [clean(cell) for cell in without_markup] == [" ".join(c.split()) for c in without_markup]
+
+
+# Characters that are refused -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "told"),
+    [
+        pytest.param("f\ufffdr", 1, "U+FFFD står där ett annat tecken gick förlorat", id="lost"),
+        pytest.param("pil \uf0e1", 4, "U+F0E1 finns bara i ett visst typsnitt", id="private"),
+        pytest.param("\U000f0000", 0, "U+F0000 finns bara i ett visst", id="private-plane"),
+        pytest.param("a\x01", 1, "styrtecknet U+0001", id="control"),
+        pytest.param("a\0", 1, "styrtecknet U+0000", id="null"),
+        pytest.param("a\x96b", 1, "styrtecknet U+0096", id="dash-of-windows-1252"),
+        pytest.param("ja \u202ejen", 3, "U+202E vänder skrivriktningen", id="right-to-left"),
+        pytest.param("x\ufff9y", 1, "U+FFF9 syns inte och går inte att tolka", id="annotation"),
+        pytest.param("\ufdd0", 0, "U+FDD0 är inget tecken", id="noncharacter"),
+        pytest.param("\u0378", 0, "U+0378 är inget tecken", id="unassigned"),
+        pytest.param("cancer\ufffevård", 6, "U+FFFE står där ett program", id="hyphen-of-pdfium"),
+        pytest.param("a\ud83d", 1, "halva tecknet U+D83D", id="surrogate"),
+        pytest.param("R&amp;D &#xFFFD;", 8, "U+FFFD står där", id="as-an-entity"),
+        pytest.param("&amp;#xF0E1;", 0, "U+F0E1 finns bara", id="as-an-escaped-entity"),
+    ],
+)
+def test_a_character_that_nobody_can_read_is_refused_by_name_and_place(
+    text: str, offset: int, told: str
+) -> None:
+    found = refused_character(text)
+    assert found is not None
+    assert found[0] == offset
+    assert told in found[1]
+
+
+def test_an_emoji_younger_than_this_python_is_no_fault() -> None:
+    assert refused_character("bra \U0001faff") is None
+
+
+# Every character -----------------------------------------------------------------------------
+
+BLANKS = "\u115f\u1160\u3164\uffa0\u2800"
+SEEN = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+"""Format characters that stand round numbers of other scripts."""
+
+
+def is_invisible(char: str) -> bool:
+    """True for what leaves no mark on paper, or a box."""
+    if char == " " or char in SEEN or "\U0001f000" <= char < "\U0001fb00":
+        return False
+    selects = "\ufe00" <= char <= "\ufe0f" or "\U000e0000" <= char <= "\U000e0fff"
+    return selects or char in BLANKS or unicodedata.category(char)[0] in "CZ"
+
+
+def characters() -> list[str]:
+    """All of the first plane and of the tags; of the others as many as there is time for."""
+    codes = {*range(0x10000), *range(0xE0000, 0xE0200), *range(0x10000, 0x110000, size(1, 101))}
+    return [chr(code) for code in sorted(codes)]
+
+
+def test_every_character_is_seen_cleaned_away_or_refused() -> None:
+    for char in characters():
+        text = f"vå{char}rd"
+        reading = clean(text)
+        assert clean(reading) == reading
+        assert unicodedata.is_normalized("NFC", reading)
+        if refused_character(text) is None:
+            assert not any(map(is_invisible, reading)), f"U+{ord(char):04X}"
+
+
+@given(st.text() | st.text(alphabet=st.sampled_from("aÅ- \n\u00ad¬\u200d\u030a\u2011ﬁ&;#xF<p>")))
+def test_any_text_reads_without_invisible_characters_or_is_refused(text: str) -> None:
+    reading = clean(text)
+    assert clean(reading) == reading
+    assert unicodedata.is_normalized("NFC", reading)
+    found = refused_character(text)
+    assert 0 <= found[0] < len(text) if found else not any(map(is_invisible, reading))
 
 
 @given(st.text(alphabet=st.sampled_from("ab <>/p&;lti•\n\u0308"), max_size=30))
