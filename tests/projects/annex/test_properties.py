@@ -30,6 +30,17 @@ STATUSES = {
 SPACES = st.sampled_from([" ", "  ", "\u00a0", " \u2009 ", "\x0c "])
 WRAPS = st.sampled_from(["{}", "<p>{}</p>", ' {} <ul style="x">', "<b>{}</b>", "\u200b{}"])
 DECOMPOSED = st.booleans()
+LEFT_BEHIND = st.sampled_from(
+    [
+        ("-", "\u2011"),
+        ("fi", "ﬁ"),
+        ("ar", "a\u00ad r"),
+        ("en", "e\u00adn"),
+        ("e", "e\u200d"),
+        ("•", "\uf0b7"),
+    ]
+)
+"""What a PDF or a word processor makes of letters and signs."""
 
 
 def read(data: bytes, gazetteer: Gazetteer) -> AnnexDocument | None:
@@ -76,6 +87,9 @@ def test_white_space_form_markup_and_status_spelling_are_no_difference(
 def _disguised(text: str, data: st.DataObject) -> str:
     """The same cell, looking different."""
     parts = unicodedata.normalize("NFD" if data.draw(DECOMPOSED) else "NFC", text).split()
+    if "<" not in text:
+        meant, left = data.draw(LEFT_BEHIND)
+        parts = [part.replace(meant, left) for part in parts]
     return data.draw(WRAPS).format(data.draw(SPACES).join(parts))
 
 
