@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from projects.annex.report import FIELD_NAMES
-from projects.fields import IMPORT_REPORT
-from projects.models import ActorKind, Area, CancerCentre, Project, Region, Status, User
+from projects.annex.report_values import in_words, names_of_slugs
+from projects.models import Project, User
 
-CODED = {each.name for each in IMPORT_REPORT.fields if each.choices or each.is_relation}
-"""What a report holds as slugs."""
 ACTIONS = {"created": "Nytt", "updated": "Ändrat", "missing": "Saknas i filen"}
 
 
@@ -105,19 +103,6 @@ def _visible(report: Mapping[str, Any], reader: User) -> dict[str, int]:
     return dict.fromkeys(references - set(known.values_list("reference", flat=True)), 0) | seen
 
 
-def names_of_slugs() -> dict[str, str]:
-    """What the slugs in a report stand for; one query.
-
-    A region and a kind of actor share no slug with another name, so one table serves all.
-    """
-    first, *others = (
-        model.objects.order_by().values_list("slug", "name")
-        for model in (CancerCentre, Area, Region)
-    )
-    choices = {**dict(Status.choices), **dict(ActorKind.choices)}
-    return {**dict(first.union(*others)), **{k: str(v) for k, v in choices.items()}}
-
-
 def _conflict(line: Mapping[str, Any], pk: int, names: Mapping[str, str]) -> ConflictLine:
     before, now, edited = (
         readable_value(line["field"], line[key], names) for key in ("before", "now", "edited")
@@ -128,11 +113,7 @@ def _conflict(line: Mapping[str, Any], pk: int, names: Mapping[str, str]) -> Con
 
 def readable_value(field: str, value: str | list[str], names: Mapping[str, str]) -> str:
     """The value of a published field in words, "–" for nothing."""
-    if isinstance(value, list):
-        return ", ".join(names.get(slug, slug) for slug in value) or "–"
-    if field in CODED:
-        return names.get(value, value) or "–"
-    return value or "–"
+    return in_words(field, value, names) or "–"
 
 
 def _change(line: Mapping[str, Any], pk: int) -> ChangeLine:

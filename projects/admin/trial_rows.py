@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from projects.admin.import_report import names_of_slugs, readable_value
+from projects.admin.import_report import readable_value
 from projects.annex.decisions import NEW, WRITE, Decisions
 from projects.annex.report import FIELD_NAMES
+from projects.annex.report_values import names_of_slugs
 from projects.annex.word_diff import Stretch, word_diff
 from projects.models import ImportTrial, Project, RowAction, TrialRow
 
