@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from projects.annex.decoders import read_text
-from projects.annex.headers import is_header
+from projects.annex.headers import PUBLISHED
 from projects.annex.lines import Line
 
 RUNNING_HEAD = "Uppföljning av överenskommelsen om en jämlik och effektiv cancervård"
@@ -48,7 +48,7 @@ def blocks(data: bytes) -> Iterator[str | list[list[str]]]:
         elif not line.cells[0] and rows and any(line.cells):
             rows[-1] = _whole(rows[-1], line)
         elif any(line.cells):
-            rows = rows or ([] if is_header(line.cells) else list(header))
+            rows = rows or ([] if PUBLISHED.is_header(line.cells) else list(header))
             rows.append(list(line.cells))
     if rows:
         yield rows

@@ -2,7 +2,7 @@
 
 import pytest
 
-from projects.annex.decoders import clean
+from projects.annex.cleaning import clean
 from projects.annex.lines import Part, Reading
 from projects.annex.readers.pdf import read_pdf
 from projects.annex.rows import AnnexDocument, Headings
