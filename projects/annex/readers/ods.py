@@ -2,8 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.etree.ElementTree import Element  # the type alone; defusedxml reads
 from zipfile import ZipFile
 
@@ -13,12 +13,15 @@ from projects.annex.readers.sheets import (
     DAMAGE,
     MAX_COLUMNS,
     MAX_ROWS,
+    UNCALCULATED,
     Area,
     Sheet,
     Sheets,
+    Taken,
     damaged,
     named,
     repeated,
+    shows_error,
 )
 from projects.annex.readers.xml_parts import elements, local
 
@@ -30,10 +33,10 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 
-_USED = frozenset({"style", "table-source", "table-column", "table-row"})
+_WHOLE = frozenset({"style", "table-source", "table-column", "table-cell", "covered-table-cell"})
+_BEGUN = frozenset({"table", "table-row"})
 _PASSED = frozenset({"dde-links", "shapes", "tracked-changes"})
 """They may have tables inside, which are no sheets."""
-_CELLS = ("table-cell", "covered-table-cell")
 _HIDDEN = ("collapse", "filter")
 _ELSEWHERE = re.compile(r"'(?:file|ftp|https?):[^']*'#|\b(?:dde|webservice)\(", re.IGNORECASE)
 _COPY = re.compile(r"'[^']+'#")
@@ -54,7 +57,7 @@ def read_sheets(archive: ZipFile) -> Sheets:
     reader = _Reader()
     try:
         with archive.open(CONTENT) as part:
-            for found in elements(part, _USED | _PASSED, frozenset({"table"})):
+            for found in elements(part, _WHOLE | _PASSED, _BEGUN):
                 reader.take(found)
     except DAMAGE as error:
         raise damaged(reader.sheet.part if reader.number else None) from error
@@ -74,12 +77,16 @@ class _Reader:
     sheets: list[Sheet] = field(default_factory=list)
     sheet: Sheet = field(default_factory=lambda: Sheet(Part(0)))
     """The one that is being read."""
+    taken: Taken = field(default_factory=Taken)
     linked: bool = False
     hidden_styles: set[str] = field(default_factory=set)
     number: int = 0
-    row: int = 0
-    """The last row, and the last column, that was passed in the sheet."""
-    column: int = 0
+    column: int = 1
+    """The next column of which the sheet says something, and the next cell of a row."""
+    cell: int = 1
+    row: int = 1
+    times: int = 0
+    """So often the row is repeated."""
 
     def take(self, found: Element) -> None:
         match local(found.tag):
@@ -92,7 +99,9 @@ class _Reader:
             case "table-column":
                 self.take_column(found)
             case "table-row":
-                self.take_row(found)
+                self.begin_row(found)
+            case "table-cell" | "covered-table-cell":
+                self.take_cell(found)
 
     def take_style(self, found: Element) -> None:
         if any(child.get(f"{_TABLE}display") == "false" for child in found):
@@ -100,70 +109,67 @@ class _Reader:
 
     def begin(self, table: Element) -> None:
         self.number += 1
-        self.row = self.column = 0
+        self.column, self.row, self.times = 1, 1, 0
         hidden = table.get(f"{_TABLE}style-name", "") in self.hidden_styles
         name = table.get(f"{_TABLE}name", "")
-        self.sheet = Sheet(named(self.number, name), hidden)
+        self.sheet = Sheet(named(self.number, name), hidden, self.taken)
         if not _COPY.match(name):
             self.sheets.append(self.sheet)
 
     def take_column(self, found: Element) -> None:
         times = _times(found, "number-columns-repeated")
         if found.get(f"{_TABLE}visibility") in _HIDDEN:
-            self.sheet.hide_columns(self.column + 1, self.column + times)
+            self.sheet.hide_columns(self.column, self.column + times - 1)
         self.column += times
 
-    def take_row(self, found: Element) -> None:
-        times = _times(found, "number-rows-repeated")
-        cells = list(_cells(found))
-        for row in repeated(self.row + 1, times, MAX_ROWS) if cells else ():
-            if found.get(f"{_TABLE}visibility") in _HIDDEN:
-                self.sheet.hidden_rows.add(row)
-            for column, cell in cells:
-                self.take_cell(row, column, cell)
-        self.row += times
+    def begin_row(self, found: Element) -> None:
+        self.row, self.cell = self.row + self.times, 1
+        self.times = _times(found, "number-rows-repeated")
+        if found.get(f"{_TABLE}visibility") in _HIDDEN:
+            self.sheet.hidden_rows.update(repeated(self.row, self.times, MAX_ROWS))
 
-    def take_cell(self, row: int, first: int, cell: Element) -> None:
+    def take_cell(self, cell: Element) -> None:
+        """A cell that is repeated in its row, or with its row, is read once."""
+        first, times = self.cell, _times(cell, "number-columns-repeated")
+        self.cell += times
         self.linked |= _is_linked(cell)
-        self.sheet.merged += _merged(cell, row, first)
-        for column in repeated(first, _times(cell, "number-columns-repeated"), MAX_COLUMNS):
-            self.put(row, column, cell)
+        self.sheet.merged += _merged(cell, self.row, first)
+        content = _content(cell)
+        if content == "":
+            return
+        for row in repeated(self.row, self.times, MAX_ROWS):
+            for column in repeated(first, times, MAX_COLUMNS):
+                self.put(row, column, content)
 
-    def put(self, row: int, column: int, cell: Element) -> None:
-        sheet = self.sheet
-        text = _text(cell)
-        if _is_error(cell, text):
-            sheet.refuse_error(row, column, text)
-        elif _is_uncalculated(cell, text):
-            sheet.refuse_formula(row, column)
-        elif (value := self.value(row, column, cell, text)) != "":
-            sheet.check_room(row, column)
-            sheet.put(row, column, value)
+    def put(self, row: int, column: int, content: "Value | _Fault") -> None:
+        if isinstance(content, _Fault):
+            self.sheet.refuse(row, column, content.reason)
+        else:
+            self.sheet.check_room(row, column, len(str(content)))
+            self.sheet.put(row, column, content)
 
-    def value(self, row: int, column: int, cell: Element, text: str) -> Value:
-        try:
-            return _value(cell, text)
-        except (ValueError, OverflowError):
-            self.sheet.refuse(row, column, f"cellens värde kan inte läsas; den visar ”{text}”")
-            return ""
+
+class _Fault(NamedTuple):
+    """Why a cell has no value to read."""
+
+    reason: str
+
+
+def _content(cell: Element) -> Value | _Fault:
+    """The value of a cell, "" for none."""
+    text = _text(cell)
+    if _is_error(cell, text):
+        return _Fault(shows_error(text))
+    if _is_uncalculated(cell, text):
+        return _Fault(UNCALCULATED)
+    try:
+        return _value(cell, text)
+    except (ValueError, OverflowError):
+        return _Fault(f"cellens värde kan inte läsas; den visar ”{text}”")
 
 
 def _times(found: Element, attribute: str) -> int:
     return int(found.get(f"{_TABLE}{attribute}", "1"))
-
-
-def _cells(row: Element) -> Iterator[tuple[int, Element]]:
-    """The cells that have something to tell, and their columns."""
-    column = 1
-    for cell in row:
-        if local(cell.tag) in _CELLS:
-            if (
-                len(cell)
-                or f"{_OFFICE}value-type" in cell.attrib
-                or f"{_TABLE}formula" in cell.attrib
-            ):
-                yield column, cell
-            column += _times(cell, "number-columns-repeated")
 
 
 def _merged(cell: Element, row: int, column: int) -> list[Area]:

@@ -15,6 +15,11 @@ from projects.annex.row_errors import Refusal, RefusedError
 
 MAX_ROWS = 5_000
 MAX_COLUMNS = 60
+MAX_CHARACTERS = 4_000_000
+"""In all cells of a file: 5,000 rows of 800; those of 2025 have 430."""
+MAX_FAULTS = 20
+"""So many faults are named; reading ends at the next."""
+UNCALCULATED = "formeln har inget sparat värde; öppna filen i ett kalkylprogram och spara den"
 DAMAGE = (
     ArithmeticError,
     CalamineError,
@@ -29,6 +34,17 @@ DAMAGE = (
     zlib.error,
 )
 """What the libraries raise for a file that is cut or changed."""
+
+
+def shows_error(error: str) -> str:
+    """Why a cell that shows an error such as #REF! is refused."""
+    return f"cellen visar felet {error}; rätta den och spara filen på nytt"
+
+
+def refused(faults: list[Refusal]) -> RefusedError:
+    """The refusal that names the first faults and says whether there are more."""
+    more = Refusal(None, None, "fler celler kan inte läsas än de som nämns")
+    return RefusedError(*faults[:MAX_FAULTS], *([more] if len(faults) > MAX_FAULTS else []))
 
 
 def damaged(part: Part | None = None) -> RefusedError:
@@ -49,11 +65,20 @@ class Area:
 
 
 @dataclass(slots=True)
+class Taken:
+    """How much the sheets of one file have taken: a few bytes may stand for many cells."""
+
+    cells: int = 0
+    characters: int = 0
+
+
+@dataclass(slots=True)
 class Sheet:
     """What a reader of a workbook's format finds in one sheet."""
 
     part: Part
     hidden: bool = False
+    taken: Taken = field(default_factory=Taken)
     rows: dict[int, dict[int, Value]] = field(default_factory=dict)
     """The values by row and column, from 1."""
     merged: list[Area] = field(default_factory=list)
@@ -66,23 +91,22 @@ class Sheet:
         self.rows.setdefault(row, {})[column] = value
 
     def refuse(self, row: int, column: int, reason: str) -> None:
-        """Names a cell that cannot be read; reading goes on to find the others."""
+        """Names a cell that cannot be read; reading goes on to find a few others."""
         self.faults.append(Refusal(row, column, reason, self.part))
+        if len(self.faults) > MAX_FAULTS:
+            raise refused(self.faults)
 
-    def refuse_error(self, row: int, column: int, error: str) -> None:
-        """Names a cell that shows an error such as #REF!."""
-        self.refuse(row, column, f"cellen visar felet {error}; rätta den och spara filen på nytt")
-
-    def refuse_formula(self, row: int, column: int) -> None:
-        """Names a cell whose formula was never calculated."""
-        reason = "formeln har inget sparat värde; öppna filen i ett kalkylprogram och spara den"
-        self.refuse(row, column, reason)
-
-    def check_room(self, row: int, column: int) -> None:
-        """Raises RefusedError for a cell with content beyond the rows and columns that are read."""
+    def check_room(self, row: int, column: int, characters: int) -> None:
+        """Raises RefusedError for the cell whose content is more than is read of a file."""
+        self.taken.cells += 1
+        self.taken.characters += characters
+        reason = ""
         if row > MAX_ROWS or column > MAX_COLUMNS:
-            room = f"högst {MAX_ROWS} rader och {MAX_COLUMNS} kolumner läses"
-            raise RefusedError(Refusal(row, column, f"bladet är för stort; {room}", self.part))
+            reason = f"bladet är för stort; högst {MAX_ROWS} rader och {MAX_COLUMNS} kolumner läses"
+        elif self.taken.cells > MAX_ROWS * MAX_COLUMNS or self.taken.characters > MAX_CHARACTERS:
+            reason = "arbetsboken är för stor; högst 300 000 celler och 4 miljoner tecken läses"
+        if reason:
+            raise RefusedError(Refusal(row, column, reason, self.part))
 
     def hide_columns(self, first: int, last: int) -> None:
         """Columns that the sheet does not show, as far as they are read."""

@@ -7,8 +7,8 @@ from zipfile import ZipFile
 from projects.annex.lines import Reading
 from projects.annex.readers import ods, workbook_kinds, xlsx
 from projects.annex.readers.grid import Grid
-from projects.annex.readers.remarks import MAX_NAMED, remarks
-from projects.annex.readers.sheets import DAMAGE, damaged
+from projects.annex.readers.remarks import remarks
+from projects.annex.readers.sheets import DAMAGE, damaged, refused
 from projects.annex.row_errors import Refusal, RefusedError
 
 _EMPTY = "arbetsboken är tom; väntade minst ett blad med en tabell"
@@ -31,16 +31,9 @@ def _reading(data: bytes) -> Reading:
     with ZipFile(BytesIO(data)) as archive:
         found = xlsx.read_sheets(archive, data) if kind == "XLSX" else ods.read_sheets(archive)
     grids = [Grid.of(sheet) for sheet in found.sheets]
-    _refuse(list(chain.from_iterable(grid.faults() for grid in grids)))
+    if faults := list(chain.from_iterable(grid.faults() for grid in grids)):
+        raise refused(faults)
     lines = tuple(chain.from_iterable(grid.lines() for grid in grids))
     if not lines:
         raise RefusedError(Refusal(None, None, _EMPTY))
     return Reading(kind, lines, notes=tuple(remarks(grids, linked=found.linked)))
-
-
-def _refuse(faults: list[Refusal]) -> None:
-    """Names the first faults and says how many more there are."""
-    more = len(faults) - MAX_NAMED
-    rest = [Refusal(None, None, f"{more} celler till kan inte läsas")] if more > 0 else []
-    if faults:
-        raise RefusedError(*faults[:MAX_NAMED], *rest)

@@ -3,13 +3,24 @@
 import posixpath
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from xml.etree.ElementTree import Element  # the type alone; defusedxml reads
 from zipfile import ZipFile
 
 from python_calamine import CalamineWorkbook
 
-from projects.annex.readers.sheets import DAMAGE, Area, Sheet, Sheets, damaged, named
+from projects.annex.readers.sheets import (
+    DAMAGE,
+    UNCALCULATED,
+    Area,
+    Sheet,
+    Sheets,
+    Taken,
+    damaged,
+    named,
+    shows_error,
+)
 from projects.annex.readers.xml_parts import attribute, elements, local
 
 WORKBOOK = "xl/workbook.xml"
@@ -29,11 +40,11 @@ def read_sheets(archive: ZipFile, data: bytes) -> Sheets:
     Raises RefusedError, and for a damaged file whatever the libraries raise.
     """
     found = list(_worksheets(archive, _targets(archive)))
+    shared = list(_shared(archive))
     for sheet, path in found:
-        _look(archive, path, sheet)
+        _look(archive, path, _Look(sheet, shared))
     sheets = [sheet for sheet, _ in found]
     if not any(sheet.faults for sheet in sheets):
-        _check_shared(archive)
         with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
             for sheet in sheets:
                 _take_values(workbook, sheet)
@@ -50,9 +61,8 @@ def _targets(archive: ZipFile) -> dict[str, tuple[str, str]]:
             kind = attribute(relation, "Type").rpartition("/")[2]
             found[attribute(relation, "Id")] = kind, path.lstrip("/")
     names = {name.lower() for name in archive.namelist()}
-    if missing := [
-        path for kind, path in found.values() if kind in _NEEDED and path.lower() not in names
-    ]:
+    needed = {path.lower() for kind, path in found.values() if kind in _NEEDED}
+    if missing := needed - names:
         raise KeyError(missing)
     return found
 
@@ -60,63 +70,66 @@ def _targets(archive: ZipFile) -> dict[str, tuple[str, str]]:
 def _worksheets(
     archive: ZipFile, targets: dict[str, tuple[str, str]]
 ) -> Iterator[tuple[Sheet, str]]:
+    taken = Taken()
     with archive.open(WORKBOOK) as part:
         for number, found in enumerate(elements(part, frozenset({"sheet"})), start=1):
             kind, path = targets[attribute(found, "id")]
             if kind == "worksheet":
                 hidden = attribute(found, "state") in _HIDDEN
-                yield Sheet(named(number, attribute(found, "name")), hidden), path
+                yield Sheet(named(number, attribute(found, "name")), hidden, taken), path
 
 
-def _look(archive: ZipFile, path: str, sheet: Sheet) -> None:
+def _look(archive: ZipFile, path: str, look: "_Look") -> None:
     """What is hidden or merged, and the cells that have no value to read."""
-    row = 0
     try:
         with archive.open(path) as part:
-            for found in elements(part, frozenset({"col", "row", "mergeCell"})):
-                row = _look_at(found, row, sheet)
+            for found in elements(part, frozenset({"col", "c", "mergeCell"}), frozenset({"row"})):
+                look.take(found)
     except DAMAGE as error:
-        raise damaged(sheet.part) from error
+        raise damaged(look.sheet.part) from error
 
 
-def _look_at(found: Element, row: int, sheet: Sheet) -> int:
-    """The number of the last row so far."""
-    name = local(found.tag)
-    if name == "row":
-        row = int(found.get("r") or row + 1)
-        _look_at_row(found, row, sheet)
-    elif name == "mergeCell":
-        sheet.merged.append(_area(found.get("ref", "")))
-    elif found.get("hidden") in _TRUE:
-        sheet.hide_columns(int(found.get("min", "")), int(found.get("max", "")))
-    return row
+@dataclass(slots=True)
+class _Look:
+    """The place that was reached in a sheet; rows and cells without a number follow one another."""
 
+    sheet: Sheet
+    shared: list[int]
+    """The lengths of the shared texts."""
+    row: int = 0
+    column: int = 0
 
-def _look_at_row(found: Element, row: int, sheet: Sheet) -> None:
-    if found.get("hidden") in _TRUE:
-        sheet.hidden_rows.add(row)
-    column = 0
-    for cell in found:
-        if local(cell.tag) != "c":
-            continue
-        # A cell without reference follows the one before it.
+    def take(self, found: Element) -> None:
+        match local(found.tag):
+            case "c":
+                self.take_cell(found)
+            case "row":
+                self.begin_row(found)
+            case "mergeCell":
+                self.sheet.merged.append(_area(found.get("ref", "")))
+            case "col" if found.get("hidden") in _TRUE:
+                self.sheet.hide_columns(int(found.get("min", "")), int(found.get("max", "")))
+
+    def begin_row(self, found: Element) -> None:
+        self.row, self.column = int(found.get("r") or self.row + 1), 0
+        if found.get("hidden") in _TRUE:
+            self.sheet.hidden_rows.add(self.row)
+
+    def take_cell(self, cell: Element) -> None:
         place = cell.get("r")
-        own_row, column = _place(place) if place else (row, column + 1)
-        _look_at_cell(cell, own_row, column, sheet)
-
-
-def _look_at_cell(cell: Element, row: int, column: int, sheet: Sheet) -> None:
-    inside = {local(child.tag): child.text or "" for child in cell}
-    kind, value = cell.get("t", "n"), inside.get("v", "")
-    if kind not in _KINDS:
-        raise ValueError(kind)
-    if kind == "e":
-        sheet.refuse_error(row, column, value)
-    elif "f" in inside and not value and kind != "str":
-        sheet.refuse_formula(row, column)
-    elif inside or kind != "n":
-        # Also an empty text, for which calamine takes as much memory.
-        sheet.check_room(row, column)
+        row, self.column = _place(place) if place else (self.row, self.column + 1)
+        inside = {local(child.tag): child.text or "" for child in cell}
+        kind, value = cell.get("t", "n"), inside.get("v", "")
+        if kind not in _KINDS:
+            raise ValueError(kind)
+        if kind == "e":
+            self.sheet.refuse(row, self.column, shows_error(value))
+        elif "f" in inside and not value and kind != "str":
+            self.sheet.refuse(row, self.column, UNCALCULATED)
+        elif inside or kind != "n":
+            # Also an empty text, for which calamine takes as much memory.
+            length = self.shared[int(value)] if kind == "s" else sum(map(len, cell.itertext()))
+            self.sheet.check_room(row, self.column, length)
 
 
 def _area(reference: str) -> Area:
@@ -135,14 +148,20 @@ def _place(reference: str) -> tuple[int, int]:
     return int(found[2]), column
 
 
-def _check_shared(archive: ZipFile) -> None:
-    """Calamine takes memory for as many texts as the part claims, and dies of too many."""
+def _shared(archive: ZipFile) -> Iterator[int]:
+    """The lengths of the texts that cells share.
+
+    Calamine takes memory for as many as the part claims, and for each cell's text, and dies of
+    too much.
+    """
     for entry in archive.infolist():
         if entry.filename.lower().endswith("sharedstrings.xml"):
             with archive.open(entry) as part:
-                claimed = next(elements(part, frozenset(), frozenset({"sst"})), None)
-            if claimed is not None and int(claimed.get("uniqueCount", "0")) > entry.file_size:
-                raise damaged()
+                for found in elements(part, frozenset({"si"}), frozenset({"sst"})):
+                    if local(found.tag) == "si":
+                        yield sum(map(len, found.itertext()))
+                    elif int(found.get("uniqueCount", "0")) > entry.file_size:
+                        raise damaged()
 
 
 def _take_values(workbook: CalamineWorkbook, sheet: Sheet) -> None:

@@ -121,6 +121,12 @@ def test_a_merged_cell_holds_for_its_rows() -> None:
     ]
 
 
+def test_an_empty_merged_cell_covers_too() -> None:
+    hidden = text_cell("dold").replace("table-cell", "covered-table-cell")
+    data = ods(row(_empty('table:number-columns-spanned="2"'), hidden, "c"))
+    assert rows_of(read_workbook(data)) == {1: ("", "", "c")}
+
+
 def test_hidden_rows_columns_and_sheets_are_read_and_said() -> None:
     data = ods(
         row("Region", "x", "y"),
