@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from projects.annex.lines import Line
 from projects.annex.readers.cells import written
-from projects.annex.readers.sheets import MAX_COLUMNS, MAX_ROWS, Area, Sheet, damaged
+from projects.annex.readers.limits import MOST_COLUMNS, MOST_ROWS
+from projects.annex.readers.sheets import Area, Sheet, damaged
 from projects.annex.row_errors import Refusal
 
 # Vertical tab and form feed are white space; the rest no reader can show.
@@ -36,7 +37,7 @@ class Grid:
         grid = cls(sheet, {row: texts for row, texts in rows.items() if texts})
         merged = [_within_limits(area) for area in sheet.merged]
         # Areas that do not overlap cannot be larger than the sheet.
-        if sum(map(_size, merged)) > MAX_ROWS * MAX_COLUMNS:
+        if sum(map(_size, merged)) > MOST_ROWS * MOST_COLUMNS:
             raise ValueError(sheet.part)
         for area in merged:
             grid.spread(area)
@@ -83,7 +84,7 @@ def _texts(sheet: Sheet, row: int) -> dict[int, str]:
 
 
 def _within_limits(area: Area) -> Area:
-    return Area(area.top, area.left, min(area.bottom, MAX_ROWS), min(area.right, MAX_COLUMNS))
+    return Area(area.top, area.left, min(area.bottom, MOST_ROWS), min(area.right, MOST_COLUMNS))
 
 
 def _size(area: Area) -> int:

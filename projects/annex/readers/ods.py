@@ -9,10 +9,9 @@ from zipfile import ZipFile
 
 from projects.annex.lines import Part
 from projects.annex.readers.cells import Value
+from projects.annex.readers.limits import MOST_COLUMNS, MOST_ROWS
 from projects.annex.readers.sheets import (
     DAMAGE,
-    MAX_COLUMNS,
-    MAX_ROWS,
     UNCALCULATED,
     Area,
     Sheet,
@@ -26,7 +25,6 @@ from projects.annex.readers.sheets import (
 from projects.annex.readers.xml_parts import elements, local
 
 CONTENT = "content.xml"
-MANIFEST = "META-INF/manifest.xml"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -62,12 +60,6 @@ def read_sheets(archive: ZipFile) -> Sheets:
     except DAMAGE as error:
         raise damaged(reader.sheet.part if reader.number else None) from error
     return Sheets(reader.sheets, linked=reader.linked)
-
-
-def is_protected(archive: ZipFile) -> bool:
-    """Whether the manifest says that parts can be read with a password alone."""
-    with archive.open(MANIFEST) as part:
-        return any(True for _ in elements(part, frozenset({"encryption-data"})))
 
 
 @dataclass(slots=True)
@@ -126,7 +118,7 @@ class _Reader:
         self.row, self.cell = self.row + self.times, 1
         self.times = _times(found, "number-rows-repeated")
         if found.get(f"{_TABLE}visibility") in _HIDDEN:
-            self.sheet.hidden_rows.update(repeated(self.row, self.times, MAX_ROWS))
+            self.sheet.hidden_rows.update(repeated(self.row, self.times, MOST_ROWS))
 
     def take_cell(self, cell: Element) -> None:
         """A cell that is repeated in its row, or with its row, is read once."""
@@ -137,8 +129,8 @@ class _Reader:
         content = _content(cell)
         if content == "":
             return
-        for row in repeated(self.row, self.times, MAX_ROWS):
-            for column in repeated(first, times, MAX_COLUMNS):
+        for row in repeated(self.row, self.times, MOST_ROWS):
+            for column in repeated(first, times, MOST_COLUMNS):
                 self.put(row, column, content)
 
     def put(self, row: int, column: int, content: "Value | _Fault") -> None:

@@ -11,12 +11,12 @@ from python_calamine import CalamineError
 
 from projects.annex.lines import Part
 from projects.annex.readers.cells import Value
+from projects.annex.readers.limits import MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, grouped
 from projects.annex.row_errors import Refusal, RefusedError
 
-MAX_ROWS = 5_000
-MAX_COLUMNS = 60
-MAX_CHARACTERS = 4_000_000
-"""In all cells of a file: 5,000 rows of 800; those of 2025 have 430."""
+_TOO_LARGE = (
+    f"bladet är för stort; högst {grouped(MOST_ROWS)} rader och {MOST_COLUMNS} kolumner läses"
+)
 MAX_FAULTS = 20
 """So many faults are named; reading ends at the next."""
 UNCALCULATED = "formeln har inget sparat värde; öppna filen i ett kalkylprogram och spara den"
@@ -101,16 +101,16 @@ class Sheet:
         self.taken.cells += 1
         self.taken.characters += characters
         reason = ""
-        if row > MAX_ROWS or column > MAX_COLUMNS:
-            reason = f"bladet är för stort; högst {MAX_ROWS} rader och {MAX_COLUMNS} kolumner läses"
-        elif self.taken.cells > MAX_ROWS * MAX_COLUMNS or self.taken.characters > MAX_CHARACTERS:
+        if row > MOST_ROWS or column > MOST_COLUMNS:
+            reason = _TOO_LARGE
+        elif self.taken.cells > MOST_ROWS * MOST_COLUMNS or self.taken.characters > MOST_CHARACTERS:
             reason = "arbetsboken är för stor; högst 300 000 celler och 4 miljoner tecken läses"
         if reason:
             raise RefusedError(Refusal(row, column, reason, self.part))
 
     def hide_columns(self, first: int, last: int) -> None:
         """Columns that the sheet does not show, as far as they are read."""
-        self.hidden_columns.update(range(first, min(last, MAX_COLUMNS) + 1))
+        self.hidden_columns.update(range(first, min(last, MOST_COLUMNS) + 1))
 
 
 @dataclass(frozen=True, slots=True)
