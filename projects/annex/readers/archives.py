@@ -113,6 +113,8 @@ def _inflated(data: bytes, start: int) -> Iterator[bytes]:
 
 
 def _check_type(piece: bytes, part: ZipInfo) -> None:
+    if b"!" not in piece:
+        return
     upper = piece.replace(b"\0", b"").upper()
     if any(each in upper for each in _TYPES):
         refuse(
