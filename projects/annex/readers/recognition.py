@@ -8,6 +8,7 @@ from typing import NoReturn
 from projects.annex.readers import archives
 from projects.annex.readers.archives import Archive
 from projects.annex.readers.limits import refuse
+from projects.annex.row_errors import Refusal, RefusedError
 
 EXPECTED = "väntade bilagan som text, CSV, XLSX, ODS eller PDF"
 PASSWORD = "filen är lösenordsskyddad; ta bort lösenordet och spara den på nytt"  # noqa: S105  # no password
@@ -92,7 +93,8 @@ def recognise(data: bytes) -> Kind:
     if _start(data).startswith(_PDF):
         return Kind.PDF
     if what := _foreign(data):
-        refuse(f"filen är {what}; {EXPECTED}")
+        # At its first character, as whatever else a text cannot begin with.
+        raise RefusedError(Refusal(1, 1, f"filen är {what}; {EXPECTED}"))
     return _plain(data)
 
 
