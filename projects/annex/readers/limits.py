@@ -13,16 +13,18 @@ MOST_RATIO = 100
 """Unpacked by packed bytes, of the whole file; a workbook of text has 5 to 20."""
 MOST_PARTS = 1_000
 MOST_ROWS = 5_000
+MOST_LINES = 100_000
+"""Of a text, empty ones included: a cell may hold several."""
 MOST_COLUMNS = 60
 MOST_PAGES = 200
 MOST_CHARACTERS = 4_000_000
 """In all cells: 5,000 rows of 800 characters; those of 2025 have 430."""
 
 
-def check_size(data: bytes) -> None:
+def check_size(size: int) -> None:
     """Raise RefusedError for a file of more than 10 MB."""
-    if len(data) > MOST_BYTES:
-        refuse(f"filen är {megabytes(len(data))} MB; högst {megabytes(MOST_BYTES)} MB läses")
+    if size > MOST_BYTES:
+        refuse(f"filen är {megabytes(size)} MB; högst {megabytes(MOST_BYTES)} MB läses")
 
 
 def check_unpacked(unpacked: int, packed: int) -> None:
@@ -41,6 +43,12 @@ def check_parts(parts: int) -> None:
     """Raise RefusedError for a zipped file of more than 1,000 parts."""
     if parts > MOST_PARTS:
         refuse(f"filen är packad av {grouped(parts)} delar; högst {grouped(MOST_PARTS)} läses")
+
+
+def check_lines(count: int) -> None:
+    """Raise RefusedError for a text of more than 100,000 lines."""
+    if count > MOST_LINES:
+        refuse(f"filen har {grouped(count)} radslut; högst {grouped(MOST_LINES)} läses")
 
 
 def check_pages(pages: int) -> None:
@@ -77,5 +85,5 @@ def grouped(number: int) -> str:
 
 
 def megabytes(size: int) -> str:
-    """Bytes in megabytes, with a decimal where it tells something: *10,1*."""
-    return f"{size / MEGABYTE:.1f}".removesuffix(".0").replace(".", ",")
+    """Bytes in megabytes, rounded up to a decimal where it tells something: *10,1*."""
+    return f"{-(-size * 10 // MEGABYTE) / 10:.1f}".removesuffix(".0").replace(".", ",")

@@ -19,7 +19,7 @@ def read_here(data: bytes, columns: Vocabulary = PUBLISHED) -> Reading:
 
     Of files that are no text only a process that may die reads: `isolated.read_file`.
     """
-    limits.check_size(data)
+    limits.check_size(len(data))
     reading = READERS[recognise(data)](data, columns)
     return replace(reading, lines=tuple(limits.checked(reading.lines)))
 

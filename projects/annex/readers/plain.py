@@ -16,6 +16,7 @@ _QUOTE = '"'
 
 def read_plain(data: bytes, columns: Vocabulary = PUBLISHED) -> Reading:
     """An annex text in UTF-8, or a table file. Raises RefusedError with the place."""
+    limits.check_lines(data.count(b"\n"))
     try:
         text = encodings.decode(data).text
     except RefusedError:

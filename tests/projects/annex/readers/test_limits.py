@@ -20,18 +20,18 @@ LAUGHS = (
 OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
 NOISE = b"".join(zlib.crc32(n.to_bytes(4, "big")).to_bytes(4, "big") for n in range(250_000))
 BOMBS = {
-    "large": (b"a" * 10_000_001, "filen är 10 MB; högst 10 MB läses"),
+    "large": (b"a" * 10_000_001, "filen är 10,1 MB; högst 10 MB läses"),
     "larger": (b"a" * 12_400_000, "filen är 12,4 MB; högst 10 MB läses"),
-    "zeros": (workbook({"xl/sheet.xml": bytes(60_000_000)}), "minst 60 MB när den packas upp"),
+    "zeros": (workbook({"xl/sheet.xml": bytes(60_000_000)}), "minst 60,1 MB när den packas upp"),
     "dense": (workbook({"xl/sheet.xml": bytes(20_000_000)}), "gånger större uppackad; högst 100"),
     "parts": (workbook({f"{n}.xml": b"" for n in range(1_000)}), "1\xa0002 delar; högst 1\xa0000"),
     "many-dense": (
         workbook({f"{n}.xml": bytes(500_000) for n in range(120)}),
-        "minst 60 MB när den packas upp; högst 50 MB",
+        "minst 60,1 MB när den packas upp; högst 50 MB",
     ),
     "lies-of-its-size": (
         lying(zipped({"n": NOISE, "a.xml": bytes(60_000_000)}), 10),
-        "minst 50 MB när den packas upp",
+        "minst 50,1 MB när den packas upp",
     ),
     "lies-little": (lying(workbook({"a.xml": bytes(90_000)}), 10), "skadad"),
     "overlapping": (overlapping(999, 900_000), "minst 899,1 MB när den packas upp"),
@@ -44,6 +44,10 @@ BOMBS = {
     "laughs-ods": (open_document("spreadsheet", {"styles.xml": LAUGHS.encode()}), "DOCTYPE"),
     "reads-another-file": (workbook({"docProps/app.xml": OUTSIDE.encode()}), "DOCTYPE"),
     "rows": (b"Region;Projektnamn\n" + b"a;b\n" * 5_000, "fler än 5\xa0000 rader"),
+    "empty-rows": (
+        b"Region;Projektnamn\n" + b"\n" * 100_000,
+        "filen har 100\xa0001 radslut; högst 100\xa0000 läses",
+    ),
     "text-rows": (b"RCC Norr\n" * 5_001, "rad 5001: filen har fler än 5\xa0000 rader"),
     "columns": (
         b"Region;Projektnamn\n" + b"a;" * 60 + b"b\n",
