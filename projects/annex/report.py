@@ -7,6 +7,7 @@ from typing import Any
 
 from projects.annex.diff import Conflict, Reconciled, Value
 from projects.annex.entries import ENTRY_NAMES
+from projects.annex.lines import Note
 from projects.annex.row_errors import Refusal
 from projects.annex.rows import Residue
 from projects.fields import IMPORT_REPORT, name_of
@@ -54,6 +55,10 @@ class Report:
     reconciliation: tuple[Reconciled, ...] = ()
     skipped: tuple[str, ...] = ()
     """The places of the rows that somebody decided to leave out."""
+    format: str = ""
+    encoding: str = ""
+    notes: tuple[Note, ...] = ()
+    """What kind of file it was, and what its reader saw that a person should know."""
     allow_mismatch: bool = field(default=False, compare=False)
     applied: bool = False
 
@@ -94,6 +99,9 @@ class Report:
             "residue": [residue.as_json() for residue in self.residue],
             "reconciliation": [asdict(entry) for entry in self.reconciliation],
             "applied": self.applied,
+            "format": self.format,
+            "encoding": self.encoding,
+            "warnings": [{"where": note.where, "reason": note.reason} for note in self.notes],
         }
 
     def reasons(self) -> list[str]:
@@ -130,6 +138,10 @@ def _lines(report: Report) -> Iterator[str]:
         f"{report.count('updated')}, oförändrade: {report.unchanged}, saknas i filen: "
         f"{report.count('missing')}"
     )
+    if report.format:
+        yield f"Läst som {', '.join(filter(None, (report.format, report.encoding)))}"
+    for note in report.notes:
+        yield f"  Obs: {': '.join(filter(None, (note.where, note.reason)))}"
     if report.skipped:
         yield f"Hoppas över: {len(report.skipped)} ({', '.join(report.skipped)})"
     for change in report.changes:

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 
 from projects.annex.diff import Conflict, Reconciled
+from projects.annex.lines import Note
 from projects.annex.report import Outcome, ProjectChange, ProjectConflict, Report, as_text
 from projects.annex.row_errors import Refusal
 from projects.annex.rows import Residue
@@ -24,6 +25,9 @@ FULL = Report(
     conflicts=(CONFLICT,),
     residue=(Residue(244, "Comprehensive Cancer Center"),),
     reconciliation=(Reconciled("norr", "bfm", 3, 3),),
+    format="CSV med semikolon",
+    encoding="Windows-1252",
+    notes=(Note("dold rad", 3),),
     applied=True,
 )
 MISMATCH = Report("b.txt", "", 2025, reconciliation=(Reconciled("norr", "bfm", 20, 19),))
@@ -43,7 +47,8 @@ def test_json_has_the_keys_of_the_contract_in_its_order() -> None:
         '"now":[],"edited":["dalarna","orebro"]}],"rejected":[],'
         '"residue":[{"line":244,"text":"Comprehensive Cancer Center"}],'
         '"reconciliation":[{"centre":"norr","area":"bfm","published":3,"imported":3}],'
-        '"applied":true}'
+        '"applied":true,"format":"CSV med semikolon","encoding":"Windows-1252",'
+        '"warnings":[{"where":"rad 3","reason":"dold rad"}]}'
     )
 
 
@@ -85,6 +90,8 @@ def test_the_text_tells_people_what_happened() -> None:
     assert as_text(FULL) == (
         "bilaga.txt, program 2025: genomförd; konflikter: 1\n"
         "Rader: 3; nya: 1, ändrade: 1, oförändrade: 1, saknas i filen: 1\n"
+        "Läst som CSV med semikolon, Windows-1252\n"
+        "  Obs: rad 3: dold rad\n"
         "  2025-NORR-BFM-007 ändrat: regioner, titel\n"
         "  2025-NORR-BFM-001 saknas i filen\n"
         "  2025-NORR-BFM-007 konflikt, regioner: publicerat ”uppsala”, nu publicerat ””, "
