@@ -8,10 +8,9 @@ from pathlib import Path
 
 from django.db import transaction
 
-from projects.annex import known_projects
+from projects.annex import known_projects, personal_numbers
 from projects.annex.applying import Scope, apply
 from projects.annex.decisions import NOTHING, Decisions
-from projects.annex.decoders import read_text
 from projects.annex.diff import (
     KnownProject,
     NextReference,
@@ -22,6 +21,9 @@ from projects.annex.diff import (
     table_of,
 )
 from projects.annex.entries import ReadRow, duplicates, faults, read_entry
+from projects.annex.lines import Reading
+from projects.annex.readers import limits
+from projects.annex.readers.isolated import read_file
 from projects.annex.report import Outcome, ProjectChange, ProjectConflict, Report
 from projects.annex.row_errors import Refusal, RefusedError
 from projects.annex.rows import AnnexDocument, TableRow
@@ -33,6 +35,8 @@ from projects.services import write
 from projects.services.locks import lock_rows, retrying
 
 UNNAMED = "uppladdad fil"
+_DOCUMENTS = ("text", "PDF")
+"""What is no spreadsheet: its tables have no margins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +104,24 @@ def compare_file(source: Path | bytes, wanted: Wanted, *, name: str = "") -> Com
         report = replace(report, sha256=hashlib.sha256(data).hexdigest())
         scope = _scope(wanted)
         headings = known_projects.headings()
-        document = read_document(read_text(data), headings, centre=wanted.centre or "")
+        reading = _lawful(read_file(data, headings.columns))
     except RefusedError as refused:
         return Comparison(replace(report, rejected=refused.refusals))
+    report = replace(report, format=reading.format, encoding=reading.encoding, notes=reading.notes)
+    document = read_document(
+        reading.lines,
+        headings,
+        centre=wanted.centre or "",
+        spreadsheet=reading.format not in _DOCUMENTS,
+    )
     return _import(document, scope, report, wanted)
+
+
+def _lawful(reading: Reading) -> Reading:
+    """The reading; raises RefusedError where it holds personal identity numbers."""
+    if found := tuple(personal_numbers.refusals(reading.lines)):
+        raise RefusedError(*found)
+    return reading
 
 
 def _name(path: Path) -> str:
@@ -121,7 +139,9 @@ def text_of(path: Path) -> str:
 
 def _contents(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        limits.check_size(path.stat().st_size)
+        with path.open("rb") as file:
+            return file.read(limits.MOST_BYTES + 1)
     except FileNotFoundError:
         reason = "filen finns inte"
     except IsADirectoryError:

@@ -14,9 +14,16 @@ from projects.models import Allocation, ImportRun, Programme, Project, Source, S
 from projects.services import write
 from tests.factories import make_user
 from tests.projects.annex.database import HOME, YEAR, actions, edit, everything, load
+from tests.projects.annex.readers.files import table
 from tests.projects.annex.samples import ANNEX, ROW, annex
 
 pytestmark = pytest.mark.django_db
+
+
+def in_a_table(*lines: str) -> bytes:
+    """The same file as a spreadsheet saves it."""
+    rows = [line.split("\t") for line in annex(*lines).decode().split("\n")]
+    return table(rows, ",", "cp1252")
 
 
 # The published annex ------------------------------------------------------------------------
@@ -99,6 +106,14 @@ def test_a_copy_that_only_looks_different_changes_nothing(change: Any) -> None:
     assert import_annex(text.encode(), programme=YEAR).count("created") == 75
     report = import_annex(change(text).encode(), programme=YEAR)
     assert (report.outcome, report.changes, report.unchanged) == (Outcome.APPLIED, (), 75)
+
+
+@pytest.mark.usefixtures("programme")
+def test_a_table_file_of_the_same_rows_changes_nothing_and_is_named() -> None:
+    load(ROW, HOME)
+    report = import_annex(in_a_table(ROW, HOME), programme=YEAR)
+    assert (report.outcome, report.changes, report.unchanged) == (Outcome.APPLIED, (), 2)
+    assert (report.format, report.encoding) == ("CSV med komma", "Windows-1252")
 
 
 # One centre ----------------------------------------------------------------------------------
@@ -199,6 +214,20 @@ def test_bad_input_is_refused_with_its_place_and_writes_nothing(
     assert (report.rejected[0].line, report.rejected[0].column) == (line, column)
     assert (report.changes, report.conflicts, report.reconciliation) == ((), (), ())
     assert everything() == before
+
+
+@pytest.mark.parametrize("made", [annex, in_a_table], ids=["text", "csv"])
+@pytest.mark.usefixtures("programme")
+def test_a_personal_identity_number_refuses_the_file_and_is_not_repeated(made: Any) -> None:
+    report = import_annex(made(ROW.replace("svarstider", "811228-9874")), programme=YEAR)
+    assert (report.outcome, report.rejected[0].where) == (Outcome.REFUSED, "rad 6, kolumn 4")
+    assert "personnummer" in report.reasons()[0]
+    assert "811228" not in str(report.as_json())
+
+
+def test_a_file_without_end_is_refused() -> None:
+    (reason,) = import_annex(Path("/dev/zero"), programme=2025).reasons()
+    assert reason == "zero, filen är 10,1 MB; högst 10 MB läses"
 
 
 @pytest.mark.usefixtures("programme")
