@@ -57,6 +57,8 @@ class ReadableReport:
     changes: tuple[ChangeLine, ...]
     tables: tuple[TableLine, ...]
     residue: tuple[Mapping[str, Any], ...]
+    warnings: tuple[Mapping[str, Any], ...]
+    read_as: str
 
 
 def readable(report: Mapping[str, Any], reader: User) -> ReadableReport:
@@ -77,6 +79,8 @@ def readable(report: Mapping[str, Any], reader: User) -> ReadableReport:
         ),
         tables=tuple(_table(line, names) for line in report.get("reconciliation", ())),
         residue=tuple(report.get("residue", ())),
+        warnings=tuple(report.get("warnings", ())),
+        read_as=", ".join(filter(None, (report.get("format"), report.get("encoding")))),
     )
 
 

@@ -95,6 +95,24 @@ def test_a_file_is_compared_then_imported_by_the_user(norr: Client, norr_member:
     assert Project.objects.get().title == "Digital cytologi"
 
 
+def test_a_run_says_what_its_file_was_and_what_its_reader_saw(norr: Client) -> None:
+    lines = annex('Region Västerbotten\tnytt\t"Kafé" – 54:an\tVi vill mer.').decode().split("\n")
+    saved = "\n".join(line + "\t" * (3 - line.count("\t")) for line in lines)
+
+    apply(norr, tried(norr, saved.encode("utf-16")))
+
+    assert Project.objects.get().title == '"Kafé" – 54:an'
+    run = ImportRun.objects.get()
+    page = text(norr.get(f"/admin/projects/importrun/{run.pk}/change/"))
+    for words in (
+        "TSV, UTF-16 LE",
+        "Att känna till om filen",
+        "Hela filen",
+        "citattecken är lästa",
+    ):
+        assert words in page
+
+
 def test_lines_are_pasted(norr: Client) -> None:
     asked = {"programme": Programme.objects.get(year=2024).pk, "centre": "norr"}
     answer = norr.post(PAGE, {**asked, "pasted": annex(ROW).decode()})
