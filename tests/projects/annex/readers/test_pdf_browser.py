@@ -6,7 +6,8 @@ from html import escape
 import pytest
 from playwright.sync_api import sync_playwright
 
-from projects.annex.cleaning import clean, read_text
+from projects.annex.cleaning import clean
+from projects.annex.decoders import read_text
 from projects.annex.readers.pdf import read_pdf
 from projects.annex.rows import AnnexDocument, Headings
 from projects.annex.tables import read_document
