@@ -34,6 +34,7 @@ class ImportRunAdmin(ReadOnlyAdmin[ImportRun]):
         pages: dict[str, tuple[str, Callable[..., HttpResponse]]] = {
             "import/": ("import", import_page),
             "import/<int:pk>/": ("trial", trial_pages.trial_page),
+            "import/<int:pk>/rapport.xlsx": ("trial_report", trial_pages.report_page),
             "import/<int:pk>/kolumner/": ("trial_headings", trial_pages.headings_page),
             "import/<int:pk>/las-in/": ("trial_apply", trial_pages.apply_page),
             "import/<int:pk>/jamfor/": ("trial_retry", trial_pages.retry_page),

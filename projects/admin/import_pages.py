@@ -106,7 +106,9 @@ def import_page(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: ImportForm) -> TemplateResponse:
-    trials = trials_of(staff_member(request)).defer("data", "report", "headings", "changed")
+    trials = trials_of(staff_member(request)).defer(
+        "data", "workbook", "report", "headings", "changed"
+    )
     context = {
         **admin.site.each_context(request),
         "title": "Läs in en bilaga",

@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from projects.admin.permissions import centres_of, may_edit_all, staff_member
 from projects.admin.trial_decisions import made_decisions
@@ -31,6 +31,7 @@ from projects.models import (
 )
 from projects.services import write
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PER_PAGE = 50
 FOLDER = "admin/projects/importrun/trial"
 BUSY = (TrialState.WAITING, TrialState.APPLYING)
@@ -64,7 +65,7 @@ def _trial(request: HttpRequest, pk: int) -> ImportTrial:
     user = staff_member(request)
     if not user.has_perm("projects.change_project"):
         raise PermissionDenied
-    trial = trials_of(user).defer("data").filter(pk=pk).first()
+    trial = trials_of(user).defer("data", "workbook").filter(pk=pk).first()
     if trial is None:
         message = "Provläsningen finns inte längre."
         raise Http404(message)
@@ -173,6 +174,18 @@ def _decided(request: HttpRequest, trial: ImportTrial) -> HttpResponse:
 
 def _saved(number: int) -> str:
     return "1 beslut är sparat." if number == 1 else f"{number} beslut är sparade."
+
+
+@require_safe
+def report_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """The trial as a workbook, to be sent to a colleague."""
+    trial = _trial(request, pk)
+    name = f"provlasning-{trial.pk}.xlsx"
+    return HttpResponse(
+        bytes(trial.workbook),
+        content_type=XLSX,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
 @require_POST

@@ -85,8 +85,11 @@ def read_entry(row: TableRow, gazetteer: Gazetteer) -> PublishedEntry:
     )
 
 
-def faults(row: TableRow) -> Iterator[Refusal]:
-    """What makes a row no project."""
+def faults(row: TableRow, year: int | None = None) -> Iterator[Refusal]:
+    """What makes a row no project of the year, if one is given."""
+    said = row.reading(ColumnKind.YEAR)
+    if year and said and said != str(year):
+        yield row.refusal(ColumnKind.YEAR, f"raden gäller året ”{said}”; filen läses in för {year}")
     if not row.reading(ColumnKind.TITLE):
         yield row.refusal(ColumnKind.TITLE, "raden saknar projektnamn; väntade en text")
     status = read_status(row.reading(ColumnKind.STATUS))

@@ -14,9 +14,7 @@ from xlsxwriter.exceptions import XlsxFileError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from projects.annex.entries import doubts
 from projects.annex.foreseen_keywords import foreseen_keywords
-from projects.annex.known_projects import current_gazetteer
 from projects.annex.report_sheets import Sheet, Told, sheets
 from projects.annex.report_values import names_of_slugs
 from projects.annex.service import Comparison
@@ -39,9 +37,7 @@ def write_workbook(found: Comparison, stream: BinaryIO) -> None:
     Every text is text, also one that begins like a formula. Raises OSError when the stream or the
     folder for temporary files takes no more.
     """
-    gazetteer = current_gazetteer()
-    notes = [note for step in found.steps for note in doubts(step.read.row, gazetteer)]
-    told = Told(names_of_slugs(), foreseen_keywords(found.steps), notes)
+    told = Told(names_of_slugs(), foreseen_keywords(found.steps), found.report.notes)
     write_sheets(sheets(found, told), stream)
 
 

@@ -20,7 +20,7 @@ from projects.annex.diff import (
     reconcile,
     table_of,
 )
-from projects.annex.entries import ReadRow, duplicates, faults, read_entry
+from projects.annex.entries import ReadRow, doubts, duplicates, faults, read_entry
 from projects.annex.lines import Reading
 from projects.annex.readers import limits
 from projects.annex.readers.isolated import read_file
@@ -173,7 +173,7 @@ def _import(document: AnnexDocument, scope: Scope, report: Report, wanted: Wante
     rows = [row for row in document.rows if scope.covers(row.place.centre)]
     report = replace(report, rows=len(rows), residue=document.residue)
     taken = (row for row in rows if not wanted.decisions.skips(row.where))
-    said = {row.where: wrong for row in taken if (wrong := tuple(faults(row)))}
+    said = {row.where: wrong for row in taken if (wrong := tuple(faults(row, wanted.programme)))}
     report = replace(report, rejected=(*document.refusals, *chain.from_iterable(said.values())))
     if document.refusals or (said and not wanted.lenient):
         return Comparison(report, unknown_headings=document.unknown_headings)
@@ -191,6 +191,8 @@ def _write(rows: Sequence[TableRow], scope: Scope, report: Report, wanted: Wante
         lock_rows(CancerCentre.objects.all())
         names = known_projects.current_gazetteer.make()
         read = [ReadRow(row, read_entry(row, names)) for row in rows]
+        looked_at = (note for each in read for note in doubts(each.row, names))
+        report = replace(report, notes=(*report.notes, *looked_at))
         known = list(known_projects.known_projects(scope.programme, scope.centre, names))
         projects = [each for _, each in known]
         plan = make_plan(read, projects, _next_reference(scope), wanted.decisions)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from projects.annex.cleaning import clean
+from projects.annex.cleaning import clean, refused_character
 from projects.annex.headers import ColumnKind, HeaderColumn
 from projects.annex.lines import Line, Part
 from projects.annex.row_errors import Refusal
@@ -240,3 +240,5 @@ def _too_long(line: int, cells: Iterable[str], part: Part | None) -> Iterator[Re
         if len(cell) > MAX_CELL:
             reason = f"cellen har {len(cell)} tecken; högst {MAX_CELL} är tillåtna"
             yield Refusal(line, column, reason, part)
+        elif refused := refused_character(cell):
+            yield Refusal(line, column, refused[1], part)

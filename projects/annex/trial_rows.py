@@ -1,7 +1,8 @@
 """A comparison as the rows of a stored trial: every place of the file that there is a say on."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 from projects.annex.diff import FIELDS, KnownProject, PlanStep, Value
@@ -23,17 +24,30 @@ class ComparedRow:
 
     @property
     def said(self) -> tuple[Any, ...]:
-        """What a person saw: when it comes out otherwise, the row has changed."""
+        """What a person saw: when it comes out otherwise, the row has changed.
+
+        The number of a new project, and keywords, follow from other things.
+        """
         reference = "" if self.action == RowAction.CREATED else self.reference
-        return self.action, reference, dict(self.detail)
+        detail = {name: value for name, value in self.detail.items() if name != "keywords"}
+        return self.action, reference, detail
 
 
-def rows_of(found: Comparison) -> list[ComparedRow]:
-    """All of them, in the order of the file; then what it lacks, warns of and leaves out."""
+def rows_of(
+    found: Comparison, keywords: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> list[ComparedRow]:
+    """All of them, in the order of the file; then what it lacks, warns of and leaves out.
+
+    `keywords` are those that new projects will have, by the places of their rows.
+    """
     return [
         *_rejected(found),
-        *(_step(step, found) for step in found.steps if not _is_doubt(step, found)),
+        *(_step(step, found, keywords) for step in found.steps if not _is_doubt(step, found)),
         *_missing(found),
+        *(
+            ComparedRow(RowAction.WARNING, note.where, detail={"text": note.reason})
+            for note in found.report.notes
+        ),
         *(
             ComparedRow(RowAction.RESIDUE, residue.where, detail={"text": residue.text})
             for residue in found.report.residue
@@ -66,12 +80,13 @@ def _rejected(found: Comparison) -> Iterator[ComparedRow]:
         )
 
 
-def _step(step: PlanStep, found: Comparison) -> ComparedRow:
+def _step(step: PlanStep, found: Comparison, keywords: Mapping[str, Sequence[str]]) -> ComparedRow:
     entry = step.read.entry
     row = ComparedRow(RowAction.CREATED, step.read.row.where, step.reference, entry.title)
     if step.comparison is None:
         told = {name: _plain(getattr(entry, name)) for name in FIELDS}
-        return replace(row, detail={"entry": told, **_table(step)})
+        expected = list(keywords.get(row.where, ()))
+        return replace(row, detail={"entry": told, "keywords": expected, **_table(step)})
     known = found.known[step.reference]
     fields = list(_fields(step, known))
     detail: dict[str, Any] = {"fields": fields, **_table(step)}

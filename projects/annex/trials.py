@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from projects.annex.decisions import Decisions
+from projects.annex.foreseen_keywords import foreseen_keywords
 from projects.annex.service import Comparison, Wanted, compare_file
 from projects.annex.trial_rows import ComparedRow, rows_of
 from projects.jobs.asking import enqueue
@@ -222,7 +224,7 @@ def _compared(row: TrialRow) -> ComparedRow:
 def _keep(trial: ImportTrial, found: Comparison, revision: int) -> None:
     """Put the comparison in the place of the one before."""
     lock_rows(ImportTrial.objects.filter(pk=trial.pk))
-    rows = rows_of(found)
+    rows = rows_of(found, foreseen_keywords(found.steps))
     before = _said(trial) if trial.revision and trial.revision != revision else {}
     changed = [row.where for row in rows if before and row.where and _differs(row, before)]
     state = _state(found)
@@ -235,7 +237,16 @@ def _keep(trial: ImportTrial, found: Comparison, revision: int) -> None:
         headings=list(found.unknown_headings),
         changed=changed,
         data=trial.data if state in {TrialState.READY, TrialState.MAPPING} else b"",
+        workbook=_workbook(found),
     )
+
+
+def _workbook(found: Comparison) -> bytes:
+    from projects.annex.report_workbook import write_workbook  # noqa: PLC0415  # a rare guest
+
+    stream = BytesIO()
+    write_workbook(found, stream)
+    return stream.getvalue()
 
 
 def _differs(row: ComparedRow, before: Mapping[str, tuple[Any, ...]]) -> bool:

@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=255, verbose_name='fil')),
                 ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
                 ('data', models.BinaryField(default=b'', verbose_name='innehåll')),
+                ('workbook', models.BinaryField(default=b'', verbose_name='rapport som arbetsbok')),
                 ('allow_mismatch', models.BooleanField(default=False, verbose_name='läs in trots annat antal')),
                 ('state', models.CharField(choices=[('vantar', 'Läses och jämförs'), ('kolumner', 'Kolumner måste tolkas'), ('klar', 'Jämförd, kan läsas in'), ('avvisad', 'Avvisad'), ('lases-in', 'Läses in'), ('inlast', 'Inläst')], default='vantar', max_length=20, verbose_name='läge')),
                 ('report', models.JSONField(default=dict, verbose_name='rapport')),

@@ -41,6 +41,7 @@ class ImportTrial(models.Model):
     name = models.CharField("fil", max_length=255)
     sha256 = models.CharField("SHA-256", max_length=64)
     data = models.BinaryField("innehåll", default=b"")
+    workbook = models.BinaryField("rapport som arbetsbok", default=b"")
     programme = models.ForeignKey("projects.Programme", models.CASCADE, verbose_name="program")
     centre = models.ForeignKey(
         "projects.CancerCentre", models.CASCADE, null=True, blank=True, verbose_name="RCC"

@@ -10,8 +10,9 @@ from projects.annex.entries import (
     restored_row,
     stored_cells,
 )
+from projects.annex.headers import ColumnKind, HeaderColumn
 from projects.annex.locations import Gazetteer
-from projects.annex.rows import TablePlace
+from projects.annex.rows import TableCell, TablePlace, TableRow
 from tests.projects.annex.samples import ROW, annex, document, entry
 
 
@@ -66,3 +67,13 @@ def test_two_rows_that_say_the_same_cannot_be_told_apart(gazetteer: Gazetteer) -
     assert [str(refusal) for refusal in duplicates(read)] == [
         "rad 8, kolumn 3: raden säger detsamma som rad 6; de kan inte skiljas åt"
     ]
+
+
+def test_a_row_of_another_year_is_refused() -> None:
+    columns = (HeaderColumn("År", ColumnKind.YEAR), HeaderColumn("Projektnamn", ColumnKind.TITLE))
+    cells = (TableCell(columns[0], "2024"), TableCell(columns[1], "Digital cytologi"))
+    row = TableRow((6,), TablePlace("norr", "patologi"), cells)
+    assert [str(fault) for fault in faults(row, 2025)] == [
+        "rad 6, kolumn 1: raden gäller året ”2024”; filen läses in för 2025"
+    ]
+    assert list(faults(row, 2024)) == []

@@ -285,3 +285,9 @@ def test_unknown_headings_are_asked_for() -> None:
 def test_a_text_file_that_a_spreadsheet_saved_has_empty_cells_behind_its_headings() -> None:
     found = document(annex(ROW, place="RCC Norr\t\t\t\n\nPatologi\t\t\t"))
     assert [row.place for row in found.rows] == [TablePlace("norr", "patologi")]
+
+
+def test_a_character_that_means_nothing_certain_is_refused() -> None:
+    [reason] = reasons(annex(ROW.replace("Digital", "Digi\ufffdtal")))
+    assert reason.startswith("rad 6, kolumn 3: ")
+    assert "U+FFFD" in reason

@@ -209,3 +209,14 @@ def test_a_trial_lives_thirty_days_and_a_refused_one_a_day() -> None:
     ImportTrial.objects.filter(pk=refused.pk).update(created_at=day_ago)
     expire(Work(Job(kind="import.expire")))
     assert [trial.pk for trial in ImportTrial.objects.all()] == [kept.pk]
+
+
+def test_warnings_keywords_and_a_workbook_are_told() -> None:
+    row = "Region Norbotten\tnytt\tPrehabilitering\tTräning inför operation."
+    trial = tried(row)
+    assert said(trial) == [
+        (RowAction.CREATED, "rad 6", FIRST),
+        (RowAction.WARNING, "rad 6, kolumn 1", ""),
+    ]
+    assert "närmast är Region Norrbotten" in trial.rows.get(action="varning").detail["text"]
+    assert bytes(trial.workbook).startswith(b"PK")
