@@ -10,6 +10,8 @@ _ORDER = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
 _IGNORED = re.compile(r"""["'`´’‘‚‛“”„‟«»‹›′″()\[\]{}<>]+""")
 _BREAK = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"\d{1,99}")
+_PLAIN = "åäö–”"
+"""What folds to itself as ASCII does; replaced one after the other, in a tenth of a translation."""
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f]+")
 
 
@@ -20,8 +22,16 @@ def fold(text: str) -> str:
     characters (soft hyphen, zero width space) disappear. Punctuation stays.
     """
     composed = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    if _is_plain(composed):
+        return _SPACE.sub(" ", composed).strip()
     bare = composed.translate(_BARE)
     return _SPACE.sub(" ", unicodedata.normalize("NFC", bare).translate(_RELATIVES)).strip()
+
+
+def _is_plain(text: str) -> bool:
+    for each in _PLAIN:
+        text = text.replace(each, "")
+    return text.isascii()
 
 
 def sort_key(text: str) -> str:

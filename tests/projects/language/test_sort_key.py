@@ -84,6 +84,11 @@ def test_fold_keeps_what_tells_swedish_words_apart(text: str, folded: str) -> No
     assert fold(text) == folded
 
 
+@given(st.text("abåäöÅÄÖ–” 1-\n\t.é\u0308") | st.text())
+def test_a_foreign_letter_changes_nothing_of_the_words_before_it(text: str) -> None:
+    assert fold(f"{text} é") == f"{fold(text)} e".strip()
+
+
 @given(st.text())
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
