@@ -3,6 +3,10 @@
 from django.apps import apps
 from django.db import connection
 
+SMALL = 8_000_000
+"""Tables of fewer bytes are looked at in milliseconds, be they grown or not."""
+GROWN = 1.1
+
 
 def registry_tables() -> list[str]:
     """The names of the registry's tables, those of its links and its history among them."""
@@ -11,9 +15,9 @@ def registry_tables() -> list[str]:
 
 
 def grown_tables() -> list[str]:
-    """Those that are a tenth larger than when their statistics were taken, or have none."""
+    """Those that are small, have no statistics, or have grown by a tenth since they were taken."""
     with connection.cursor() as cursor:
-        cursor.execute(_GROWN, [registry_tables()])
+        cursor.execute(_GROWN, [registry_tables(), SMALL, GROWN])
         return [name for (name,) in cursor]
 
 
@@ -34,8 +38,8 @@ def take_stock() -> None:
 _GROWN = """
     SELECT relname FROM pg_class
     WHERE oid = ANY(%s::regclass[]) AND (
-        reltuples < 0
-        OR pg_relation_size(oid) > 1.1 * relpages * current_setting('block_size')::bigint
+        reltuples < 0 OR pg_relation_size(oid) < %s
+        OR pg_relation_size(oid) > %s::float8 * relpages * current_setting('block_size')::bigint
     )
     ORDER BY relname
 """

@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 
+from projects.models import table_statistics
 from projects.models.table_statistics import grown_tables, registry_tables, take_stock
 from tests.factories import make_project
 
@@ -22,12 +23,13 @@ def test_the_planner_knows_at_once_how_many_rows_were_written() -> None:
     assert _rows_planned_for("projects_project") == 3
 
 
-def test_tables_are_looked_at_when_they_have_grown() -> None:
+def test_large_tables_are_looked_at_when_they_have_grown(monkeypatch: pytest.MonkeyPatch) -> None:
     make_project()
     take_stock()
+    assert "projects_project" in grown_tables()
+    monkeypatch.setattr(table_statistics, "SMALL", 0)
     assert "projects_project" not in grown_tables()
-    for _ in range(30):
-        make_project(summary="Kylmössa. " * 100)
+    monkeypatch.setattr(table_statistics, "GROWN", 0.5)
     assert "projects_project" in grown_tables()
     assert {*grown_tables()} <= {*registry_tables()}
 
