@@ -29,7 +29,13 @@ def limit(seconds: float, megabytes: int) -> None:
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     ):
-        resource.setrlimit(what, (value, value))
+        lowest = _lower(value, resource.getrlimit(what)[1])
+        resource.setrlimit(what, (lowest, lowest))
+
+
+def _lower(value: int, given: int) -> int:
+    """A limit may not be raised above the one that the system has given."""
+    return value if given == resource.RLIM_INFINITY else min(value, given)
 
 
 def answer(given: bytes, megabytes: int) -> Iterable[str]:

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +96,16 @@ def test_no_file_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     assert fault(workbook())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_machine_that_gives_less_than_the_limits_reads_nevertheless() -> None:
+    code = (
+        "import resource; resource.setrlimit(resource.RLIMIT_AS, (400 << 20, 400 << 20));"
+        "resource.setrlimit(resource.RLIMIT_CPU, (20, 20));"
+        "from projects.annex.readers import child; child.limit(30, 512);"
+        "assert resource.getrlimit(resource.RLIMIT_AS)[1] == 400 << 20"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_readings_and_refusals_come_back_as_they_were_told() -> None:
