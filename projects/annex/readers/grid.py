@@ -21,7 +21,7 @@ class Grid:
     sheet: Sheet
     texts: dict[int, dict[int, str]]
     covered: list[tuple[int, int]] = field(default_factory=list)
-    """Cells that a merged cell hides, but that have a content of their own."""
+    """Cells that a merged cell hides, but that say something else."""
 
     @classmethod
     def of(cls, sheet: Sheet) -> "Grid":
@@ -45,22 +45,23 @@ class Grid:
 
     def spread(self, area: Area) -> None:
         """The value to the first column of each row that has a cell of its own."""
-        value = self.texts.get(area.top, {}).get(area.left)
+        value = self.texts.get(area.top, {}).get(area.left, "")
         for row in range(area.top, area.bottom + 1):
             cells = self.texts.get(row)
             if not cells:
                 continue
-            self.uncover(row, cells, area)
+            self.uncover(row, cells, area, value)
             if value and cells:
                 cells[area.left] = value
             elif not cells:
                 del self.texts[row]
 
-    def uncover(self, row: int, cells: dict[int, str], area: Area) -> None:
-        """Takes away what the merged cell hides."""
+    def uncover(self, row: int, cells: dict[int, str], area: Area, value: str) -> None:
+        """Takes away what the merged cell hides; programs may leave its own value there."""
         for column in range(area.left, area.right + 1):
-            if (row, column) != (area.top, area.left) and cells.pop(column, ""):
-                self.covered.append((row, column))
+            if (row, column) != (area.top, area.left):
+                hidden = cells.pop(column, value)
+                self.covered += [(row, column)] if hidden != value else []
 
     def lines(self) -> Iterator[Line]:
         """The rows that are not blank, from column A to their last text."""

@@ -54,8 +54,9 @@ def test_a_merged_region_holds_for_each_row_and_a_title_stands_once(shape: str) 
 def test_every_shape_gives_the_rows_of_the_text(
     shape: str, headings: Headings, annex_document: AnnexDocument
 ) -> None:
-    document = read_document(read_workbook(SHAPES[shape]()).lines, headings)
-    assert document.refusals == ()
+    reading = read_workbook(SHAPES[shape]())
+    document = read_document(reading.lines, headings)
+    assert (reading.notes, document.refusals) == ((), ())
     assert [(row.place, row.cells) for row in document.rows] == [
         (row.place, row.cells) for row in annex_document.rows
     ]

@@ -134,9 +134,9 @@ def test_a_merged_cell_holds_for_its_rows(merged: str, expected: list[tuple[str,
     assert [line.cells for line in read_workbook(xlsx(fill)).lines] == expected
 
 
-def test_what_a_merged_cell_covers_is_said() -> None:
-    merged = '<mergeCells><mergeCell ref="A3:B3"/></mergeCells>'
-    data = _cells(_text("A3", "Dalarna"), _text("B3", "dold"), below=merged)
+def test_what_else_a_merged_cell_covers_is_said() -> None:
+    merged = '<mergeCells><mergeCell ref="A3:C3"/></mergeCells>'
+    data = _cells(_text("A3", "Dalarna"), _text("B3", "dold"), _text("C3", "Dalarna"), below=merged)
     assert rows_of(read_workbook(data)) == {3: ("Dalarna",)}
     assert notes_of(data) == [
         "blad ”Norr”, cell B3: cellen täcks av en sammanslagen cell; dess eget innehåll lästes inte"
