@@ -8,6 +8,7 @@ from projects.models.concept import (
     KeywordOrigin,
     ProjectKeyword,
 )
+from projects.models.continuation import RefusedContinuation
 from projects.models.import_trial import (
     DecisionGroup,
     ImportTrial,
@@ -54,6 +55,7 @@ __all__ = [
     "ProjectFeature",
     "ProjectKeyword",
     "PublicationState",
+    "RefusedContinuation",
     "Region",
     "Revision",
     "RowAction",

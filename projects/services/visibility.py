@@ -10,6 +10,7 @@ from projects.models import (
     Programme,
     Project,
     PublicationState,
+    RefusedContinuation,
     Source,
 )
 
@@ -19,6 +20,8 @@ PUBLIC = (PublicationState.PUBLISHED, PublicationState.WITHDRAWN)
 
 def is_told(row: models.Model) -> bool:
     """False for a draft, and for what belongs to no programme but hidden ones; else True."""
+    if isinstance(row, RefusedContinuation):
+        return False
     if isinstance(row, Programme):
         return row.published
     if isinstance(row, Allocation | ImportRun):
