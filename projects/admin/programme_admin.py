@@ -1,10 +1,11 @@
 """The pages of the programmes: a new year is prepared, published and taken back here."""
 
+import re
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
@@ -12,10 +13,15 @@ from projects.admin.money_forms import MoneyForm, MoneySourceForm, PastedMoneyFo
 from projects.admin.permissions import staff_member
 from projects.admin.programme_checklist import SHOWN_LATER, is_ready, steps
 from projects.admin.reference_admin import ReferenceAdmin
-from projects.models import Programme, Project
+from projects.annex.continuations import confirm, proposals, refuse
+from projects.models import Programme, Project, RefusedContinuation
 from projects.services import write
 from projects.services.publication import built_upon, publish, take_back
 
+GOES_ON, ANOTHER = "fortsatter", "inte-samma"
+PAIR = re.compile(r"par-([0-9]{1,15})-([0-9]{1,15})")
+MOST_PROPOSED = 50
+"""So many proposals are shown at once; others follow when these are answered."""
 MOST_NAMED = 20
 """So many projects that stand in the way are listed."""
 
@@ -46,6 +52,7 @@ class ProgrammeAdmin(ReferenceAdmin[Programme]):
             "nytt-ar": (self.year_view, "programme_year"),
             "fordelningar": (self.money_view, "programme_money"),
             "publicera": (self.publish_view, "programme_publish"),
+            "fortsatter": (self.continuations_view, "programme_continuations"),
             "ta-tillbaka": (self.take_back_view, "programme_take_back"),
         }
         own = [
@@ -77,6 +84,27 @@ class ProgrammeAdmin(ReferenceAdmin[Programme]):
             return HttpResponseRedirect(year_page(programme))
         forms = {"typed": typed, "pasted": pasted, "source": source}
         return self._page(request, "money", programme, f"Fördelningar {programme.year}", **forms)
+
+    def continuations_view(self, request: HttpRequest, key: int) -> HttpResponse:
+        """Projects that seem to go on with earlier ones: a person says which do."""
+        programme = self._programme(request, key)
+        if request.method == "POST":
+            said = answers(request.POST)
+            with write.change(user=staff_member(request)):
+                linked, refused = confirm(said[GOES_ON]), refuse(said[ANOTHER])
+            text = f"{linked} projekt fortsätter ett tidigare; {refused} förslag är avvisade."
+            messages.success(request, text)
+            return HttpResponseRedirect(request.path)
+        found = proposals(programme)
+        linked_ones = Project.objects.filter(programme=programme).exclude(continues=None)
+        shown = {
+            "proposals": found[:MOST_PROPOSED],
+            "more": len(found) - MOST_PROPOSED,
+            "linked": linked_ones.select_related("continues").order_by("reference"),
+            "refused": RefusedContinuation.objects.filter(project__programme=programme).count(),
+        }
+        title = f"Projekt {programme.year} som fortsätter"
+        return self._page(request, "continuations", programme, title, **shown)
 
     def publish_view(self, request: HttpRequest, key: int) -> HttpResponse:
         """Ask, then publish; what is missing stands in the way."""
@@ -130,6 +158,16 @@ class ProgrammeAdmin(ReferenceAdmin[Programme]):
             **found,
         }
         return TemplateResponse(request, f"admin/projects/programme/{name}.html", context)
+
+
+def answers(sent: QueryDict) -> dict[str, list[tuple[int, int]]]:
+    """The pairs of keys by what was said of them; what no page can have sent is left out."""
+    found: dict[str, list[tuple[int, int]]] = {GOES_ON: [], ANOTHER: []}
+    for name, value in sent.items():
+        match = PAIR.fullmatch(name)
+        if match and value in found:
+            found[str(value)].append((int(match[1]), int(match[2])))
+    return found
 
 
 def year_page(programme: Programme) -> str:

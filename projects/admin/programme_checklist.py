@@ -7,6 +7,7 @@ from enum import Enum
 from django.db.models import Count
 from django.urls import reverse
 
+from projects.annex.continuations import proposals
 from projects.formatting import number, sentence
 from projects.models import (
     Allocation,
@@ -60,6 +61,7 @@ def steps(programme: Programme) -> list[Step]:
         *_files(programme),
         *_numbers(programme),
         *_drafts(programme),
+        *_continuing(programme),
     ]
 
 
@@ -140,6 +142,19 @@ def _numbers(programme: Programme) -> Iterator[Step]:
         yield Step("Avstämning", Progress.WISHED, text)
     elif allocations and has:
         yield Step("Avstämning", Progress.DONE, "Alla antal stämmer med de publicerade.")
+
+
+def _continuing(programme: Programme) -> Iterator[Step]:
+    earlier = Programme.objects.filter(year__lt=programme.year)
+    if not (programme.projects.exists() and Project.objects.filter(programme__in=earlier).exists()):
+        return
+    linked = Project.objects.filter(programme=programme).exclude(continues=None).count()
+    left = len(proposals(programme))
+    way = Way("Gå igenom förslagen", reverse("admin:programme_continuations", args=[programme.pk]))
+    text = (
+        f"{number(linked)} projekt fortsätter ett tidigare. {number(left)} förslag är obesvarade."
+    )
+    yield Step("Fortsätter", Progress.WISHED if left else Progress.DONE, text, way)
 
 
 def _drafts(programme: Programme) -> Iterator[Step]:

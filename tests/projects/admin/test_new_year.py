@@ -200,7 +200,9 @@ def test_the_numbers_and_files_that_need_a_look_are_named(national: Client) -> N
     assert "1 projekt är utkast" in told
 
 
-@pytest.mark.parametrize("page", ["nytt-ar", "fordelningar", "publicera", "ta-tillbaka"])
+@pytest.mark.parametrize(
+    "page", ["nytt-ar", "fordelningar", "publicera", "fortsatter", "ta-tillbaka"]
+)
 def test_only_national_administrators_make_a_year(
     norr: Client, national: Client, page: str
 ) -> None:
@@ -210,3 +212,33 @@ def test_only_national_administrators_make_a_year(
     assert norr.post(address(programme, page)).status_code == 403
     assert national.get(f"/admin/projects/programme/999999/{page}/").status_code == 404
     assert Revision.current().number == before
+
+
+def test_a_person_says_which_projects_go_on(national: Client) -> None:
+    programme = make_programme(source=make_source())
+    first = make_project(title="Digital patologi i Umeå", summary="Bilder i hela regionen.")
+    second = make_project(title="Prehabilitering i hemmet", summary="Träning före operation.")
+    later = make_project(year=2026, title=first.title, summary=first.summary)
+    other = make_project(year=2026, title=second.title, summary=second.summary)
+    page = address(programme, "fortsatter")
+    assert "2 förslag är obesvarade" in words(national, address(programme))
+    assert "Digital patologi i Umeå" in words(national, page)
+
+    told: Any = national.post(
+        page,
+        {
+            f"par-{later.pk}-{first.pk}": "fortsatter",
+            f"par-{other.pk}-{second.pk}": "inte-samma",
+            "par-x-1": "fortsatter",
+            f"par-{other.pk}-{first.pk}": "kanske",
+        },
+        follow=True,
+    )
+
+    later.refresh_from_db()
+    other.refresh_from_db()
+    assert (later.continues, other.continues) == (first, None)
+    shown = words_of(told.content.decode())
+    assert "1 projekt fortsätter ett tidigare; 1 förslag är avvisade." in shown
+    assert "Det finns inga förslag att ta ställning till." in shown
+    assert f"{later.reference} Digital patologi i Umeå fortsätter {first.reference}" in shown

@@ -22,6 +22,8 @@ def hits(client: Client, address: str) -> list[tuple[str, str]]:
     page = client.get(address).content.decode().partition('id="antal"')[2]
     link = r'<h[23][^>]*>\s*<a [^>]*href="/projekt/([^/?]+)/[^"]*"[^>]*>(.*?)</a>'
     found = re.findall(link, page)
+    heading = r'<h[23][^>]*>\s*<a [^>]*href="/projekt/([^/?]+)/[^"]*"[^>]*>(.*?)</a>'
+    found = re.findall(heading, page)
     return [(reference, words_of(title)) for reference, title in found]
 
 
