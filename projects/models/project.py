@@ -63,13 +63,12 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """Projects that the staff user may change."""
         if user.is_superuser:
             return self
-        own = Q(centre__in=user.centres.all())
-        return self.filter(own | Q(Exists(user.national_groups())))
+        return self.filter(Q(centre__in=user.centres.all()) | Q(Exists(user.national_groups())))
 
     def visible_to(self, user: "User") -> Self:
         """What the staff user finds: all that is or was public, and the drafts that are theirs."""
-        own = self.model.objects.editable_by(user)
-        return self.filter(~Q(state="utkast") | Q(pk__in=own.values("pk")))
+        own = Q(pk__in=self.model.objects.editable_by(user).values("pk"))
+        return self.filter(~Q(state="utkast") | own)
 
     def in_swedish_order(self) -> Self:
         """By title, å ä ö last."""
