@@ -38,8 +38,4 @@ def _turn(programme: Programme, *, shown: bool) -> int:
         lock_rows(Project.objects.filter(programme=programme))
         programme.published = shown
         write.save(programme)
-        projects = list(Project.objects.filter(programme=programme, state=before).order_by("pk"))
-        for project in projects:
-            project.state = after
-            write.save(project)
-    return len(projects)
+        return write.set_state(Project.objects.filter(programme=programme, state=before), after)
