@@ -143,3 +143,20 @@ def test_a_year_that_is_taken_back_is_gone_again(client: Client) -> None:
     take_back(programme)
 
     assert told(client)["/api/v1/projects"] == before
+
+
+def test_files_feeds_and_the_catalogue_name_the_sources_of_what_they_hold(client: Client) -> None:
+    read_in(LONG_READ)
+    publish(prepare_2026())
+    first, second = "SKR om en jämlik och effektiv cancervård", "överenskommelsen om en jämlik"
+
+    def said(address: str) -> tuple[bool, bool]:
+        text = _content(client.get(address), made=False).decode()
+        return first in text, second in text
+
+    for address in ("/projekt.atom", "/datasets/dcat", "/oppna-data/", "/projekt/kort/"):
+        assert said(address) == (True, True), address
+    for form in ("/projekt.atom?year={}", "/projekt.json?year={}", "/projekt/kort/?year={}"):
+        assert said(form.format(2025)) == (True, False), form
+        assert said(form.format(2026)) == (False, True), form
+    assert said("/omrade/ny-teknik/projekt.atom") == (False, True)
