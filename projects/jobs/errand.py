@@ -36,18 +36,20 @@ class Errand(Thread):
         finally:
             connections.close_all()
 
-    def break_off(self) -> None:
-        """End it soon: what it has not committed is undone, and its Python goes no further.
+    def end_session(self) -> None:
+        """End its session in the database, from another one's thread: what is open there is undone.
 
-        Its session in the database is ended by another one's, since a function that waits for the
-        database, or that goes on all the same, is to commit nothing.
+        A function that waits for the database, or that goes on all the same, commits nothing.
         """
-        if self.ident is not None and self.is_alive():
-            thread, error = ctypes.c_ulong(self.ident), ctypes.py_object(BrokenOffError)
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, error)
         if session := self._session():
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_terminate_backend(%s)", [session])
+
+    def break_off(self) -> None:
+        """Raise BrokenOffError where its Python is; it may be lost there, so it is repeated."""
+        if self.ident is not None and self.is_alive():
+            thread, error = ctypes.c_ulong(self.ident), ctypes.py_object(BrokenOffError)
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, error)
 
     def _session(self) -> int | None:
         """The number of its session in the database, if it has one."""

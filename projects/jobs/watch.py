@@ -16,6 +16,8 @@ from projects.models import Job
 
 logger = logging.getLogger(__name__)
 
+TIMES = 5
+"""So often it is tried to break a function off."""
 TOO_LONG = "Arbetet tog längre tid än de {seconds:g} sekunder som det får ta."
 TAKEN = "är taget av en annan"
 UNFORESEEN = "Något gick fel som ingen hade räknat med ({name}). Serverns logg säger mer."
@@ -91,13 +93,23 @@ class Watch:
             return True
 
     def _break_off(self) -> bool:
-        """End the errand; False when it came to its own end all the same."""
-        try:
+        """End the errand; False when it came to its own end all the same.
+
+        What waits for the database ends with its session, and is spared an exception in between.
+        """
+        for seconds in (self.pace.tick, *[self.pace.ending / TIMES] * TIMES):
+            self._end_session()
+            self.errand.join(seconds)
+            if not self.errand.is_alive():
+                break
             self.errand.break_off()
+        return self.errand.is_alive() or self.errand.failure is not None
+
+    def _end_session(self) -> None:
+        try:
+            self.errand.end_session()
         except Error as failure:
             logger.warning("Arbetets session i databasen kunde inte avslutas: %s", failure)
-        self.errand.join(self.pace.ending)
-        return self.errand.is_alive() or self.errand.failure is not None
 
 
 def settle(errand: Errand, why: Ending) -> str:

@@ -20,7 +20,7 @@ PUBLIC = (PublicationState.PUBLISHED, PublicationState.WITHDRAWN)
 
 def is_told(row: models.Model) -> bool:
     """False for a draft, and for what belongs to no programme but hidden ones; else True."""
-    if isinstance(row, RefusedContinuation):
+    if isinstance(row, RefusedContinuation | ColumnHeading):
         return False
     if isinstance(row, Programme):
         return row.published
@@ -31,6 +31,4 @@ def is_told(row: models.Model) -> bool:
     if isinstance(row, Source):
         published = Programme.objects.filter(published=True)
         return Source.objects.of(published).filter(pk=row.pk).exists()
-    if isinstance(row, ColumnHeading):
-        return False
     return row.since is None or row.since.published if isinstance(row, Area) else True

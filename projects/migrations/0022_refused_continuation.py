@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('projects', '0018_programme_published'),
+        ('projects', '0021_programme_published'),
     ]
 
     operations = [
