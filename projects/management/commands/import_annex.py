@@ -2,6 +2,7 @@
 
 import json
 import sys
+from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import TypedDict, cast
 
@@ -9,8 +10,9 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from projects.annex.decisions import NOTHING, Decisions
 from projects.annex.report import Report, as_text
+from projects.annex.report_file import report_file
 from projects.annex.row_errors import RefusedError
-from projects.annex.service import Wanted, compare_file, text_of
+from projects.annex.service import Comparison, Wanted, compare_file, text_of
 
 
 class _Options(TypedDict):
@@ -21,6 +23,7 @@ class _Options(TypedDict):
     allow_mismatch: bool
     format: str
     decisions: Path | None
+    report: Path | None
 
 
 class Command(BaseCommand):
@@ -50,26 +53,62 @@ class Command(BaseCommand):
             metavar="FIL",
             help="JSON med beslut om rader, träffar och konflikter",
         )
+        parser.add_argument(
+            "--report",
+            type=_workbook,
+            metavar="FIL.xlsx",
+            help="skriv också rapporten som en Excelfil, rad för rad",
+        )
 
     def handle(self, **options: object) -> None:
         """Print the report, and the reasons of a refusal on standard error."""
         chosen = cast("_Options", options)
-        report = _report(chosen)
+        found, unwritten = _reported(chosen)
+        report = found.report
         as_json = chosen["format"] == "json"
         text = json.dumps(report.as_json(), ensure_ascii=False) if as_json else as_text(report)
         self.stdout.write(text)
-        for reason in report.reasons():
+        for reason in filter(None, (*report.reasons(), unwritten)):
             self.stderr.write(reason)
-        if report.outcome:
-            sys.exit(report.outcome)
+        # Code 1 would say that nothing was written.
+        code = report.outcome or int(bool(unwritten) and not report.applied)
+        if code:
+            sys.exit(code)
 
 
-def _report(chosen: _Options) -> Report:
+def _workbook(path: str) -> Path:
+    """The path of a workbook."""
+    if Path(path).suffix.lower() != ".xlsx":
+        raise ArgumentTypeError("filens namn ska sluta på .xlsx")
+    return Path(path)
+
+
+def _reported(chosen: _Options) -> tuple[Comparison, str]:
+    """What was compared, and why its workbook, if it was asked for, is missing."""
+    path, found = chosen["report"], None
+    if path is None:
+        return _compared(chosen), ""
+    from projects.annex.report_workbook import write_workbook  # noqa: PLC0415  # rarely wanted
+
+    try:
+        with report_file(path, chosen["path"]) as stream:
+            found = _compared(chosen)
+            write_workbook(found, stream)
+    except RefusedError as refused:
+        return _refused(path, chosen, refused), ""
+    except OSError as error:
+        if found is None:
+            raise
+        return found, f"{path.name}: rapporten kunde inte skrivas ({error.strerror or error})"
+    return found, ""
+
+
+def _compared(chosen: _Options) -> Comparison:
     path = chosen["decisions"]
     try:
         decisions = Decisions.read(text_of(path)) if path else NOTHING
     except RefusedError as refused:
-        return Report(path.name if path else "", "", chosen["programme"], rejected=refused.refusals)
+        return _refused(path or chosen["path"], chosen, refused)
     wanted = Wanted(
         chosen["programme"],
         chosen["centre"],
@@ -77,4 +116,10 @@ def _report(chosen: _Options) -> Report:
         decisions=decisions,
         trial=chosen["dry_run"],
     )
-    return compare_file(chosen["path"], wanted).report
+    return compare_file(chosen["path"], wanted)
+
+
+def _refused(path: Path, chosen: _Options, refused: RefusedError) -> Comparison:
+    """The refusal of a file that is not the annex."""
+    report = Report(path.name, "", chosen["programme"], rejected=refused.refusals)
+    return Comparison(report)

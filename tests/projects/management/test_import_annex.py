@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command, execute_from_command_line
+from openpyxl import load_workbook
 
 from projects.models import ImportRun, Project
 from projects.services import write
@@ -80,6 +81,7 @@ def test_an_unknown_programme_or_centre_ends_with_1(
         pytest.param([str(ANNEX)], id="no-programme"),
         pytest.param([str(ANNEX), "--programme", "förra"], id="no-year"),
         pytest.param([str(ANNEX), "--programme", "2025", "--format", "xml"], id="format"),
+        pytest.param([str(ANNEX), "--programme", "2025", "--report", "ut.csv"], id="workbook"),
         pytest.param([str(ANNEX), "--programme", "2025", "--skriv-ändå"], id="unknown-option"),
     ],
 )
@@ -167,3 +169,102 @@ def test_decisions_that_cannot_be_used_end_with_1(
     assert (code, json.loads(out)["applied"]) == (1, False)
     assert words in err
     assert not Project.objects.exists()
+
+
+# The report as a workbook ------------------------------------------------------------------------
+
+NORR = ("--programme", "2025", "--centre", "norr")
+
+
+def rows(path: Path) -> dict[str, int]:
+    """The number of rows in each sheet of a workbook, headings left out."""
+    return {sheet.title: sheet.max_row - 1 for sheet in load_workbook(path)}
+
+
+def test_a_dry_run_and_the_real_one_write_a_workbook(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "rapport.xlsx"
+    assert run(capsys, ANNEX, *NORR, "--dry-run", "--report", path)[0] == 0
+    tried = rows(path)
+    assert (tried["Nya"], tried["Avstämning"], tried["Utanför"]) == (72, 3, 6)
+    assert list(tried) == [
+        "Nya", "Ändrade", "Saknade", "Konflikter", "Avvisade", "Varningar", "Utanför", "Avstämning",
+    ]  # fmt: skip
+    assert run(capsys, ANNEX, *NORR, "--report", path)[0] == 0
+    assert rows(path) == tried
+    assert Project.objects.count() == 72
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("content", [b"RCC Norr\nPatologi\nRegion\tSyfte", b"\0", b""])
+def test_a_refused_file_has_a_workbook_too(
+    content: bytes, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "bilaga.txt").write_bytes(content)
+    path = tmp_path / "rapport.XLSX"
+    code, _, err = run(capsys, tmp_path / "bilaga.txt", *NORR, "--report", path)
+    assert code == 1
+    assert rows(path)["Avvisade"] == len(err.splitlines()) == 1
+
+
+def test_decisions_that_cannot_be_used_have_a_workbook_too(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path, decisions = tmp_path / "rapport.xlsx", tmp_path / "beslut.json"
+    decisions.write_bytes(b"{")
+    arguments = (*NORR, "--decisions", decisions, "--report", path)
+    assert run(capsys, ANNEX, *arguments)[0] == 1
+    assert rows(path)["Avvisade"] == 1
+
+
+def test_a_workbook_that_cannot_be_written_ends_with_1_before_anything_is_imported(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "mapp.xlsx").mkdir()
+    (tmp_path / "fil").touch()
+    for name, why in {
+        "mapp.xlsx": "mapp.xlsx, det är en katalog",
+        "borta/rapport.xlsx": "rapport.xlsx, rapporten går inte att skriva (No such file",
+        "fil/rapport.xlsx": "rapport.xlsx, rapporten går inte att skriva (Not a directory",
+        "x" * 300 + ".xlsx": "rapporten går inte att skriva (File name too long",
+    }.items():
+        code, out, err = run(capsys, ANNEX, *NORR, "--format", "json", "--report", tmp_path / name)
+        assert (code, json.loads(out)["applied"]) == (1, False)
+        assert why in err
+    assert not Project.objects.exists()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["fil", "mapp.xlsx"]
+
+
+def test_a_workbook_never_replaces_the_annex(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "bilaga.xlsx"
+    path.write_bytes(ANNEX.read_bytes())
+    code, _, err = run(capsys, path, *NORR, "--report", path)
+    assert (code, err) == (
+        1, "bilaga.xlsx, rapporten skulle skriva över bilagan; ange en annan fil\n",
+    )  # fmt: skip
+    assert path.read_bytes() == ANNEX.read_bytes()
+
+
+@pytest.mark.parametrize(("arguments", "code"), [(["--dry-run"], 1), ([], 0)])
+def test_a_disk_that_fills_up_meanwhile_is_told(
+    arguments: list[str],
+    code: int,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("projects.annex.report_workbook.write_workbook", full)
+    path = tmp_path / "rapport.xlsx"
+    path.write_bytes(b"det som var")
+    found, _, err = run(capsys, ANNEX, *NORR, *arguments, "--report", path)
+    assert found == code
+    assert err == "rapport.xlsx: rapporten kunde inte skrivas (No space left on device)\n"
+    assert Project.objects.exists() is not bool(code)
+    assert path.read_bytes() == b"det som var"
+    assert list(tmp_path.iterdir()) == [path]
