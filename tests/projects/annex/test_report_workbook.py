@@ -1,5 +1,6 @@
 """The report of an import as a workbook: its sheets, and what stands in them."""
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from projects.annex.decisions import Decisions
+from projects.annex.lines import Note, Part
 from projects.annex.report_sheets import Sheet
 from projects.annex.report_workbook import write_sheets, write_workbook
 from projects.annex.service import Wanted, compare_file
@@ -113,6 +115,16 @@ def test_what_a_person_should_look_at_is_a_warning() -> None:
     assert found["rad 6, kolumn 1"].startswith("okänd region ”Region Norbotten”")
     assert found["rad 7"].startswith(f"raden är bara lik {FIRST} ”Palliativ vård i hemmet”: ")
     assert found["rad 8"] == "raden hoppas över, som någon har beslutat"
+
+
+def test_what_the_reader_of_the_file_saw_is_a_warning() -> None:
+    seen = Note("kolumnen är dold och är läst", part=Part(1, "Norr"))
+    found = compare_file(annex(ROW), Wanted(YEAR))
+    found = replace(found, report=replace(found.report, notes=(seen,)))
+    stream = BytesIO()
+    write_workbook(found, stream)
+    rows = load_workbook(stream)["Varningar"].iter_rows(min_row=2, values_only=True)
+    assert list(rows) == [("blad ”Norr”", "kolumnen är dold och är läst")]
 
 
 def test_a_skipped_row_is_neither_new_nor_changed() -> None:
