@@ -75,9 +75,9 @@ _SMALL, _CAPITAL = "a-zß-öø-ÿ", "A-ZÀ-ÖØ-Þ"
 _BROKEN = re.compile(rf"(?<=[{_SMALL}])¬(?=\s*[{_SMALL}])")
 # Some fonts of a PDF have no hyphen but the soft one: "kirurg- och medicinkliniken".
 _AND = r"\s+(?:och|eller|samt|respektive)\b"
-_SUSPENDED = re.compile(rf"(?<=\w){_SHY}+(?={_AND})")
+_SUSPENDED = re.compile(rf"(?<=\w){_SHY}(?={_AND})")
 _LINE_END = re.compile(
-    rf"{_SHY}+(?!{_AND})\s+(?=[{_SMALL}])|(?<=[{_CAPITAL}]){_SHY}+\s+(?=[{_CAPITAL}])|{_SHY}"
+    rf"{_SHY}(?!{_AND})\s+(?=[{_SMALL}])|(?<=[{_CAPITAL}]){_SHY}\s+(?=[{_CAPITAL}])|{_SHY}"
 )
 
 
@@ -117,6 +117,7 @@ def _as_meant(text: str) -> str:
     bare = unicodedata.normalize("NFC", bare)
     bare = _BROKEN.sub(_SHY, bare)
     if _SHY in bare:
+        bare = re.sub(f"{_SHY}+", _SHY, bare)
         bare = _LINE_END.sub("", _SUSPENDED.sub("-", bare))
     return unicodedata.normalize("NFC", bare)
 

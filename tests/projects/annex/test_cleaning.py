@@ -48,6 +48,7 @@ def test_a_cell_reads(published: str, reading: str) -> None:
         pytest.param("cancervård", "cancer\u00ad\nvård", id="broken-at-a-line-end"),
         pytest.param("cancervård", "cancer\u00ad vård", id="broken-and-joined-with-a-space"),
         pytest.param("CANCERVÅRD", "CANCER\u00ad\r\nVÅRD", id="broken-in-capitals"),
+        pytest.param("cancervård", "cancer" + "\u00ad" * 20_000 + "\nvård", id="many-soft-hyphens"),
         pytest.param("cancervård", "cancer&shy;<br>vård", id="broken-in-markup"),
         pytest.param("cancervård", "cancer¬\nvård", id="broken-by-a-scanning-program"),
         pytest.param("cancervård", "cancer¬vård", id="broken-by-a-scanning-program-in-a-line"),
