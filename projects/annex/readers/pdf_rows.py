@@ -7,8 +7,8 @@ goes on, and by its cells:
 - the first cell is empty: it goes on, unless the cell above spans several rows and every cell but
   the last says something that begins anew; then the spanning cell holds for this row, too;
 - the first cell ends what stood before (*Region Jönköpings* / *län*): a cell is empty that was not
-  in the row before, and the text begins in lower case, stands alone, or both parts together are
-  the first cell of another row. Its text is put to the first line's.
+  in the row before, and the text begins in lower case, or both parts together are the first cell
+  of another row, or no other row begins so and most cells are empty. It is put to the first line's.
 """
 
 from collections import Counter
@@ -123,10 +123,12 @@ class _Writer:
     def ends_first_cell(self, last: _Row, row: _Row) -> bool:
         """True where the first cell goes on with what the one before it began."""
         middle = zip(last.texts[1:-1], row.texts[1:-1], strict=True)
-        if not any(before and not now for before, now in middle):
+        ended = sum(bool(before and not now) for before, now in middle)
+        if not ended:
             return False
         whole = self.seams.seam(last.texts[0], row.texts[0])
-        alone = not any(row.texts[1:-1]) and self.firsts[row.texts[0]] == 1
+        most = ended > 1 or not any(row.texts[1:-1])
+        alone = most and self.firsts[row.texts[0]] == 1
         return row.texts[0][0].islower() or alone or whole in self.firsts
 
     def text(self, cell: GridCell) -> str:

@@ -95,6 +95,11 @@ def test_the_rest_of_a_first_cell_is_known_by_other_rows() -> None:
     assert lines[4] == ("", *rest[1:])
 
 
+def test_the_rest_of_a_first_cell_is_known_by_what_is_empty() -> None:
+    first, rest = ["Svensk Förening", *ROW[1:]], ["Patologi", "", "", "Fler prover."]
+    assert over_two_pages(first, rest)[0][0] == "Svensk Förening Patologi"
+
+
 def test_a_new_row_with_an_empty_cell_is_not_the_rest_of_another() -> None:
     new = ["Region Västerbotten", "", "Tumörgenetik", "Fler prover."]
     assert over_two_pages(ROW, new) == [tuple(ROW), tuple(new)]
