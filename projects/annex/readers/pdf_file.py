@@ -3,7 +3,7 @@
 import io
 import zlib
 from collections.abc import Iterator
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from pdfminer.ascii85 import ascii85decode
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
@@ -26,6 +26,7 @@ MOST_UNPACKED = 50_000_000
 MOST_RATIO = 100
 """Unpacked by packed bytes of one stream; text has 3 to 10."""
 _MEGABYTE = 1_000_000
+_END_OF_LINE = 2
 _MARGIN = 1024
 """So far from beginning and end, readers of PDF look for its first and last words."""
 
@@ -86,12 +87,25 @@ def _streams(document: PDFDocument) -> Iterator[PDFStream]:
     """All streams that are still packed, but for pictures, which nobody unpacks."""
     for number in {number for xref in document.xrefs for number in xref.get_objids()}:
         found = document.getobj(number)
+        if isinstance(found, dict) and found.get("Type") == LIT("Font"):
+            _check_font(found)
         if not isinstance(found, PDFStream) or found.get("Subtype") == LIT("Image"):
             continue
-        if not isinstance(resolve1(found.get("Length")), int):
-            damaged("en del av den saknar längd")
-        if found.rawdata:
-            yield found
+        length = resolve1(found.get("Length"))
+        if found.rawdata is None:
+            continue
+        # A lost end is looked for in the streams behind it.
+        if not isinstance(length, int) or abs(len(found.rawdata) - length) > _END_OF_LINE:
+            damaged("en del av den har fel längd")
+        yield found
+
+
+def _check_font(font: dict[str, Any]) -> None:
+    """Raise RefusedError where what tells a font's letters is lost."""
+    composed = font.get("Subtype") == LIT("Type0")
+    needed = {"Encoding", "DescendantFonts"} if composed else set()
+    if needed - set(font) or any(resolve1(value) is None for value in font.values()):
+        damaged("ett typsnitt saknar uppgift om sina tecken")
 
 
 def _unpacked(stream: PDFStream, room: int) -> int:

@@ -16,6 +16,8 @@ from projects.annex.readers.pdf_unruled import in_columns, unruled
 _MOST_OF_IT = 0.5
 _BESIDE = 0.4
 """Points; the narrowest letters of the smallest print stand 0.9 apart."""
+_NARROWEST = 0.1
+"""Of the size; an i is 0.2 wide."""
 _EMPTY = 500
 """Bytes; so much a page may say of its frame that shows nothing."""
 Block = TextLine | Grid
@@ -87,7 +89,9 @@ def _straight(char: dict[str, Any]) -> bool:
 
 def _check_whole(page: Page) -> None:
     """Raise RefusedError where a damaged page or font would silently lose text."""
-    if any(char["text"].isalnum() and not char["width"] for char in page.chars):
+    if any(
+        char["text"].isalnum() and char["width"] < _NARROWEST * char["size"] for char in page.chars
+    ):
         damaged("ett typsnitt saknar bokstävernas bredd", page.page_number)
     if not any(page.objects.values()):
         size = sum(len(resolve1(content).get_data()) for content in page.page_obj.contents)
