@@ -8,7 +8,7 @@ from django.db.models import ForeignKey, QuerySet
 from django.forms import ModelChoiceField
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 
@@ -27,6 +27,7 @@ from projects.admin.project_forms import (
     names_of,
     save_keywords,
 )
+from projects.admin.quality_page import quality_page
 from projects.models import Area, KeywordOrigin, Project, PublicationState
 from projects.models.project import HEAVY, ProjectQuerySet
 from projects.services import write
@@ -146,6 +147,11 @@ class ProjectAdmin(RegistryAdmin[Project]):
         """The address of the public page; a draft, and what waits for its year, has none."""
         hidden = {PublicationState.DRAFT, PublicationState.WAITING}
         return None if project.state in hidden else reverse("project", args=[project.reference])
+
+    def get_urls(self) -> list[Any]:
+        """The admin's own addresses, and that of what deserves a look."""
+        page = self.admin_site.admin_view(quality_page)
+        return [path("kvalitet/", page, name="quality"), *super().get_urls()]
 
     # What is seen -------------------------------------------------------------------------------
 

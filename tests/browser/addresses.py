@@ -55,6 +55,7 @@ STAFF = (
     "/admin/projects/project/add/",
     "/admin/projects/importrun/",
     "/admin/projects/importrun/import/",
+    "/admin/projects/project/kvalitet/",
     "/admin/projects/job/",
     "/admin/projects/programme/1/nytt-ar/",
     "/admin/projects/programme/1/fordelningar/",
