@@ -24,7 +24,7 @@ _ROW = {
 
 def told(projects: ProjectQuerySet) -> ProjectQuerySet:
     """The projects as `completed` takes them, with keywords and the latest published row."""
-    rows = SourceRow.objects.filter(project=OuterRef("pk")).order_by("-run_id")
+    rows = SourceRow.objects.live().filter(project=OuterRef("pk")).order_by("-run_id")
     links = Project.regions.through.objects.filter(project=OuterRef("pk")).order_by()
     return (
         projects.defer(*HEAVY)

@@ -42,7 +42,7 @@ class Provenance:
 def provenance(project: Project) -> Provenance | None:
     """The latest published row of the project, or None when no document has it."""
     related = ("run__source", "centre", "area", "sub_area")
-    rows = SourceRow.objects.filter(project=project).select_related(*related)
+    rows = SourceRow.objects.live().filter(project=project).select_related(*related)
     row = rows.order_by("-run_id").first()
     if row is None:
         return None

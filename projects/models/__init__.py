@@ -28,7 +28,7 @@ from projects.models.search_index import (
     Term,
     TermKind,
 )
-from projects.models.source import ImportRun, Source, SourceRow
+from projects.models.source import ImportRun, RunKind, Source, SourceRow
 from projects.models.user import CENTRE_ADMINISTRATORS, NATIONAL_ADMINISTRATORS, User
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "Region",
     "Revision",
     "RowAction",
+    "RunKind",
     "SimilarProject",
     "Source",
     "SourceRow",

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 
-from projects.models.common import tracked
+from projects.models.common import one_of, tracked
 
 if TYPE_CHECKING:
     from projects.models.reference import Programme
@@ -73,9 +74,46 @@ class Source(models.Model):
         return ", ".join(filter(None, (self.title or self.file, self.part)))
 
 
-class ImportRun(models.Model):
-    """One applied reading of a document, with the report that the importer gave."""
+class RunKind(models.TextChoices):
+    """What a run did."""
 
+    IMPORT = "import", "Import"
+    UNDO = "undo", "Ångring"
+
+
+class ImportRunQuerySet(models.QuerySet["ImportRun"]):
+    """Questions about the runs."""
+
+    def readings(self) -> Self:
+        """The readings of documents of which something still counts: not undone as a whole."""
+        rows = SourceRow.objects.filter(run=OuterRef("pk"))
+        gone = Q(Exists(rows.exclude(undone_by=None))) & ~Q(Exists(rows.live()))
+        return self.filter(~gone, kind=RunKind.IMPORT)
+
+    def with_undoing(self) -> Self:
+        """Each with the runs that undid it, the last one first, as `undoings`."""
+        undoings = ImportRun.objects.defer("report").select_related("user")
+        return self.prefetch_related(Prefetch("undone_by", undoings, to_attr="undoings"))
+
+
+class ImportRun(models.Model):
+    """One applied reading of a document, or its undoing, with the report that was given."""
+
+    kind = models.CharField(
+        "slag",
+        max_length=20,
+        choices=RunKind.choices,
+        default=RunKind.IMPORT,
+        db_default=RunKind.IMPORT,
+    )
+    undoes = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="undone_by",
+        verbose_name="ångrar importen",
+    )
     source = models.ForeignKey(
         Source, models.PROTECT, related_name="runs", verbose_name="källdokument"
     )
@@ -99,21 +137,42 @@ class ImportRun(models.Model):
     applied_at = models.DateTimeField("genomförd", auto_now_add=True)
     report = models.JSONField("rapport")
 
+    objects = ImportRunQuerySet.as_manager()
+
     class Meta:
         verbose_name = "import"
         verbose_name_plural = "importer"
         ordering = ("-id",)
+        constraints = (
+            one_of("kind", RunKind, "import_run_kind_known"),
+            models.CheckConstraint(
+                condition=Q(kind=RunKind.UNDO, undoes__isnull=False)
+                | (~Q(kind=RunKind.UNDO) & Q(undoes=None)),
+                name="import_run_undo_names_run",
+                violation_error_message="En ångring, och bara den, säger vilken import den ångrar.",
+            ),
+        )
 
     def __str__(self) -> str:
-        return f"{self.source} ({timezone.localdate(self.applied_at):%Y-%m-%d})"
+        read = f"ångring av import {self.undoes_id}" if self.undoes_id else str(self.source)
+        return f"{read} ({timezone.localdate(self.applied_at):%Y-%m-%d})"
 
 
 class SourceRowQuerySet(models.QuerySet["SourceRow"]):
     """Questions about the published rows."""
 
+    def live(self) -> Self:
+        """Rows that no undo has taken back."""
+        return self.filter(undone_by=None)
+
     def latest(self) -> Self:  # type: ignore[override]  # a question, not Django's single row
-        """For each project the row that was applied last."""
-        return self.order_by("project_id", "-run_id").distinct("project_id")
+        """For each project the live row that was applied last."""
+        return self.live().order_by("project_id", "-run_id").distinct("project_id")
+
+    def latest_known(self) -> Self:
+        """As `latest`; for a project without a live row the one that was undone last."""
+        told = self.annotate(is_undone=Q(undone_by__isnull=False))
+        return told.order_by("project_id", "is_undone", "-run_id").distinct("project_id")
 
     def of_programme(self, programme: "Programme") -> Self:
         """Rows of the programme's documents."""
@@ -142,6 +201,14 @@ class SourceRow(models.Model):
     part = models.CharField("blad eller sida", max_length=100, blank=True, db_default="")
     """Of a file in which lines are counted anew in each: *blad ”Norr”*, *sida 12*."""
     lines = ArrayField(models.PositiveIntegerField(), verbose_name="rader i filen")
+    undone_by = models.ForeignKey(
+        ImportRun,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="undone_rows",
+        verbose_name="ångrad genom",
+    )
     cells = models.JSONField("celler")
     """A list of {"column": heading as printed, "text": cell as printed}, in the file's order."""
 
@@ -151,6 +218,12 @@ class SourceRow(models.Model):
         verbose_name = "publicerad rad"
         verbose_name_plural = "publicerade rader"
         ordering = ("run", "lines")
+        indexes = (
+            # Lists, exports and pages ask for the latest live row of each project.
+            models.Index(
+                fields=("project", "-run"), condition=Q(undone_by=None), name="source_row_live"
+            ),
+        )
         constraints = (
             models.UniqueConstraint("run", "project", name="source_row_once_per_run"),
             models.CheckConstraint(
@@ -163,3 +236,9 @@ class SourceRow(models.Model):
     def __str__(self) -> str:
         lines = f"rad {', '.join(map(str, self.lines))}"
         return ", ".join(filter(None, (self.run.source.file, self.part, lines)))
+
+    @property
+    def where(self) -> str:
+        """Where it begins, as reports name it: *rad 14*; *sida 3, tabellrad 4*."""
+        row = "tabellrad" if self.part.startswith("sida") else "rad"
+        return ", ".join(filter(None, (self.part, f"{row} {self.lines[0]}")))

@@ -69,7 +69,7 @@ def _keys(field: Field) -> ArraySubquery:
 
 
 _SHOWN = ProjectKeyword.objects.shown().filter(project=OuterRef("pk")).order_by()
-_LATEST = SourceRow.objects.filter(project=OuterRef("pk")).order_by("-run_id")
+_LATEST = SourceRow.objects.live().filter(project=OuterRef("pk")).order_by("-run_id")
 
 _BESIDE: Mapping[str, Expression] = {
     KEYWORDS: ArraySubquery(_SHOWN.values("concept_id")),

@@ -48,8 +48,9 @@ def a_source(**fields: object) -> Source:
     return Source.objects.create(**{"file": "bilaga.txt", "sha256": "0" * 64, **fields})
 
 
-def a_run() -> ImportRun:
-    return ImportRun.objects.create(source=a_source(), programme=Programme.objects.get(), report={})
+def a_run(**fields: object) -> ImportRun:
+    given = {"source": a_source(), "programme": Programme.objects.get(), "report": {}, **fields}
+    return ImportRun.objects.create(**given)
 
 
 def a_row(run: ImportRun, project: Project, **fields: object) -> SourceRow:
@@ -202,6 +203,8 @@ BREACHES: dict[str, Breach] = {
     "source_sha256_unique": the_same_document_twice,
     "source_file_or_title": lambda: a_source(file=""),
     "source_sha256_format": lambda: a_source(sha256="G" * 64),
+    "import_run_kind_known": lambda: a_run(kind="export"),
+    "import_run_undo_names_run": lambda: a_run(kind="undo"),
     "source_row_once_per_run": twice_in_a_run,
     "source_row_has_lines": lambda: a_row(a_run(), make_project(), lines=[]),
     "trial_name_not_empty": lambda: a_trial(name=""),

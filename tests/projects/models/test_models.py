@@ -157,6 +157,40 @@ def test_the_latest_row_of_each_project() -> None:
     assert list(SourceRow.objects.latest()) == [newest, kept]
 
 
+def test_a_row_that_was_undone_is_no_latest_row_but_the_last_known_one() -> None:
+    first, second = make_project(), make_project()
+    early, late = make_run(), make_run()
+    before, undo = make_row(early, first, 1), make_run(kind="undo", undoes=late)
+    gone = [make_row(late, each, 9) for each in (first, second)]
+    SourceRow.objects.filter(run=late).update(undone_by=undo)
+
+    assert list(SourceRow.objects.latest()) == [before]
+    assert list(SourceRow.objects.latest_known()) == [before, gone[1]]
+
+
+def test_a_run_counts_as_a_reading_until_all_its_rows_are_undone() -> None:
+    run, empty = make_run(), make_run()
+    rows = [make_row(run, make_project(), number) for number in (1, 2)]
+    undo = make_run(kind="undo", undoes=run)
+    assert set(ImportRun.objects.readings()) == {run, empty}
+
+    for row, left in zip(rows, ({run, empty}, {empty}), strict=True):
+        SourceRow.objects.filter(pk=row.pk).update(undone_by=undo)
+        assert set(ImportRun.objects.readings()) == left
+
+
+@pytest.mark.parametrize(
+    ("part", "where"),
+    [
+        ("", "rad 14"),
+        ("blad ”Norr”", "blad ”Norr”, rad 14"),
+        ("sida 3", "sida 3, tabellrad 14"),
+    ],
+)
+def test_a_row_is_named_by_its_first_line_as_in_reports(part: str, where: str) -> None:
+    assert SourceRow(part=part, lines=[14, 16]).where == where
+
+
 def test_rows_of_a_programme() -> None:
     row = make_row(make_run(), make_project(), 1)
     other = Programme.objects.create(year=2026, name="Satsningen 2026")
