@@ -87,13 +87,17 @@ _open_change: ContextVar[Change | None] = ContextVar("open_change", default=None
 
 @contextmanager
 def change(*, user: User | None = None, run: ImportRun | None = None) -> Iterator[Change]:
-    """One transaction whose history names the user and the import run.
+    """One transaction whose history names the user, the import run, and the run that it undoes.
 
     At its end every project that it concerns is derived, once, and the revision is bumped, when
     anything was written. Changes nest: an inner one joins the outer.
     """
     outer = _open_change.get()
-    context = {"user": user.pk if user else None, "run": run.pk if run else None}
+    context = {
+        "user": user.pk if user else None,
+        "run": run.pk if run else None,
+        "undoes": run.undoes_id if run else None,
+    }
     with (
         transaction.atomic(savepoint=outer is None),
         pghistory.context(**{k: v for k, v in context.items() if v}),

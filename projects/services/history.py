@@ -104,6 +104,11 @@ class RecordedChange:
         return (self.events[0].metadata or {}).get("run")
 
     @property
+    def undoes(self) -> int | None:
+        """The key of the import run that was undone by it, if one was."""
+        return (self.events[0].metadata or {}).get("undoes")
+
+    @property
     def created(self) -> bool:
         """True when the row came into being."""
         return any(each.label == "insert" for each in self.of(""))

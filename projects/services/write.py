@@ -1,7 +1,8 @@
 """The one way to change the registry: validate and save; what is derived follows at the end."""
 
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from datetime import datetime
+from typing import Any, TypeVar
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -38,6 +39,7 @@ __all__ = [
     "recount",
     "rederive",
     "relate",
+    "restore",
     "retag",
     "save",
     "set_keywords",
@@ -67,6 +69,18 @@ def save(instance: models.Model, *, regions: Iterable[Region] | None = None) -> 
             _save_project(opened, instance, regions)
         else:
             _save_row(opened, instance)
+
+
+def restore(project: Project, columns: Mapping[str, Any], *, regions: Iterable[Region]) -> None:
+    """Give a saved project columns of an earlier version, and these regions.
+
+    Its change date is that of the version, or else stays: what is taken back was no change.
+    Nothing is validated but by the database, as the rules of now are not those of then.
+    """
+    with change() as opened:
+        for name, value in columns.items():
+            setattr(project, name, value)
+        _save_project(opened, project, regions, project.updated_at)
 
 
 def delete(instance: Concept | ConceptTerm) -> None:
@@ -254,16 +268,22 @@ def _save_row(opened: Change, row: models.Model) -> None:
     opened.showing.append(projects_showing(row))
 
 
-def _save_project(opened: Change, project: Project, regions: Iterable[Region] | None) -> None:
-    """Save what differs, with the change date; the rest is derived at the end."""
+def _save_project(
+    opened: Change,
+    project: Project,
+    regions: Iterable[Region] | None,
+    moment: datetime | None = None,
+) -> None:
+    """Save what differs, with the change date, now or the given one; the rest is derived later."""
     before = _stored(project)
     _wait_or_show(opened, project, before)
     had = set(before.regions.all()) if before and regions is not None else set()
     has = had if regions is None else set(regions)
-    differing = _differing(before, project) - {*DERIVED, "updated_at"} if before else set()
+    given = DERIVED if moment else (*DERIVED, "updated_at")
+    differing = _differing(before, project) - {*given} if before else set()
     if before and not differing and has == had:
         return
-    project.updated_at = timezone.now()
+    project.updated_at = moment or timezone.now()
     project.save(update_fields={*differing, "updated_at"} if before else None)
     if has != had:
         project.regions.set(has)
