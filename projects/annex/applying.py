@@ -13,6 +13,7 @@ from projects.models import (
     ImportRun,
     Programme,
     Project,
+    PublicationState,
     Region,
     Source,
     SourceRow,
@@ -65,7 +66,9 @@ def apply(
         for step in steps:
             project = projects.get(step.reference) or _new_project(step, scope, tables)
             values = _values(step)
-            if values:
+            if step.returns:
+                project.state = PublicationState.PUBLISHED
+            if values or step.returns:
                 _save_project(project, values, tables)
             rows.append(_source_row(run, project, step, tables))
         SourceRow.objects.bulk_create(rows)

@@ -1,7 +1,7 @@
 """What a reading of an annex would change, field by field, before anything is written."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, TypeAlias
 
@@ -158,6 +158,8 @@ class KnownProject:
     table: Table
     before: PublishedEntry | None
     edited: PublishedEntry
+    hidden: bool = False
+    """Its import was undone: it is a draft, and comes back with the next row that is about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,8 @@ class PlanStep:
     """Somebody decided to leave the row out."""
     similarity: float | None = None
     """From 0 to 100, when nothing but that tells that the row is about the project."""
+    returns: bool = False
+    """The project was hidden and is published again; the comparison tells of edits since then."""
 
 
 @dataclass(slots=True)
@@ -216,7 +220,8 @@ def _plan_table(
 ) -> None:
     fixed = _fixed(plan, rows, known, decisions)
     entries = [each.before or each.edited for each in known]
-    found = match([read.entry for read in rows], entries, fixed)
+    behind = [position for position, each in enumerate(known) if each.hidden]
+    found = match([read.entry for read in rows], entries, fixed, behind)
     for ambiguity in found.ambiguities:
         if not all(decisions.skips(rows[position].row.where) for position in ambiguity.rows):
             _doubt(plan, ambiguity, rows, known)
@@ -229,21 +234,24 @@ def _plan_table(
     for position, read in enumerate(rows):
         skipped = decisions.skips(read.row.where)
         if position in found.partners:
-            project = known[found.partners[position]]
-            result = compare(project.before, read.entry, project.edited)
-            result = decide(result, _choices(decisions, project.reference))
-            similar = found.similar.get(position)
-            plan.steps.append(PlanStep(project.reference, read, result, skipped, similar))
+            step = _step(known[found.partners[position]], read, decisions)
         else:
-            reference = "" if skipped else next(references)
-            plan.steps.append(PlanStep(reference, read, skipped=skipped))
-    partners = set(found.partners.values())
+            step = PlanStep("" if skipped else next(references), read)
+        similar = found.similar.get(position)
+        plan.steps.append(replace(step, skipped=skipped, similarity=similar))
     # Nothing ever published a project without a row, so that no file can lack it.
-    plan.missing += [
-        each.reference
-        for position, each in enumerate(known)
-        if each.before and position not in partners
-    ]
+    published = {n for n, each in enumerate(known) if each.before and not each.hidden}
+    missing = published.difference(found.partners.values())
+    plan.missing += [known[position].reference for position in missing]
+
+
+def _step(project: KnownProject, read: ReadRow, decisions: Decisions) -> PlanStep:
+    """What a row means for the project that it is about; as its undo left it, it is new again."""
+    if project.hidden and project.before == project.edited:
+        return PlanStep(project.reference, read, returns=True)
+    result = compare(project.before, read.entry, project.edited)
+    result = decide(result, _choices(decisions, project.reference))
+    return PlanStep(project.reference, read, result, returns=project.hidden)
 
 
 def _choices(decisions: Decisions, reference: str) -> dict[str, str | Mapping[str, Any]]:

@@ -1,7 +1,8 @@
 """What the registry knows, as the plain values that reading and planning take."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -12,14 +13,17 @@ from projects.annex.entries import ENTRY_NAMES, PublishedEntry, read_entry, rest
 from projects.annex.headers import SPELLINGS, ColumnKind, Vocabulary
 from projects.annex.locations import Gazetteer, RegionName
 from projects.annex.rows import Headings, TablePlace
+from projects.annex.undo_report import Action
 from projects.fields import IMPORT_REPORT, code
 from projects.models import (
     Allocation,
     Area,
     CancerCentre,
     ColumnHeading,
+    ImportRun,
     Programme,
     Project,
+    PublicationState,
     Region,
     SourceRow,
 )
@@ -71,14 +75,27 @@ def known_projects(
 
     With a centre: those that were published, or else entered, under it.
     """
-    rows = SourceRow.objects.of_programme(programme).latest()
+    rows = SourceRow.objects.of_programme(programme).latest_known()
     last = {row.project_id: row for row in rows.select_related("centre", "area", "sub_area")}
     chosen = Project.objects.filter(Q(programme=programme) | Q(pk__in=last)).with_relations()
     lock_rows(chosen)
+    hidden = _hidden_by(row.undone_by_id for row in last.values())
     for project in chosen.order_by("reference"):
-        known = _known(project, last.get(project.pk), names)
+        row = last.get(project.pk)
+        if row and row.undone_by_id:
+            is_hidden = project.state == PublicationState.DRAFT and project.reference in hidden
+            known = replace(_known(project, row if is_hidden else None, names), hidden=is_hidden)
+        else:
+            known = _known(project, row, names)
         if centre is None or known.table[0] == centre.slug:
             yield project, known
+
+
+def _hidden_by(undoings: Iterable[int | None]) -> set[str]:
+    """The references of the projects that these undoings took back out of sight."""
+    runs = ImportRun.objects.filter(pk__in={key for key in undoings if key})
+    changes = chain.from_iterable(runs.values_list("report__changes", flat=True))
+    return {each["reference"] for each in changes if each["action"] == Action.HIDDEN}
 
 
 def _known(project: Project, row: SourceRow | None, names: Gazetteer) -> KnownProject:

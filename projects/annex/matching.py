@@ -1,7 +1,7 @@
 """Which project a row is about, inside one programme, centre and area."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
@@ -49,18 +49,20 @@ def match(
     rows: Sequence[PublishedEntry],
     projects: Sequence[PublishedEntry],
     fixed: Mapping[int, int | None] = MappingProxyType({}),
+    behind: Collection[int] = (),
 ) -> Matching:
     """One-to-one partners by the first criterion that finds them, never guessing.
 
-    What is fixed is not looked for: a row's partner, or None for a row that has none.
+    What is fixed is not looked for: a row's partner, or None for a row that has none. The projects
+    behind are only for rows that fit none of the others.
     """
     matcher = _Matcher(rows, projects)
     for row, project in fixed.items():
         matcher.fix(row, project)
-    for key in CRITERIA:
-        for group_rows, group_projects in matcher.groups(key):
-            matcher.pair(group_rows, group_projects, least=0)
-    matcher.pair(sorted(matcher.free_rows), sorted(matcher.free_projects), least=THRESHOLD)
+    free = matcher.free_projects
+    for turn in (free.difference(behind), free.intersection(behind)):
+        matcher.free_projects = turn
+        matcher.find()
     return matcher.found
 
 
@@ -110,6 +112,13 @@ class _Matcher:
         self.free_rows.discard(row)
         if project is not None:
             self.take(row, project)
+
+    def find(self) -> None:
+        """Pair the rows with the projects that are free."""
+        for key in CRITERIA:
+            for group_rows, group_projects in self.groups(key):
+                self.pair(group_rows, group_projects, least=0)
+        self.pair(sorted(self.free_rows), sorted(self.free_projects), least=THRESHOLD)
 
     def groups(self, key: Key) -> Iterable[tuple[list[int], list[int]]]:
         """Rows and projects still without a partner that are equal by the key."""

@@ -253,7 +253,7 @@ def _strangers(plan: Plan, read: Sequence[ReadRow], decisions: Decisions) -> Ite
 
 
 def _change(step: PlanStep) -> ProjectChange | None:
-    if step.comparison is None:
+    if step.comparison is None or step.returns:
         return ProjectChange(step.reference, "created")
     fields = step.comparison.changed
     return ProjectChange(step.reference, "updated", fields) if fields else None

@@ -105,7 +105,7 @@ def _action(step: PlanStep, fields: Iterable[Mapping[str, Any]]) -> RowAction:
         return RowAction.CONFLICT
     if step.similarity is not None:
         return RowAction.DOUBTFUL
-    return RowAction.UPDATED if fields else RowAction.UNCHANGED
+    return RowAction.UPDATED if fields or step.returns else RowAction.UNCHANGED
 
 
 def _fields(step: PlanStep, known: KnownProject) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,7 @@ from projects.annex.undoing import undo
 from projects.models import ImportRun, Project, PublicationState, RunKind, SourceRow
 from projects.services import write
 from tests.factories import make_project, make_user
-from tests.projects.annex.database import FIRST, HOME, SECOND, edit, everything, load
+from tests.projects.annex.database import FIRST, HOME, SECOND, YEAR, edit, everything, load
 from tests.projects.annex.samples import ROW
 from tests.projects.concepts import make_keyword
 
@@ -110,6 +110,74 @@ def test_the_rest_of_an_import_is_undone_later() -> None:
     report = undo(number)
     assert (report.applied, report.whole) == (True, True)
     assert [each.reference for each in report.rows] == [SECOND]
+
+
+# The same file again --------------------------------------------------------------------------
+
+
+def test_the_project_comes_back_under_its_reference_with_the_next_import() -> None:
+    undo(run_of(ROW, HOME))
+
+    report = load(FASTER, HOME)
+
+    assert [(each.reference, each.action) for each in report.changes] == [
+        (FIRST, "created"),
+        (SECOND, "created"),
+    ]
+    assert Project.objects.published().count() == Project.objects.count() == 2
+    assert Project.objects.get(reference=FIRST).summary == "Snabbare svarstider."
+    assert load(FASTER, HOME).unchanged == 2
+
+
+def test_an_import_undone_again_hides_the_project_again() -> None:
+    undo(run_of(ROW))
+    before = stored(FIRST)
+    report = undo(run_of(ELSEWHERE))
+    assert [each.action for each in report.rows] == [Action.HIDDEN]
+    assert stored(FIRST) == before
+
+
+def test_what_an_editor_did_to_the_draft_is_kept_when_it_comes_back() -> None:
+    undo(run_of(ROW))
+    edit(FIRST, title="Digital cytologi i Norrbotten")
+
+    report = load(FASTER)
+
+    assert [(each.reference, each.action) for each in report.changes] == [(FIRST, "created")]
+    project = Project.objects.get()
+    assert (project.state, project.title) == ("publicerad", "Digital cytologi i Norrbotten")
+    assert project.summary == "Snabbare svarstider."
+
+
+def test_a_draft_that_was_never_an_imports_own_is_not_published() -> None:
+    load(ROW)
+    edit(FIRST, state="utkast")
+    undo(run_of(FASTER))
+    load(FASTER)
+    assert Project.objects.get().state == "utkast"
+
+
+def test_a_draft_by_hand_whose_import_was_undone_is_not_published() -> None:
+    project = make_project(title="Digital cytologi", summary="", year=YEAR, area="patologi")
+    write.restore(project, {"state": "utkast"}, regions=[])
+    undo(run_of(ROW))
+    assert load(ROW).count("created") == 0
+    assert Project.objects.get().state == "utkast"
+
+
+def test_what_is_undone_is_not_missing_and_stands_in_no_rows_way() -> None:
+    load(ROW)
+    twin = ROW.replace("tider.", "tider!")
+    undo(run_of(ROW, twin))
+    report = load(ROW.replace("tider.", "tider"))
+    assert [(each.reference, each.action) for each in report.changes] == [(FIRST, "updated")]
+
+
+def test_an_updated_project_is_compared_with_the_row_before() -> None:
+    load(ROW)
+    undo(run_of(FASTER))
+    report = load(FASTER)
+    assert [(each.reference, each.fields) for each in report.changes] == [(FIRST, ("summary",))]
 
 
 # What stands in the way -----------------------------------------------------------------------
