@@ -59,7 +59,7 @@ def _edits(rows: Iterable[SourceRow], later: Later) -> Iterator[Obstacle]:
 def _newer_imports(run: ImportRun, rows: Sequence[SourceRow]) -> Iterator[Obstacle]:
     by_project = {row.project_id: row for row in rows}
     newer = SourceRow.objects.live().filter(project__in=by_project, run__gt=run.pk)
-    pairs = list(newer.order_by("run").values_list("project", "run"))
+    pairs = list(newer.order_by("run_id").values_list("project", "run"))
     runs = _runs(key for _, key in pairs)
     for project, key in pairs:
         yield _of_run(by_project[project], runs[key], "står också i den senare")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from projects.models.common import one_of, tracked
@@ -91,8 +91,9 @@ class ImportRunQuerySet(models.QuerySet["ImportRun"]):
         return self.filter(~gone, kind=RunKind.IMPORT)
 
     def with_undoing(self) -> Self:
-        """Each with the runs that undid it, the last one first, as `undoings`."""
+        """Each with the runs that undid it, the last one first, as `undoings`; `whole` says how."""
         undoings = ImportRun.objects.defer("report").select_related("user")
+        undoings = undoings.annotate(whole=F("report__whole"))
         return self.prefetch_related(Prefetch("undone_by", undoings, to_attr="undoings"))
 
 

@@ -18,6 +18,7 @@ class Writer(Enum):
     """Who wrote a change, as far as the public is told."""
 
     IMPORT = "genom import"
+    UNDO = "när en import ångrades"
     EDITOR = "av en redaktör"
     REGISTRY = "av registret"
 
@@ -51,15 +52,20 @@ def _log(recorded: Iterable[Event]) -> list[LogEntry]:
 
 
 def _entry(change: RecordedChange) -> LogEntry:
-    editor = Writer.EDITOR if change.user else Writer.REGISTRY
     names = dict.fromkeys(name for event in change.events for name in _changed(event))
     return LogEntry(
         when=change.when,
-        writer=Writer.IMPORT if change.run else editor,
+        writer=_writer(change),
         run=change.run,
         created=change.created,
         fields=list(names),
     )
+
+
+def _writer(change: RecordedChange) -> Writer:
+    if change.run:
+        return Writer.UNDO if change.undoes else Writer.IMPORT
+    return Writer.EDITOR if change.user else Writer.REGISTRY
 
 
 def _changed(event: Event) -> list[str]:

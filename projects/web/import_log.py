@@ -4,18 +4,21 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TypeVar
 
-from django.db.models import Count, F, Model, QuerySet
+from django.db.models import Count, Exists, F, Model, OuterRef, QuerySet
 
-from projects.models import Allocation, ImportRun, Programme, Project
+from projects.models import Allocation, ImportRun, Programme, Project, SourceRow
 
 M = TypeVar("M", bound=Model)
 IN_FULL = 5
-_NUMBERS = ("rows", "created", "updated", "unchanged", "missing")
+_NUMBERS = ("rows", "created", "updated", "unchanged", "missing", "hidden", "restored", "whole")
 
 
 @dataclass(frozen=True, slots=True)
 class Imports:
-    """All imports of the programmes that are shown, latest first."""
+    """Imports and undoings of the programmes that are shown, latest first.
+
+    Each import knows its `undoings`.
+    """
 
     latest: list[ImportRun]
     earlier: list[ImportRun]
@@ -23,8 +26,9 @@ class Imports:
 
 
 def imports() -> Imports:
-    """The imports in two queries; no more than the latest reports are read."""
-    runs = _shown(ImportRun.objects.select_related("source", "programme", "centre"))
+    """The imports in four queries; no more than the latest reports are read."""
+    related = ("source", "programme", "centre")
+    runs = _shown(ImportRun.objects.with_undoing().select_related(*related))
     numbers = {f"number_{name}": F(f"report__{name}") for name in _NUMBERS}
     earlier = runs.defer("report").annotate(**numbers)[IN_FULL:]
     return Imports(list(runs[:IN_FULL]), list(earlier))
@@ -59,7 +63,7 @@ class Reconciliation:
 
 
 def reconciliations() -> list[Reconciliation]:
-    """Every shown programme that has published numbers, latest first; three queries."""
+    """Every shown programme that has published numbers, latest first; four queries."""
     imported = _imported()
     registered = _registered()
     allocations = _shown(Allocation.objects.select_related("programme", "centre", "area"))
@@ -87,15 +91,25 @@ def _registered() -> dict[tuple[int, int, int], int]:
 
 
 def _imported() -> dict[tuple[int, str, str], int]:
-    """The imported rows of each cell by the latest run that read it.
+    """The imported rows of each cell by the latest run that read it, but for those undone.
 
     Runs of the same scope report the same cells, so the latest of each scope is enough.
     """
     scope = ("programme_id", "centre_id")
-    latest = ImportRun.objects.order_by(*scope, "-pk").distinct(*scope)
+    latest = ImportRun.objects.readings().order_by(*scope, "-pk").distinct(*scope)
     rows = latest.values_list("pk", "programme_id", "report__reconciliation")
+    found, lost = sorted(rows, key=itemgetter(0)), _lost()
     return {
         (programme, cell["centre"], cell["area"]): cell["imported"]
-        for _, programme, cells in sorted(rows, key=itemgetter(0))
+        - lost.get((run, cell["centre"], cell["area"]), 0)
+        for run, programme, cells in found
         for cell in cells
     }
+
+
+def _lost() -> dict[tuple[int, str, str], int]:
+    """For each run, centre and area the undone rows of projects that no other row tells of."""
+    others = SourceRow.objects.live().filter(project=OuterRef("project"))
+    undone = SourceRow.objects.exclude(undone_by=None).exclude(Exists(others)).order_by()
+    cells = undone.values_list("run", "centre__slug", "area__slug").annotate(number=Count("pk"))
+    return {(run, centre, area): number for run, centre, area, number in cells}

@@ -18,13 +18,17 @@ MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """An import, and what it did to the projects."""
+    """An import or an undoing, and what it did to the projects."""
 
     number: int
     when: datetime
     year: int
-    created: int
-    updated: int
+    undoes: int | None
+    """The number of the import that was undone."""
+    created: int | None
+    updated: int | None
+    hidden: int | None
+    restored: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ def latest_changes() -> Changes:
 
 
 def _imports() -> list[Import]:
-    fields = ("pk", "applied_at", "programme__year", "report__created", "report__updated")
+    numbers = (f"report__{name}" for name in ("created", "updated", "hidden", "restored"))
+    fields = ("pk", "applied_at", "programme__year", "undoes", *numbers)
     shown = ImportRun.objects.filter(programme__in=Programme.objects.shown().values("pk"))
     return [Import(*row) for row in shown.values_list(*fields)[:MOST]]
 

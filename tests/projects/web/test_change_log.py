@@ -2,6 +2,7 @@
 
 import pytest
 
+from projects.annex.undoing import undo
 from projects.models import Project, Region
 from projects.services import write
 from projects.web.change_log import Writer, change_log
@@ -17,6 +18,15 @@ def test_one_import_is_one_entry_with_its_run() -> None:
     [entry] = change_log(project)
     assert (entry.writer, entry.created) == (Writer.IMPORT, True)
     assert entry.run == project.source_rows.get().run_id
+
+
+def test_an_undo_is_told_as_one() -> None:
+    publish(LONG_READ)
+    publish(LONG_READ.replace("Förkorta", "Korta"))
+    project = Project.objects.get()
+    run = undo(project.source_rows.order_by("-run_id")[0].run_id).run
+    undone, *_ = change_log(project)
+    assert (undone.writer, undone.run, undone.fields) == (Writer.UNDO, run, ["sammanfattning"])
 
 
 def test_writers_without_a_name_are_the_registry() -> None:

@@ -6,13 +6,19 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from pytest_django import DjangoAssertNumQueries
 
-from projects.models import Allocation, ImportRun, Programme, Revision, Source
+from projects.annex.undoing import undo
+from projects.models import Allocation, ImportRun, Programme, Revision, Source, SourceRow
 from projects.web.import_log import IN_FULL, imports, reconciliations
 from tests.factories import make_project
 from tests.projects.published import CYTOLOGY, LONG_READ, publish
 from tests.projects.web.conftest import Text
 
 pytestmark = pytest.mark.django_db
+
+
+def latest() -> int:
+    """The number of the latest import."""
+    return ImportRun.objects.readings().latest("pk").pk
 
 
 def test_documents_show_all_that_is_known_and_say_what_is_not(text: Text) -> None:
@@ -68,7 +74,8 @@ def test_the_queries_are_few(
 ) -> None:
     publish(LONG_READ)
     publish(LONG_READ, CYTOLOGY)
-    with Revision.current().known(), django_assert_max_num_queries(7):
+    undo(latest())
+    with Revision.current().known(), django_assert_max_num_queries(9):
         client.get("/kallor/")
 
 
@@ -90,3 +97,61 @@ def test_a_number_is_that_of_the_latest_run_that_read_its_cell() -> None:
     publish(LONG_READ, CYTOLOGY)
     [programme] = reconciliations()
     assert max(cell.imported or 0 for cell in programme.cells) == 2
+
+
+# Imports that were undone ----------------------------------------------------------------------
+
+
+def of_norr() -> int | None:
+    """The number of imported rows of RCC Norr's table of patologi."""
+    [programme] = reconciliations()
+    cells = {(c.allocation.centre.slug, c.allocation.area.slug): c for c in programme.cells}
+    return cells["norr", "patologi"].imported
+
+
+def test_an_undo_is_an_import_of_its_own_and_the_undone_one_says_so(text: Text) -> None:
+    publish(LONG_READ, CYTOLOGY)
+    number = latest()
+    run = ImportRun.objects.get(pk=undo(number).run)
+    page = text("/kallor/")
+    day = date_format(timezone.localdate(run.applied_at), "j F Y")
+    assert f"Import {run.pk}, {day} Ångrad import {number} av uppladdad fil" in page
+    assert "Rader 2 Visas inte längre 2 Återställda 0 Oförändrade 0" in page
+    assert f"Ångrad {day} genom import {run.pk} ." in page
+
+
+def test_an_import_of_which_rows_were_undone_says_so(text: Text) -> None:
+    publish(LONG_READ, CYTOLOGY)
+    undo(latest(), rows=[SourceRow.objects.earliest("pk").pk])
+    assert f"Delvis ångrad import {latest()} av" in text("/kallor/")
+
+
+def test_an_old_undo_stands_in_the_table_of_earlier_imports(text: Text) -> None:
+    publish(LONG_READ, CYTOLOGY)
+    number = latest()
+    run = undo(number).run
+    for _ in range(IN_FULL):
+        publish(LONG_READ)
+    page = text("/kallor/")
+    assert f", ångrad genom import {run} uppladdad fil 2 2 0 0 0" in page
+    assert f"Ångrad import {number} av uppladdad fil : 2 visas inte längre, 0 återställda" in page
+
+
+def test_undone_rows_are_not_counted_as_imported() -> None:
+    publish(LONG_READ)
+    publish(LONG_READ, CYTOLOGY)
+    assert of_norr() == 2
+    new = SourceRow.objects.get(run=latest(), project__title="Digital cytologi")
+    undo(latest(), rows=[new.pk])
+    assert of_norr() == 1
+    undo(latest())
+    assert of_norr() == 1
+    undo(latest())
+    assert of_norr() is None
+
+
+def test_a_row_that_is_undone_counts_where_an_earlier_one_stands() -> None:
+    publish(LONG_READ, CYTOLOGY)
+    publish(LONG_READ, CYTOLOGY)
+    undo(latest(), rows=[SourceRow.objects.filter(run=latest()).earliest("pk").pk])
+    assert of_norr() == 2

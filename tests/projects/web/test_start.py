@@ -6,7 +6,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from pytest_django import DjangoAssertNumQueries
 
-from projects.models import Revision
+from projects.annex.undoing import undo
+from projects.models import ImportRun, Revision
 from tests.factories import make_project
 from tests.projects.concepts import give_keyword
 from tests.projects.published import CYTOLOGY, LONG_READ, publish
@@ -80,3 +81,12 @@ def test_the_queries_are_few_and_independent_of_rows(
         give_keyword(f"ord-{number}", make_project())
     with Revision.current().known(), django_assert_num_queries(QUERIES):
         client.get("/")
+
+
+def test_an_undo_is_among_the_latest_changes(text: Text) -> None:
+    publish(LONG_READ, CYTOLOGY)
+    number = ImportRun.objects.get().pk
+    undo(number)
+    assert f"Ångrad import {number} av projekten 2025 : 2 visas inte längre, 0 återställda" in text(
+        "/"
+    )

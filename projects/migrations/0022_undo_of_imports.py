@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('projects', '0019_import_trials'),
+        ('projects', '0021_programme_published'),
     ]
 
     operations = [
