@@ -49,7 +49,7 @@ class _Step:
     def told(self) -> UndoneRow:
         """What the report says."""
         columns = self.columns
-        hidden = columns.get("state", PublicationState.PUBLISHED) != PublicationState.PUBLISHED
+        hidden = columns.get("state") == PublicationState.DRAFT
         kept = Action.RESTORED if self.written else Action.UNCHANGED
         return UndoneRow(
             row=self.row.pk,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -28,6 +28,7 @@ from projects.search.affected import projects_concerned
 from projects.search.vocabulary import gained, rebuild
 from projects.services.change import Change, change, claimed, trial
 from projects.services.locks import DERIVATIONS, hold, lock_rows, retrying
+from projects.services.stored import differing_columns, stored
 from projects.services.visibility import is_told
 
 __all__ = [
@@ -51,7 +52,6 @@ __all__ = [
 ]
 
 KeywordOfProject = tuple[str, str]
-M = TypeVar("M", bound=models.Model)
 
 
 def save(instance: models.Model, *, regions: Iterable[Region] | None = None) -> None:
@@ -254,8 +254,8 @@ def _save_row(opened: Change, row: models.Model) -> None:
     """Save a row that is no project, and note what is derived from it."""
     if isinstance(row, Concept | ConceptTerm):
         opened.touch(row if isinstance(row, Concept) else row.concept)
-    before = _stored(row)
-    row.save(update_fields=_differing(before, row) if before else None)
+    before = stored(row)
+    row.save(update_fields=differing_columns(before, row) if before else None)
     told = opened.told or _are_told(before, row)
     if isinstance(row, Source | ImportRun):
         opened.edit(told=told)
@@ -275,12 +275,12 @@ def _save_project(
     moment: datetime | None = None,
 ) -> None:
     """Save what differs, with the change date, now or the given one; the rest is derived later."""
-    before = _stored(project)
+    before = stored(project)
     _wait_or_show(opened, project, before)
     had = set(before.regions.all()) if before and regions is not None else set()
     has = had if regions is None else set(regions)
     given = DERIVED if moment else (*DERIVED, "updated_at")
-    differing = _differing(before, project) - {*given} if before else set()
+    differing = differing_columns(before, project) - {*given} if before else set()
     if before and not differing and has == had:
         return
     project.updated_at = moment or timezone.now()
@@ -306,20 +306,3 @@ def _wait_or_show(opened: Change, project: Project, before: Project | None) -> N
     moved = before is not None and before.programme_id != project.programme_id
     if project.state in states and (came or moved):
         project.state = states[0] if opened.is_published(project.programme_id) else states[1]
-
-
-def _stored(row: M) -> M | None:
-    """The row as it is saved, locked; None for a new one."""
-    if row.pk is None:
-        return None
-    return models.QuerySet(type(row)).select_for_update(no_key=True).filter(pk=row.pk).first()
-
-
-def _differing(before: models.Model, after: models.Model) -> set[str]:
-    """The names of the columns in which a row differs from its saved version.
-
-    Only these are named in an UPDATE: naming a key, be it unchanged, where a trigger guards it,
-    makes all wait that point to the row.
-    """
-    names = {field.attname for field in after._meta.concrete_fields}
-    return {name for name in names if getattr(before, name) != getattr(after, name)}

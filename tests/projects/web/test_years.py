@@ -24,6 +24,9 @@ def hits(client: Client, address: str) -> list[tuple[str, str]]:
     found = re.findall(link, page)
     heading = r'<h[23][^>]*>\s*<a [^>]*href="/projekt/([^/?]+)/[^"]*"[^>]*>(.*?)</a>'
     found = re.findall(heading, page)
+    found = re.findall(
+        r'<h[23][^>]*>\s*<a [^>]*href="/projekt/([^/?]+)/[^"]*"[^>]*>(.*?)</a>', page
+    )
     return [(reference, words_of(title)) for reference, title in found]
 
 
