@@ -15,6 +15,7 @@ from projects.admin.base_admin import ReadOnlyAdmin
 from projects.admin.import_pages import import_page, may_import
 from projects.admin.import_report import readable
 from projects.admin.permissions import staff_member
+from projects.admin.undo_pages import may_undo, undo_page
 from projects.models import ImportRun, SourceRow
 
 
@@ -24,15 +25,31 @@ class ImportRunAdmin(ReadOnlyAdmin[ImportRun]):
 
     change_form_template = "admin/projects/importrun/change_form.html"
     change_list_template = "admin/projects/importrun/change_list.html"
-    fields = ("source", "programme", "centre", "user", "applied_at")
-    list_display = ("applied_at", "source", "programme", "centre", "user", "rows", "conflicts")
-    list_filter = ("programme", "centre", "applied_at")
+    fields = ("kind", "undoes", "source", "programme", "centre", "user", "applied_at")
+    list_display = (
+        "applied_at",
+        "number",
+        "kind",
+        "source",
+        "programme",
+        "centre",
+        "user",
+        "rows",
+        "conflicts",
+    )
+    list_filter = ("kind", "programme", "centre", "applied_at")
     list_select_related = ("source", "programme", "centre", "user")
+
+    @admin.display(description="nummer", ordering="pk")
+    def number(self, run: ImportRun) -> int:
+        """By which the page of sources and the commands know it."""
+        return run.pk
 
     def get_urls(self) -> list[Any]:
         """The admin's own addresses, and those where files are tried and read in."""
         pages: dict[str, tuple[str, Callable[..., HttpResponse]]] = {
             "import/": ("import", import_page),
+            "<int:pk>/angra/": ("undo_import", undo_page),
             "import/<int:pk>/": ("trial", trial_pages.trial_page),
             "import/<int:pk>/rapport.xlsx": ("trial_report", trial_pages.report_page),
             "import/<int:pk>/kolumner/": ("trial_headings", trial_pages.headings_page),
@@ -72,8 +89,13 @@ class ImportRunAdmin(ReadOnlyAdmin[ImportRun]):
     ) -> HttpResponse:
         """The run with its report, and links to the entries that the member may see."""
         run = self.get_object(request, unquote(object_id))
-        report = readable(run.report, staff_member(request)) if run else None
-        context = {**(extra_context or {}), "report": report}
+        user = staff_member(request)
+        context = {
+            **(extra_context or {}),
+            "report": readable(run.report, user) if run else None,
+            "undoings": run.undone_by.select_related("user") if run else (),
+            "may_undo": run is not None and may_undo(user, run),
+        }
         return super().change_view(request, object_id, form_url, context)
 
 
@@ -81,7 +103,17 @@ class ImportRunAdmin(ReadOnlyAdmin[ImportRun]):
 class SourceRowAdmin(ReadOnlyAdmin[SourceRow]):
     """The rows as published, cell by cell."""
 
-    fields = ("project", "run", "part", "file_lines", "centre", "area", "sub_area", "cell_table")
+    fields = (
+        "project",
+        "run",
+        "undone_by",
+        "part",
+        "file_lines",
+        "centre",
+        "area",
+        "sub_area",
+        "cell_table",
+    )
     readonly_fields = ("file_lines", "cell_table")
     list_display = ("project", "run", "part", "file_lines", "centre", "area")
     list_filter = ("run__programme", "centre", "area")

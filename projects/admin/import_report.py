@@ -8,7 +8,21 @@ from projects.annex.report import FIELD_NAMES
 from projects.annex.report_values import in_words, names_of_slugs
 from projects.models import Project, User
 
-ACTIONS = {"created": "Nytt", "updated": "Ändrat", "missing": "Saknas i filen"}
+ACTIONS = {
+    "created": "Nytt",
+    "updated": "Ändrat",
+    "missing": "Saknas i filen",
+    "hidden": "Visas inte längre",
+    "restored": "Återställt",
+    "unchanged": "Oförändrat",
+}
+UNDONE = {
+    "rows": "Ångrade rader",
+    "hidden": "Projekt som inte visas längre",
+    "restored": "Återställda projekt",
+    "unchanged": "Oförändrade projekt",
+}
+"""What the report of an undoing counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +99,8 @@ def readable(report: Mapping[str, Any], reader: User) -> ReadableReport:
 
 
 def _counts(report: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
+    if "undoes" in report:
+        return tuple((label, int(report[key])) for key, label in UNDONE.items())
     keys = {
         "rows": "Rader i dokumentet",
         "created": "Nya projekt",
