@@ -1,5 +1,7 @@
 """Whether readers can see a row: the registry has changed for them when they can."""
 
+from collections.abc import Callable
+
 from django.db import models
 
 from projects.models import (
@@ -32,3 +34,19 @@ def is_told(row: models.Model) -> bool:
         published = Programme.objects.filter(published=True)
         return Source.objects.of(published).filter(pk=row.pk).exists()
     return row.since is None or row.since.published if isinstance(row, Area) else True
+
+
+def are_told(before: models.Model | None, after: models.Model) -> bool:
+    """Whether readers see a change of a row: they saw it before, or do now."""
+    return is_told(after) or (before is not None and is_told(before))
+
+
+def wait_or_show(
+    project: Project, before: Project | None, is_published: Callable[[int], bool]
+) -> None:
+    """A project that comes to be shown waits for its programme, as long as that is hidden."""
+    states = (PublicationState.PUBLISHED, PublicationState.WAITING)
+    came = before is None or before.state != project.state
+    moved = before is not None and before.programme_id != project.programme_id
+    if project.state in states and (came or moved):
+        project.state = states[0] if is_published(project.programme_id) else states[1]

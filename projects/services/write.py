@@ -18,7 +18,6 @@ from projects.models import (
     Programme,
     Project,
     ProjectKeyword,
-    PublicationState,
     Region,
     Source,
 )
@@ -29,7 +28,7 @@ from projects.search.vocabulary import gained, rebuild
 from projects.services.change import Change, change, claimed, trial
 from projects.services.locks import DERIVATIONS, hold, lock_rows, retrying
 from projects.services.stored import differing_columns, stored
-from projects.services.visibility import is_told
+from projects.services.visibility import are_told, is_told, wait_or_show
 
 __all__ = [
     "change",
@@ -256,7 +255,7 @@ def _save_row(opened: Change, row: models.Model) -> None:
         opened.touch(row if isinstance(row, Concept) else row.concept)
     before = stored(row)
     row.save(update_fields=differing_columns(before, row) if before else None)
-    told = opened.told or _are_told(before, row)
+    told = opened.told or are_told(before, row)
     if isinstance(row, Source | ImportRun):
         opened.edit(told=told)
     else:
@@ -276,7 +275,7 @@ def _save_project(
 ) -> None:
     """Save what differs, with the change date, now or the given one; the rest is derived later."""
     before = stored(project)
-    _wait_or_show(opened, project, before)
+    wait_or_show(project, before, opened.is_published)
     had = set(before.regions.all()) if before and regions is not None else set()
     has = had if regions is None else set(regions)
     given = DERIVED if moment else (*DERIVED, "updated_at")
@@ -292,17 +291,4 @@ def _save_project(
     if "area_id" in differing:
         opened.reworded.add(project.pk)
     opened.due.add(project.pk)
-    opened.edit(told=_are_told(before, project))
-
-
-def _are_told(before: models.Model | None, after: models.Model) -> bool:
-    return is_told(after) or (before is not None and is_told(before))
-
-
-def _wait_or_show(opened: Change, project: Project, before: Project | None) -> None:
-    """A project that comes to be shown waits for its programme, as long as that is hidden."""
-    states = (PublicationState.PUBLISHED, PublicationState.WAITING)
-    came = before is None or before.state != project.state
-    moved = before is not None and before.programme_id != project.programme_id
-    if project.state in states and (came or moved):
-        project.state = states[0] if opened.is_published(project.programme_id) else states[1]
+    opened.edit(told=are_told(before, project))

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('projects', '0021_programme_published'),
+        ('projects', '0022_refused_continuation'),
     ]
 
     operations = [
