@@ -4,7 +4,7 @@ Import it where it is used: a process needs it rarely, and XlsxWriter with it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
@@ -31,13 +31,16 @@ _CUT = " […] Excel rymmer inte mer."
 _HALVES = re.compile(r"[\ud800-\udfff]")
 
 
-def write_workbook(found: Comparison, stream: BinaryIO) -> None:
+def write_workbook(
+    found: Comparison, stream: BinaryIO, keywords: Mapping[str, Sequence[str]] | None = None
+) -> None:
     """Write the workbook into the stream, of the registry only what names and keywords take.
 
     Every text is text, also one that begins like a formula. Raises OSError when the stream or the
     folder for temporary files takes no more.
     """
-    told = Told(names_of_slugs(), foreseen_keywords(found.steps), found.report.notes)
+    known = foreseen_keywords(found.steps) if keywords is None else keywords
+    told = Told(names_of_slugs(), known, found.report.notes)
     write_sheets(sheets(found, told), stream)
 
 

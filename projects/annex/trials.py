@@ -224,7 +224,8 @@ def _compared(row: TrialRow) -> ComparedRow:
 def _keep(trial: ImportTrial, found: Comparison, revision: int) -> None:
     """Put the comparison in the place of the one before."""
     lock_rows(ImportTrial.objects.filter(pk=trial.pk))
-    rows = rows_of(found, foreseen_keywords(found.steps))
+    keywords = foreseen_keywords(found.steps)
+    rows = rows_of(found, keywords)
     before = _said(trial) if trial.revision and trial.revision != revision else {}
     changed = [row.where for row in rows if before and row.where and _differs(row, before)]
     state = _state(found)
@@ -237,15 +238,15 @@ def _keep(trial: ImportTrial, found: Comparison, revision: int) -> None:
         headings=list(found.unknown_headings),
         changed=changed,
         data=trial.data if state in {TrialState.READY, TrialState.MAPPING} else b"",
-        workbook=_workbook(found),
+        workbook=_workbook(found, keywords),
     )
 
 
-def _workbook(found: Comparison) -> bytes:
+def _workbook(found: Comparison, keywords: Mapping[str, Sequence[str]]) -> bytes:
     from projects.annex.report_workbook import write_workbook  # noqa: PLC0415  # a rare guest
 
     stream = BytesIO()
-    write_workbook(found, stream)
+    write_workbook(found, stream, keywords)
     return stream.getvalue()
 
 
