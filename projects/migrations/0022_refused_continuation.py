@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='refusedcontinuation',
-            constraint=models.CheckConstraint(condition=models.Q(('project', models.F('earlier')), _negated=True), name='refused_continuation_of_another'),
+            constraint=models.CheckConstraint(condition=models.Q(('project', models.F('earlier')), _negated=True), name='refused_continuation_of_another', violation_error_message='Ett projekt kan inte vara en fortsättning på sig självt.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='refusedcontinuation',

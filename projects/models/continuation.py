@@ -28,6 +28,7 @@ class RefusedContinuation(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(project=models.F("earlier")),
                 name="refused_continuation_of_another",
+                violation_error_message="Ett projekt kan inte vara en fortsättning på sig självt.",
             ),
         )
 

@@ -23,6 +23,7 @@ from projects.models import (
     Programme,
     Project,
     ProjectKeyword,
+    RefusedContinuation,
     Region,
     Revision,
     Source,
@@ -118,6 +119,16 @@ def the_same_reference_twice() -> None:
     copied.save()
 
 
+def a_refusal(project: Project, earlier: Project | None = None) -> None:
+    RefusedContinuation.objects.create(project=project, earlier=earlier or project)
+
+
+def a_refusal_twice() -> None:
+    pair = make_project(), make_project()
+    a_refusal(*pair)
+    a_refusal(*pair)
+
+
 def a_cell_twice() -> None:
     cell = Allocation.objects.earliest("pk")
     cell.pk = None
@@ -200,6 +211,8 @@ BREACHES: dict[str, Breach] = {
     "programme_year_unique": lambda: Programme.objects.create(year=2025, name="X"),
     "programme_year_plausible": lambda: Programme.objects.create(year=1999, name="X"),
     "allocation_once_per_cell": a_cell_twice,
+    "refused_continuation_once": a_refusal_twice,
+    "refused_continuation_of_another": lambda: a_refusal(make_project()),
     "source_sha256_unique": the_same_document_twice,
     "source_file_or_title": lambda: a_source(file=""),
     "source_sha256_format": lambda: a_source(sha256="G" * 64),
@@ -250,6 +263,7 @@ RULED: tuple[type[models.Model], ...] = (
     Programme,
     Project,
     ProjectKeyword,
+    RefusedContinuation,
     Region,
     Revision,
     Source,
@@ -356,6 +370,7 @@ EVENTS = (
     "ProjectEvent",
     "ProjectKeywordEvent",
     "ProjectregionsLinkEvent",
+    "RefusedContinuationEvent",
     "RegionEvent",
     "RegioncentresLinkEvent",
     "SourceEvent",
@@ -390,6 +405,7 @@ def test_history_is_never_rewritten(name: str, operation: str) -> None:
     concept.related.add(a_concept(slug="kylning"))
     concept.regions.add(Region.objects.earliest("pk"))
     project.keyword_links.create(concept=concept)
+    a_refusal(project, make_project())
     table = sql.Identifier(apps.get_model("projects", name)._meta.db_table)
     statement = {"update": "UPDATE {} SET pgh_label = 'annat'", "delete": "DELETE FROM {}"}
 
