@@ -47,6 +47,10 @@ class _OpenRow:
     layout: tuple[HeaderColumn, ...]
     parts: list[Line] = field(default_factory=list)
 
+    def is_broken_by(self, part: Part | None) -> bool:
+        """True when a new page begins after the row; the reader of pages knows that it goes on."""
+        return part is not None and not part.sheet and part != self.parts[-1].part
+
     def is_rival(self, texts: tuple[str, ...]) -> bool:
         """True when the cells may be a project of their own instead of the rest of this row.
 
@@ -215,7 +219,8 @@ class _TableReader:
         return "raden står före tabellens kolumnrubriker; väntade Region, Projektnamn och så vidare"
 
     def take_continuation(self, line: Line, texts: tuple[str, ...]) -> None:
-        if self.can_continue and self.rows[-1].is_rival(texts):
+        row = self.rows[-1] if self.can_continue else None
+        if row and not row.is_broken_by(line.part) and row.is_rival(texts):
             self.refuse(line.number, self.margin + 1, AMBIGUOUS)
         elif self.can_continue:
             self.add(line, texts)

@@ -291,3 +291,12 @@ def test_a_character_that_means_nothing_certain_is_refused() -> None:
     [reason] = reasons(annex(ROW.replace("Digital", "Digi\ufffdtal")))
     assert reason.startswith("rad 6, kolumn 3: ")
     assert "U+FFFD" in reason
+
+
+def test_a_row_that_a_page_breaks_goes_on_however_its_rest_begins() -> None:
+    rows = (("RCC Sydöst",), ("Patologi",), tuple(SYDOST.split("\t")), tuple(LYMPH.split("\t")))
+    lines = [Line(number, row, Part(1)) for number, row in enumerate(rows, start=1)]
+    rest = Line(1, ("", "", "Digital cytologi", "Kortare svarstider."), Part(2))
+    found = read_document([*lines, rest], HEADINGS, spreadsheet=False)
+    assert found.refusals == ()
+    assert found.rows[0].reading(ColumnKind.TITLE) == "Operation Lymfa Digital cytologi"
