@@ -61,6 +61,7 @@ STAFF = (
     "/admin/projects/programme/1/fordelningar/",
     "/admin/projects/programme/1/fortsatter/",
     "/admin/projects/programme/1/ta-tillbaka/",
+    "/admin/projects/importrun/1/angra/",
     "/admin/projects/concept/?group=profession",
     "/admin/projects/concept/1/change/",
     "/admin/projects/user/",
