@@ -92,7 +92,7 @@ def _view(
     detail = row.detail
     table = detail.get("centre", ""), detail.get("area", "")
     match = decisions.matches.get(row.where, "")
-    doubtful = row.action == RowAction.DOUBTFUL or bool(detail.get("candidates")) or bool(match)
+    doubtful = bool(detail.get("known") or detail.get("candidates") or match)
     return RowView(
         pk=row.pk,
         where=row.where,
