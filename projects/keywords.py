@@ -62,11 +62,6 @@ def counted_keywords() -> list[Counted]:
     return counted(Concept.objects.keywords().select_related("broader"))
 
 
-def most_frequent_first(found: list[Counted]) -> list[Counted]:
-    """The same, group after group, most projects first; ties as they were."""
-    return sorted(found, key=lambda each: (_GROUP_ORDER[each.concept.group], -each.projects))
-
-
 _sort_key = lru_cache(maxsize=2048)(sort_key)
 """A few hundred names are put in order for each answer."""
 

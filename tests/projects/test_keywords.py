@@ -4,7 +4,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from projects.facets import BY_NAME
-from projects.keywords import counted, keywords_of, most_frequent_first
+from projects.keywords import counted, keywords_of
 from projects.models import Concept, KeywordOrigin, Project, ProjectKeyword
 from projects.services import write
 from tests.factories import make_project
@@ -37,14 +37,13 @@ def test_a_refused_keyword_does_not_count() -> None:
     assert _own() == [(ZOO, 0)]
 
 
-def test_groups_come_before_names_and_names_before_numbers_only_when_asked() -> None:
+def test_groups_come_before_names_and_names_before_numbers() -> None:
     project = make_project()
     give_keyword("zooterapi", project)
     give_keyword("almgang", name=ALMS)
     give_keyword("angsterapi", name=ANGEL, group="diagnos")
     found = counted(Concept.objects.filter(name__in=[ALMS, ZOO, ANGEL]))
     assert [each.concept.name for each in found] == [ANGEL, ALMS, ZOO]
-    assert [each.concept.name for each in most_frequent_first(found)] == [ANGEL, ZOO, ALMS]
 
 
 def test_the_number_is_that_of_the_list() -> None:
