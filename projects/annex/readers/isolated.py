@@ -16,7 +16,7 @@ from threading import Timer
 from projects.annex.headers import PUBLISHED, Vocabulary
 from projects.annex.lines import Reading
 from projects.annex.readers import limits, messages
-from projects.annex.readers.child import DAMAGED
+from projects.annex.readers.child import CLOCK, DAMAGED
 from projects.annex.readers.opening import read_here
 from projects.annex.readers.recognition import is_plain
 from projects.annex.row_errors import Refusal, RefusedError
@@ -37,7 +37,7 @@ def read_file(data: bytes, columns: Vocabulary = PUBLISHED) -> Reading:
     """The lines of an annex text, CSV, TSV, XLSX, ODS or PDF, told by its content.
 
     Raises RefusedError in Swedish for everything else, and for a file that takes more than 10 MB,
-    30 seconds or 512 MB of memory. Nothing is written anywhere.
+    30 seconds of work or 512 MB of memory. Nothing is written anywhere.
     """
     limits.check_size(len(data))
     if is_plain(data) and len(data) <= _IN_PROCESS:
@@ -80,7 +80,7 @@ def _child(seconds: float, megabytes: int) -> Iterator["subprocess.Popen[bytes]"
         cwd=_ROOT,
         env={"PYTHONUTF8": "1"},
     ) as process:
-        watch = Timer(seconds + _GRACE, process.kill)
+        watch = Timer(CLOCK * seconds + _GRACE, process.kill)
         watch.start()
         try:
             yield process
