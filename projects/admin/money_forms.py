@@ -55,7 +55,7 @@ class MoneyForm(forms.Form):
                 max_value=MOST[name],
                 required=False,
                 initial=getattr(held, name) if held else None,
-                widget=forms.NumberInput({"aria-label": label, "style": "width: 9em"}),
+                widget=forms.NumberInput({"aria-label": label, "class": "money"}),
             )
             field.show_hidden_initial = True
             self.fields[_key(area, centre, name)] = field

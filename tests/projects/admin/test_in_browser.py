@@ -12,6 +12,7 @@ from projects.models import Concept, Project, Source, User
 from tests.browser.chromium import CHROMIUM, FLAGS
 from tests.factories import make_project, make_user
 from tests.projects.annex.samples import annex
+from tests.projects.annex.working import do_jobs
 from tests.projects.concepts import make_keyword
 
 POLICY = "Content Security Policy"
@@ -199,10 +200,15 @@ def test_a_file_is_tried_and_imported_under_the_policy(watched: Watched) -> None
     page.set_input_files("#id_file", files=[file])
     page.select_option("#id_programme", index=1)
     page.select_option("#id_centre", "norr")
-    page.check("#id_allow_mismatch")
-    page.click("[value=Provkör]")
-    page.click("[value^='Läs in just']")
-    page.wait_for_selector(".success")
+    page.click("[value=Jämför]")
+    page.wait_for_url("**/import/*/")
+    do_jobs()
+    page.click("text=Gå vidare till inläsningen")
+    page.check("[name=allow_mismatch]")
+    page.click("[value='Läs in']")
+    page.wait_for_url("**/import/*/")
+    do_jobs()
+    page.wait_for_selector("text=Ångra importen")
 
     assert Project.objects.get().title == "Digital cytologi"
     assert watched.complaints == []

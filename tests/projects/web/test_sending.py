@@ -14,6 +14,7 @@ from projects.web.sending import send
 
 CHANGED = datetime(2026, 3, 1, 12, 0, 0, 700_000, tzinfo=UTC)
 TAG = '"a-tag"'
+pytestmark = pytest.mark.django_db  # who closes an answer looks at the connection
 BODY = b"0123456789"
 DATE = http_date(CHANGED.timestamp())
 
