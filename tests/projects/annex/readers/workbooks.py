@@ -52,24 +52,27 @@ def by_centre() -> dict[str, list[Row]]:
 
 def in_one_sheet() -> bytes:
     """The annex in one sheet, each line in the row of its number."""
-    return _xlsx({"Bilaga 3": lambda sheet: _write(sheet, annex_rows())})
+    return of_sheets({"Bilaga 3": lambda sheet: _write(sheet, annex_rows())})
 
 
 def a_sheet_per_centre() -> bytes:
     """The annex in a sheet per RCC, without blank rows."""
-    return _xlsx({name: _table(rows) for name, rows in by_centre().items()})
+    return of_sheets({name: in_lines(rows) for name, rows in by_centre().items()})
 
 
 def headed_and_merged() -> bytes:
     """A sheet per RCC: blank rows, a title merged across, regions merged down where they repeat."""
-    return _xlsx({name: _merged(rows) for name, rows in by_centre().items()})
+    return of_sheets({name: with_merged_regions(rows) for name, rows in by_centre().items()})
 
 
-def _table(rows: list[Row]) -> Callable[[Written], None]:
+def in_lines(rows: list[Row]) -> Callable[[Written], None]:
+    """Fills a sheet from its first row on."""
     return lambda sheet: _write(sheet, dict(enumerate(rows, start=1)))
 
 
-def _merged(rows: list[Row]) -> Callable[[Written], None]:
+def with_merged_regions(rows: list[Row]) -> Callable[[Written], None]:
+    """Fills a sheet under a title merged across, its regions merged down where they repeat."""
+
     def fill(sheet: Written) -> None:
         numbered = dict(enumerate(rows, start=TITLE_ROW + 2))
         sheet.merge_range(TITLE_ROW - 1, 0, TITLE_ROW - 1, WIDTH - 1, TITLE)
@@ -93,7 +96,8 @@ def _write(sheet: Written, rows: Mapping[int, Row]) -> None:
                 sheet.write_string(number - 1, column, text)
 
 
-def _xlsx(sheets: Mapping[str, Callable[[Written], None]]) -> bytes:
+def of_sheets(sheets: Mapping[str, Callable[[Written], None]]) -> bytes:
+    """A workbook with these sheets, each filled by its function."""
     content = BytesIO()
     with xlsxwriter.Workbook(content) as workbook:
         for name, fill in sheets.items():
