@@ -226,7 +226,8 @@ def _keep(trial: ImportTrial, found: Comparison, revision: int) -> None:
     lock_rows(ImportTrial.objects.filter(pk=trial.pk))
     keywords = foreseen_keywords(found.steps)
     rows = rows_of(found, keywords)
-    before = _said(trial) if trial.revision and trial.revision != revision else {}
+    seen = trial.state == TrialState.READY
+    before = _said(trial) if seen and trial.revision != revision else {}
     changed = [row.where for row in rows if before and row.where and _differs(row, before)]
     state = _state(found)
     trial.rows.all().delete()

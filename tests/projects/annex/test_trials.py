@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from projects.annex.trials import ask_to_apply, begin, decide, expire, undecided
+from projects.annex.headers import ColumnKind
+from projects.annex.trials import ask_to_apply, begin, compare_anew, decide, expire, undecided
 from projects.jobs.work import Work
 from projects.models import (
     CancerCentre,
+    ColumnHeading,
     ImportRun,
     ImportTrial,
     Job,
@@ -19,6 +21,7 @@ from projects.models import (
     TrialState,
     User,
 )
+from projects.services import write
 from tests.factories import make_user
 from tests.projects.annex.database import FIRST, HOME, SECOND, edit, everything, load
 from tests.projects.annex.samples import ROW, annex
@@ -200,6 +203,16 @@ def test_an_unknown_heading_waits_for_its_meaning() -> None:
     trial = tried(data=annex(ROW, header=header))
     assert (trial.state, trial.headings) == (TrialState.MAPPING, ["Status i år"])
     assert bytes(trial.data) == annex(ROW, header=header)
+
+
+def test_rows_are_new_to_see_not_changed_once_the_heading_has_its_meaning() -> None:
+    header = "Region\tStatus i år\tProjektnamn\tSammanfattning"
+    trial = tried(data=annex(ROW, header=header))
+    write.save(ColumnHeading(heading="status i år", kind=ColumnKind.STATUS.name))
+    compare_anew(trial)
+    do_jobs()
+    trial.refresh_from_db()
+    assert (trial.state, trial.changed) == (TrialState.READY, [])
 
 
 def test_a_trial_lives_thirty_days_and_a_refused_one_a_day() -> None:

@@ -1,0 +1,195 @@
+"""Next year's annex in the browser, from the file to the report, in three ways to use pages.
+
+The registry does its long work itself, as `make serve` has it.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from projects.annex.headers import ColumnKind
+from tests.browser.conftest import STAFF_COOKIES, OpenPage
+from tests.browser.registry import Registry, serving
+from tests.browser.test_axe import DJANGOS, violations
+from tests.browser.test_layout import WIDE
+from tests.browser.ways import WAYS, Mouse, WithoutScript
+from tests.projects.annex.made_up_year import EDITED, UNKNOWN, as_xlsx, corrected
+
+pytestmark = pytest.mark.browser
+
+IMPORT = "/admin/projects/importrun/import/"
+PROGRAMME = "Särskilda satsningar inom cancervården 2025"
+PHONE = {"width": 375, "height": 700}
+EDIT = """
+from projects.models import Project
+from projects.services import write
+for title in {titles!r}:
+    project = Project.objects.get(title=title)
+    project.summary = {text!r}
+    write.save(project)
+"""
+LONG_ENOUGH = 30_000
+"""In milliseconds: for a comparison, on a machine that does much else."""
+
+
+@pytest.fixture(scope="module", params=WAYS, ids=lambda way: way.__name__.lower())
+def kind(request: pytest.FixtureRequest) -> type[Mouse]:
+    """A way to use pages."""
+    chosen: type[Mouse] = request.param
+    return chosen
+
+
+@pytest.fixture(scope="module")
+def registry(kind: type[Mouse], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Registry]:
+    """A registry of its own for each way, in which somebody has edited three projects."""
+    with serving(tmp_path_factory.mktemp(kind.__name__)) as registry:
+        titles = [row[ColumnKind.TITLE] for row in corrected().edited]
+        registry.manage("shell", "-c", EDIT.format(titles=titles, text=EDITED))
+        yield registry
+
+
+Stop = Callable[[], None]
+
+
+@pytest.fixture
+def way(kind: type[Mouse], open_page: OpenPage, staff_state: Any) -> Mouse:
+    """A national administrator; the mouse is watched by axe, which the policy would refuse."""
+    options = {"bypass_csp": True} if kind is Mouse else kind.options
+    if kind is WithoutScript:
+        options = {**options, "viewport": PHONE}
+    return kind(open_page(storage_state=staff_state, cookies=STAFF_COOKIES, **options))
+
+
+@pytest.fixture
+def look(way: Mouse, kind: type[Mouse]) -> Stop:
+    """Looks at the page as it is: nothing scrolls sideways on a phone, no rule of axe is broken."""
+
+    def look() -> None:
+        page = way.page
+        if kind is Mouse:
+            size = page.viewport_size
+            assert violations(page, DJANGOS) == []
+            if size:
+                page.set_viewport_size(size)
+        if kind is WithoutScript:
+            assert page.evaluate(WIDE) == 0, page.url
+
+    return look
+
+
+def test_from_the_file_to_the_report(way: Mouse, look: Stop) -> None:
+    upload(way, look)
+    tell_the_unknown_column(way, look)
+    assert tabs(way.page) == {
+        "Konflikter": 3,
+        "Osäkra träffar": 2,
+        "Nya": 7,
+        "Ändrade": 5,
+        "Saknas i filen": 5,
+        "Oförändrade": 373,
+        "Utanför tabellerna": 2,
+    }
+    decide_the_conflicts(way, look)
+    leave_a_row_out(way, look)
+    look_at_the_others(way, look)
+    apply(way, look)
+
+    upload(way, look)
+    again = compared(way.page)
+    assert again["Oförändrade"] == 389
+    assert again["Nya"] == 1
+    assert "Konflikter" not in again
+
+
+def upload(way: Mouse, look: Stop) -> None:
+    """Go from the imports to the form, and send the workbook; then wait, without doing anything."""
+    page = way.page
+    page.goto("/admin/projects/importrun/")
+    way.activate(page.get_by_role("link", name="Läs in en bilaga"))
+    look()
+    way.upload(page.get_by_label("Fil:", exact=True), "bilaga 3.xlsx", as_xlsx(corrected()))
+    way.select(page.get_by_label("Program"), PROGRAMME)
+    way.activate(page.get_by_role("button", name="Jämför"))
+
+
+def tell_the_unknown_column(way: Mouse, look: Stop) -> None:
+    page = way.page
+    column = page.get_by_label(f"”{UNKNOWN}”")
+    column.wait_for(timeout=LONG_ENOUGH)
+    look()
+    way.select(column, "Sammanfattning")
+    way.activate(page.get_by_role("button", name="Spara och jämför igen"))
+    compared(page)
+
+
+def compared(page: Page) -> dict[str, int]:
+    """The tabs with their numbers, once the page has them."""
+    page.get_by_role("navigation", name="Vad som visas").wait_for(timeout=LONG_ENOUGH)
+    return tabs(page)
+
+
+def tabs(page: Page) -> dict[str, int]:
+    found = page.get_by_role("navigation", name="Vad som visas").get_by_role("link")
+    told = [each.rstrip(")").split(" (") for each in found.all_text_contents()]
+    return {name: int(number) for name, number in told}
+
+
+def decide_the_conflicts(way: Mouse, look: Stop) -> None:
+    """Keep the first, take the second, write the third."""
+    page = way.page
+    look()
+    kept, taken, written = rows(page).all()
+    way.choose(kept.get_by_role("radio", name="behåll"))
+    way.choose(taken.get_by_role("radio", name="ta källan"))
+    way.choose(written.get_by_role("radio", name="skriv själv"))
+    way.rewrite(written.get_by_role("textbox"), "Vi skriver själva.")
+    save(way, "3 beslut är sparade.")
+    expect(taken.get_by_role("radio", name="ta källan")).to_be_checked()
+    expect(written.get_by_role("textbox")).to_have_text("Vi skriver själva.")
+
+
+def leave_a_row_out(way: Mouse, look: Stop) -> None:
+    page = way.page
+    show(way, "Nya")
+    look()
+    way.choose(rows(page).first.get_by_role("radio", name="hoppa över"))
+    save(way, "1 beslut är sparat.")
+
+
+def look_at_the_others(way: Mouse, look: Stop) -> None:
+    page = way.page
+    for tab, words in (("Osäkra träffar", "steg 2"), ("Ändrade", "nya huset")):
+        show(way, tab)
+        expect(page.locator("ins", has_text=words).first).to_be_visible()
+        look()
+    show(way, "Saknas i filen")
+    expect(rows(page)).to_have_count(5)
+    look()
+
+
+def apply(way: Mouse, look: Stop) -> None:
+    page = way.page
+    way.activate(page.get_by_role("link", name="Gå vidare till inläsningen"))
+    look()
+    way.tick(page.get_by_role("checkbox", name="Läs in ändå"))
+    way.activate(page.get_by_role("button", name="Läs in"))
+    page.wait_for_url(re.compile(r"/importrun/\d+/change/$"), timeout=LONG_ENOUGH)
+    expect(page.locator("#report-heading")).to_be_visible()
+    look()
+
+
+def rows(page: Page) -> Locator:
+    return page.locator(".trial-row")
+
+
+def show(way: Mouse, tab: str) -> None:
+    way.activate(way.page.get_by_role("link", name=re.compile(rf"^{tab} \(")))
+    expect(way.page.locator(".tabs [aria-current]")).to_contain_text(tab)
+
+
+def save(way: Mouse, said: str) -> None:
+    way.activate(way.page.get_by_role("button", name="Spara besluten på sidan"))
+    expect(way.page.locator(".messagelist")).to_contain_text(said)
