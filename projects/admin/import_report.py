@@ -91,7 +91,7 @@ def readable(report: Mapping[str, Any], reader: User) -> ReadableReport:
             for line in report.get("changes", ())
             if line["reference"] in seen
         ),
-        tables=tuple(_table(line, names) for line in report.get("reconciliation", ())),
+        tables=tuple(table_line(line, names) for line in report.get("reconciliation", ())),
         residue=tuple(report.get("residue", ())),
         warnings=tuple(report.get("warnings", ())),
         read_as=", ".join(filter(None, (report.get("format"), report.get("encoding")))),
@@ -141,6 +141,7 @@ def _change(line: Mapping[str, Any], pk: int) -> ChangeLine:
     return ChangeLine(pk, line["reference"], ACTIONS[line["action"]], fields)
 
 
-def _table(line: Mapping[str, Any], names: Mapping[str, str]) -> TableLine:
+def table_line(line: Mapping[str, Any], names: Mapping[str, str]) -> TableLine:
+    """A line of the reconciliation with names for slugs."""
     centre, area = (names.get(line[key], line[key]) for key in ("centre", "area"))
     return TableLine(centre, area, line["published"], line["imported"])

@@ -1,13 +1,10 @@
 """The pages of a trial: what an import would change, the decisions about it, and applying it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -15,17 +12,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from projects.admin.permissions import centres_of, may_edit_all, staff_member
 from projects.admin.trial_decisions import made_decisions
-from projects.admin.trial_rows import views_of
+from projects.admin.trial_listing import compared, foreseen, mismatches_of
 from projects.annex.headers import ColumnKind, folded
-from projects.annex.trials import ask_to_apply, compare_anew, decide, decisions_of, undecided
-from projects.language.sort_key import fold
+from projects.annex.trials import ask_to_apply, compare_anew, decide, undecided
 from projects.models import (
     ColumnHeading,
     ImportRun,
     ImportTrial,
     Job,
     RowAction,
-    TrialRow,
     TrialState,
     User,
 )
@@ -34,6 +29,8 @@ from projects.services import write
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PER_PAGE = 50
 FOLDER = "admin/projects/importrun/trial"
+REFRESH = 2
+"""Seconds until the page that waits for a job looks again."""
 BUSY = (TrialState.WAITING, TrialState.APPLYING)
 
 
@@ -51,14 +48,15 @@ def trial_page(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _decided(request, trial)
     if _is_busy(trial):
-        return _page(request, trial, "busy", job=_job(trial), refresh=2)
+        goes_on = _jobs(trial).open().exists()
+        return _page(request, trial, "busy", job=_job(trial), refresh=REFRESH if goes_on else 0)
     if trial.state == TrialState.APPLIED and trial.run:
         return HttpResponseRedirect(reverse("admin:projects_importrun_change", args=[trial.run.pk]))
     if trial.state == TrialState.MAPPING:
         return _page(request, trial, "headings", kinds=_kinds(), rejected=_reasons(trial))
     if trial.state == TrialState.REFUSED:
         return _page(request, trial, "refused", rejected=_reasons(trial))
-    return _compared(request, trial)
+    return _page(request, trial, "compared", **compared(request, trial))
 
 
 def _trial(request: HttpRequest, pk: int) -> ImportTrial:
@@ -93,70 +91,6 @@ def _reasons(trial: ImportTrial) -> list[str]:
 
 def _kinds() -> list[tuple[str, str]]:
     return [(kind.name, str(kind)) for kind in ColumnKind]
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """The rows of one action: its name, their number, and whether they are shown."""
-
-    action: str
-    label: str
-    count: int
-    chosen: bool
-
-
-def _compared(request: HttpRequest, trial: ImportTrial) -> TemplateResponse:
-    counts = dict(trial.rows.values_list("action").annotate(Count("pk")).order_by())
-    action = request.GET.get("visa", "")
-    if action not in counts:
-        action = next((each.value for each in RowAction if counts.get(each)), "")
-    words = request.GET.get("q", "")
-    rows = _searched(trial.rows.filter(action=action).defer("folded_text"), words)
-    paginator = Paginator(rows, PER_PAGE)
-    if not words.strip():
-        paginator.count = counts.get(action, 0)
-    page = paginator.get_page(request.GET.get("sida"))
-    decisions = decisions_of(trial)
-    return _page(
-        request,
-        trial,
-        "compared",
-        tabs=[Tab(a.value, a.label, counts[a], a == action) for a in RowAction if counts.get(a)],
-        action=action,
-        words=words,
-        page=page,
-        rows=views_of(trial, list(page.object_list), decisions),
-        undecided=undecided(trial) if RowAction.REJECTED in counts else 0,
-        conflicts=_open_conflicts(trial, decisions.conflicts, counts),
-        mismatches=[each for each in trial.report.get("reconciliation", ()) if _differs(each)],
-    )
-
-
-def _searched(rows: QuerySet[TrialRow], words: str) -> QuerySet[TrialRow]:
-    wanted = Q()
-    for word in fold(words).split():
-        wanted &= Q(folded_text__contains=word)
-    return rows.filter(wanted)
-
-
-def _differs(cell: Mapping[str, Any]) -> bool:
-    return bool(cell["published"] != cell["imported"])
-
-
-def _open_conflicts(
-    trial: ImportTrial, decided: Mapping[str, Any], counts: Mapping[str, int]
-) -> int:
-    """The number of fields in conflict that nobody has decided: their edits are kept."""
-    if RowAction.CONFLICT not in counts:
-        return 0
-    rows = trial.rows.filter(action=RowAction.CONFLICT).values_list("reference", "detail")
-    keys = (
-        f"{reference}.{each['name']}"
-        for reference, detail in rows
-        for each in detail["fields"]
-        if each["fate"] == "conflict"
-    )
-    return sum(key not in decided for key in keys)
 
 
 def _decided(request: HttpRequest, trial: ImportTrial) -> HttpResponse:
@@ -217,12 +151,9 @@ def apply_page(request: HttpRequest, pk: int) -> HttpResponse:
     trial = _trial(request, pk)
     if trial.state != TrialState.READY or undecided(trial):
         return _to(trial)
-    mismatches = [each for each in trial.report.get("reconciliation", ()) if _differs(each)]
+    mismatches = mismatches_of(trial)
     if request.method != "POST":
-        counts = dict(trial.rows.values_list("action").annotate(Count("pk")).order_by())
-        left_out = trial.decisions.filter(group="rows").count()
-        told = [(each.label, counts[each]) for each in RowAction if counts.get(each)]
-        return _page(request, trial, "apply", told=told, left_out=left_out, mismatches=mismatches)
+        return _page(request, trial, "apply", mismatches=mismatches, **foreseen(trial))
     allowed = request.POST.get("allow_mismatch") == "on"
     if mismatches and not allowed:
         messages.error(request, "Bekräfta att filen får läsas in trots att antalen skiljer sig.")

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.timezone import now
 from pytest_django import DjangoAssertNumQueries
 
 from projects.models import (
@@ -12,6 +13,8 @@ from projects.models import (
     ColumnHeading,
     ImportRun,
     ImportTrial,
+    Job,
+    JobState,
     Programme,
     Project,
     TrialState,
@@ -246,7 +249,7 @@ def test_what_changed_meanwhile_is_named_before_anything_is_written(norr: Client
     apply(norr, trial)
 
     page = text(norr.get(trial))
-    assert "De här raderna blev annorlunda: rad 6" in page
+    assert "En rad blev annorlunda: rad 6. Titta på den" in page
     assert "Konflikter (1)" in page
 
 
@@ -349,3 +352,33 @@ def test_who_lost_the_centre_while_it_waits_imports_nothing(
         do_jobs()
     assert not Project.objects.exists()
     assert ImportTrial.objects.get().state == TrialState.READY
+
+
+def test_a_job_that_failed_is_told_and_can_be_tried_again(norr: Client) -> None:
+    answer = send(norr, annex(ROW))
+    Job.objects.update(state=JobState.FAILED, error="Det tog för lång tid.", finished_at=now())
+    page = text(norr.get(answer["Location"]))
+    assert "Arbetet misslyckades" in page
+    assert "Det tog för lång tid." in page
+    assert "http-equiv" not in page
+
+    norr.post(f"{answer['Location']}jamfor/")
+    assert "Arbetet pågår" in text(norr.get(answer["Location"]))
+
+
+def test_of_many_changed_rows_ten_are_named(norr: Client) -> None:
+    trial = tried(norr, annex(ROW))
+    places = [f"rad {number}" for number in range(6, 400)]
+    ImportTrial.objects.update(changed=places)
+    page = text(norr.get(trial))
+    assert "394 rader blev annorlunda" in page
+    assert "rad 15; med flera" in page
+    assert "rad 16" not in page
+
+
+def test_what_is_to_come_is_told_in_words_without_what_is_left_out(norr: Client) -> None:
+    trial = tried(norr, annex(ROW, OTHER))
+    decide(norr, trial, **{f"row-{row_of('rad 7')}": "skip"})
+    page = " ".join(text(norr.get(f"{trial}las-in/")).split())
+    assert '<th scope="row">Nya projekt</th><td>1</td>' in page
+    assert '<th scope="row">Rader som hoppas över</th><td>1</td>' in page
