@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.http import HttpRequest
 
 from projects.admin.import_report import TableLine, table_line
-from projects.admin.trial_rows import views_of
+from projects.admin.trial_rows import LEAVABLE, views_of
 from projects.annex.report_values import names_of_slugs
 from projects.annex.trials import decisions_of, undecided
 from projects.language.sort_key import fold
-from projects.models import DecisionGroup, ImportTrial, RowAction, TrialRow
+from projects.models import DecisionGroup, ImportTrial, RowAction, TrialRowQuerySet
 
 PER_PAGE = 50
 FORESEEN = {
@@ -39,10 +39,7 @@ class Tab:
 def compared(request: HttpRequest, trial: ImportTrial) -> dict[str, Any]:
     """What the page of a compared file shows of it: rows of one action by the page, and counts."""
     counts = _counts(trial.rows.all())
-    action = request.GET.get("visa", "")
-    if action not in counts:
-        action = next((each.value for each in RowAction if counts.get(each)), "")
-    words = request.GET.get("q", "")
+    action, words = _asked(request, counts)
     rows = _searched(trial.rows.filter(action=action).defer("folded_text"), words)
     paginator = Paginator(rows, PER_PAGE)
     if not words.strip():
@@ -54,6 +51,7 @@ def compared(request: HttpRequest, trial: ImportTrial) -> dict[str, Any]:
         "action": action,
         "words": words,
         "page": page,
+        "can_be_left_out": action in LEAVABLE,
         "rows": views_of(trial, list(page.object_list), decisions),
         "undecided": undecided(trial) if RowAction.REJECTED in counts else 0,
         "conflicts": _open_conflicts(trial, decisions.conflicts, counts),
@@ -61,7 +59,21 @@ def compared(request: HttpRequest, trial: ImportTrial) -> dict[str, Any]:
     }
 
 
-def _searched(rows: QuerySet[TrialRow], words: str) -> QuerySet[TrialRow]:
+def listed(request: HttpRequest, trial: ImportTrial) -> TrialRowQuerySet:
+    """The rows that the page lists, those of its other pages too."""
+    action, words = _asked(request, _counts(trial.rows.all()))
+    return _searched(trial.rows.filter(action=action), words)
+
+
+def _asked(request: HttpRequest, counts: Mapping[str, int]) -> tuple[str, str]:
+    """The action whose rows are shown, and the words to find."""
+    action = request.GET.get("visa", "")
+    if action not in counts:
+        action = next((each.value for each in RowAction if counts.get(each)), "")
+    return action, request.GET.get("q", "")
+
+
+def _searched(rows: TrialRowQuerySet, words: str) -> TrialRowQuerySet:
     wanted = Q()
     for word in fold(words).split():
         wanted &= Q(folded_text__contains=word)
@@ -74,14 +86,7 @@ def _open_conflicts(
     """The number of fields in conflict that nobody has decided: their edits are kept."""
     if RowAction.CONFLICT not in counts:
         return 0
-    rows = trial.rows.filter(action=RowAction.CONFLICT).values_list("reference", "detail")
-    keys = (
-        f"{reference}.{each['name']}"
-        for reference, detail in rows
-        for each in detail["fields"]
-        if each["fate"] == "conflict"
-    )
-    return sum(key not in decided for key in keys)
+    return sum(key not in decided for key in trial.rows.conflict_keys())
 
 
 def mismatches_of(trial: ImportTrial) -> list[TableLine]:
@@ -103,5 +108,5 @@ def foreseen(trial: ImportTrial) -> dict[str, Any]:
     }
 
 
-def _counts(rows: QuerySet[TrialRow]) -> dict[str, int]:
+def _counts(rows: TrialRowQuerySet) -> dict[str, int]:
     return dict(rows.values_list("action").annotate(Count("pk")).order_by())

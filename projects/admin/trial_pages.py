@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from projects.admin.permissions import centres_of, may_edit_all, staff_member
-from projects.admin.trial_decisions import made_decisions
-from projects.admin.trial_listing import compared, foreseen, mismatches_of
+from projects.admin.trial_decisions import decisions_for_all, made_decisions
+from projects.admin.trial_listing import compared, foreseen, listed, mismatches_of
 from projects.annex.headers import ColumnKind, folded
-from projects.annex.trials import ask_to_apply, compare_anew, decide, undecided
+from projects.annex.trials import ask_to_apply, compare_anew, decide, decisions_of, undecided
 from projects.models import (
     ColumnHeading,
     ImportRun,
@@ -98,6 +98,9 @@ def _decided(request: HttpRequest, trial: ImportTrial) -> HttpResponse:
         messages.error(request, "Provläsningen kan inte ändras nu.")
         return _to(trial)
     made, faults = made_decisions(trial, request.POST)
+    if wish := request.POST.get("all"):
+        decided = decisions_of(trial).conflicts
+        made |= decisions_for_all(listed(request, trial), wish, decided)
     decide(trial, made, staff_member(request))
     for fault in faults:
         messages.error(request, fault)

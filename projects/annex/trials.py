@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
+from operator import itemgetter
 from typing import Any
 
 from django.db import transaction
@@ -71,15 +72,23 @@ def compare_anew(trial: ImportTrial) -> None:
 
 def decide(trial: ImportTrial, made: Mapping[tuple[str, str], Any], user: User | None) -> None:
     """Keep decisions by group and key; None takes one back. Others' decisions stay as they are."""
+    kept = [
+        TrialDecision(trial=trial, group=group, key=key, value=value, user=user)
+        for (group, key), value in sorted(made.items(), key=itemgetter(0))
+        if value is not None
+    ]
     with transaction.atomic():
-        for (group, key), value in made.items():
-            own = TrialDecision.objects.filter(trial=trial, group=group, key=key)
-            if value is None:
-                own.delete()
-            else:
-                TrialDecision.objects.update_or_create(
-                    trial=trial, group=group, key=key, defaults={"value": value, "user": user}
-                )
+        TrialDecision.objects.bulk_create(
+            kept,
+            update_conflicts=True,
+            unique_fields=("trial", "group", "key"),
+            update_fields=("value", "user", "decided_at"),
+        )
+        for each in DecisionGroup:
+            taken_back = [
+                key for (group, key), value in made.items() if (group, value) == (each, None)
+            ]
+            trial.decisions.filter(group=each, key__in=taken_back).delete()
         if any(group == DecisionGroup.MATCHES for group, _ in made) or _frees(trial, made):
             compare_anew(trial)
 
@@ -186,13 +195,7 @@ def _frees(trial: ImportTrial, made: Mapping[tuple[str, str], Any]) -> bool:
 def _used(trial: ImportTrial, decisions: Decisions) -> Decisions:
     """The decisions that are about something that the trial shows."""
     rows = dict(trial.rows.exclude(where="").values_list("where", "detail"))
-    references = trial.rows.filter(action=RowAction.CONFLICT).values_list("reference", "detail")
-    conflicts = {
-        f"{reference}.{each['name']}"
-        for reference, detail in references
-        for each in detail["fields"]
-        if each["fate"] == "conflict"
-    }
+    conflicts = set(trial.rows.conflict_keys())
     return Decisions(
         {key: value for key, value in decisions.rows.items() if key in rows},
         {key: value for key, value in decisions.matches.items() if key in rows},

@@ -15,6 +15,7 @@ from projects.models.import_trial import (
     RowAction,
     TrialDecision,
     TrialRow,
+    TrialRowQuerySet,
     TrialState,
 )
 from projects.models.job import Job, JobState
@@ -68,6 +69,7 @@ __all__ = [
     "TermKind",
     "TrialDecision",
     "TrialRow",
+    "TrialRowQuerySet",
     "TrialState",
     "User",
 ]

@@ -82,6 +82,23 @@ class ImportTrial(models.Model):
         return f"{self.name}, program {self.programme.year}"
 
 
+NAMES_IN_CONFLICT = '$.fields[*] ? (@.fate == "conflict").name'
+
+
+class TrialRowQuerySet(models.QuerySet["TrialRow"]):
+    """Rows of trials."""
+
+    def conflict_keys(self) -> list[str]:
+        """*Reference.field* of every field in conflict, decided or not; one query."""
+        names = models.Func(
+            "detail",
+            template=f"jsonb_path_query_array(%(expressions)s, '{NAMES_IN_CONFLICT}')",
+            output_field=models.JSONField(),
+        )
+        rows = self.filter(action=RowAction.CONFLICT).values_list("reference", names)
+        return [f"{reference}.{name}" for reference, found in rows for name in found]
+
+
 class TrialRow(models.Model):
     """A row of the file, a project that it lacks, or a place that there is something to say of."""
 
@@ -96,6 +113,8 @@ class TrialRow(models.Model):
     folded_text = models.TextField(blank=True)
     detail = models.JSONField("innehåll", default=dict)
     """As `projects.annex.trial_rows` writes it."""
+
+    objects = TrialRowQuerySet.as_manager()
 
     class Meta:
         verbose_name = "rad i provläsning"

@@ -382,3 +382,49 @@ def test_what_is_to_come_is_told_in_words_without_what_is_left_out(norr: Client)
     page = " ".join(text(norr.get(f"{trial}las-in/")).split())
     assert '<th scope="row">Nya projekt</th><td>1</td>' in page
     assert '<th scope="row">Rader som hoppas över</th><td>1</td>' in page
+
+
+def test_all_rows_that_are_found_are_left_out_and_taken_in_at_once(norr: Client) -> None:
+    rows = [ROW.replace("Digital", f"Digital{number}") for number in range(60)]
+    trial = tried(norr, annex(*rows, OTHER))
+    found = f"{trial}?visa=ny&q=cytologi"
+
+    assert norr.post(found, {"all": "skip"})["Location"] == found
+    assert ImportTrial.objects.get().decisions.count() == 60
+    assert "61" in text(norr.get(trial))
+    decide(norr, trial, **{f"row-{row_of('rad 7')}": ""})
+    norr.post(f"{trial}?visa=ny", {"all": "with"})
+    assert not ImportTrial.objects.get().decisions.exists()
+
+
+def test_all_open_conflicts_are_decided_at_once_but_no_decided_one(norr: Client) -> None:
+    apply(norr, tried(norr, annex(ROW, OTHER)))
+    for project in Project.objects.all():
+        project.summary = f"Redigerad {project.pk}"
+        write.save(project)
+    trial = tried(norr, annex(ROW, OTHER).replace(b"Vi vill", b"Vi ska"))
+    first, second = (f"{row.reference}.summary" for row in latest().rows.all())
+    decide(norr, trial, **{f"conflict-{latest().rows.all()[0].pk}-summary": "keep"})
+
+    norr.post(trial, {"all": "take"})
+
+    assert dict(latest().decisions.values_list("key", "value")) == {first: "keep", second: "take"}
+
+
+def test_a_text_that_is_written_without_choosing_to_write_is_not_lost(norr: Client) -> None:
+    apply(norr, tried(norr, annex(ROW)))
+    project = Project.objects.get()
+    project.summary = "Först.\n\nSedan."
+    write.save(project)
+    trial = tried(norr, annex(ROW.replace("förkorta", "korta")))
+    decide(norr, trial)
+    assert not latest().decisions.exists()
+
+    name = f"write-conflict-{latest().rows.get().pk}-summary"
+    decide(norr, trial, **{name: "Först.\r\nSist."})
+
+    assert latest().decisions.get().value == {"write": "Först.\nSist."}
+
+
+def latest() -> ImportTrial:
+    return ImportTrial.objects.latest("pk")
