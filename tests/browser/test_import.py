@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from projects.annex.headers import ColumnKind
 from tests.browser.conftest import STAFF_COOKIES, OpenPage
@@ -31,24 +31,43 @@ for title in {titles!r}:
     project.summary = {text!r}
     write.save(project)
 """
+FORGET = """
+from projects.models import ColumnHeading, ImportTrial
+ColumnHeading.objects.all().delete()
+ImportTrial.objects.all().delete()
+"""
+WAITING = """
+from datetime import timedelta
+from django.db import transaction
+from django.utils.timezone import now
+from projects.annex.trials import begin
+from projects.models import Job, Programme
+with transaction.atomic():
+    trial = begin("bilaga.csv", b"x", programme=Programme.objects.get(year=2025))
+    Job.objects.filter(payload__trial=trial.pk).update(run_after=now() + timedelta(days=1))
+print(trial.pk)
+"""
+"""A file that no worker takes today."""
+ALL = ("/api/v1/projects?limit=200", "/api/v1/projects?limit=200&offset=200")
 LONG_ENOUGH = 30_000
 """In milliseconds: for a comparison, on a machine that does much else."""
 
 
-@pytest.fixture(scope="module", params=WAYS, ids=lambda way: way.__name__.lower())
-def kind(request: pytest.FixtureRequest) -> type[Mouse]:
-    """A way to use pages."""
-    chosen: type[Mouse] = request.param
-    return chosen
-
-
 @pytest.fixture(scope="module")
-def registry(kind: type[Mouse], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Registry]:
-    """A registry of its own for each way, in which somebody has edited three projects."""
-    with serving(tmp_path_factory.mktemp(kind.__name__)) as registry:
+def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Registry]:
+    """A registry of this module's own, in which somebody has edited three projects."""
+    with serving(tmp_path_factory.mktemp("import")) as registry:
         titles = [row[ColumnKind.TITLE] for row in corrected().edited]
         registry.manage("shell", "-c", EDIT.format(titles=titles, text=EDITED))
         yield registry
+
+
+@pytest.fixture(params=WAYS, ids=lambda way: way.__name__.lower())
+def kind(request: pytest.FixtureRequest, registry: Registry) -> Iterator[type[Mouse]]:
+    """A way to use pages; the registry forgets what somebody told it about columns."""
+    chosen: type[Mouse] = request.param
+    yield chosen
+    registry.manage("shell", "-c", FORGET)
 
 
 Stop = Callable[[], None]
@@ -80,7 +99,8 @@ def look(way: Mouse, kind: type[Mouse]) -> Stop:
     return look
 
 
-def test_from_the_file_to_the_report(way: Mouse, look: Stop) -> None:
+def test_from_the_file_to_the_report_and_back(way: Mouse, look: Stop) -> None:
+    before = told(way.page)
     upload(way, look)
     tell_the_unknown_column(way, look)
     assert tabs(way.page) == {
@@ -95,22 +115,54 @@ def test_from_the_file_to_the_report(way: Mouse, look: Stop) -> None:
     decide_the_conflicts(way, look)
     leave_a_row_out(way, look)
     look_at_the_others(way, look)
-    apply(way, look)
+    run = apply(way, look)
+    assert told(way.page) != before
 
     upload(way, look)
     again = compared(way.page)
-    assert again["Oförändrade"] == 389
-    assert again["Nya"] == 1
+    assert (again["Oförändrade"], again["Nya"]) == (389, 1)
     assert "Konflikter" not in again
 
+    undo(way, look, run)
+    assert told(way.page) == before
 
-def upload(way: Mouse, look: Stop) -> None:
+
+def told(page: Page) -> list[str]:
+    """What programs read of all projects."""
+    return [page.request.get(address).text() for address in ALL]
+
+
+@pytest.mark.parametrize("kind", [Mouse, WithoutScript], indirect=True)
+def test_a_file_that_waits_and_one_that_is_refused(
+    way: Mouse, look: Stop, registry: Registry
+) -> None:
+    page = way.page
+    page.route(re.compile(r"/import/\d+/$"), without_refresh)
+    page.goto(f"{IMPORT}{registry.manage('shell', '-c', WAITING).split()[-1]}/")
+    expect(page.locator("h2")).to_have_text("Arbetet pågår")
+    expect(page.locator("#content")).to_contain_text("Sidan uppdateras av sig själv.")
+    look()
+    page.unroute_all()
+
+    upload(way, look, b"\x89PNG\r\n\x1a\n")
+    refused = page.get_by_role("heading", name="Varför filen avvisas")
+    refused.wait_for(timeout=LONG_ENOUGH)
+    look()
+
+
+def without_refresh(route: Route) -> None:
+    """The page that looks again every few seconds, without that: it is to be looked at."""
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace('http-equiv="refresh"', ""))
+
+
+def upload(way: Mouse, look: Stop, data: bytes = b"") -> None:
     """Go from the imports to the form, and send the workbook; then wait, without doing anything."""
     page = way.page
     page.goto("/admin/projects/importrun/")
     way.activate(page.get_by_role("link", name="Läs in en bilaga"))
     look()
-    way.upload(page.get_by_label("Fil:", exact=True), "bilaga 3.xlsx", as_xlsx(corrected()))
+    way.upload(page.get_by_label("Fil:", exact=True), "bilaga 3.xlsx", data or as_xlsx(corrected()))
     way.select(page.get_by_label("Program"), PROGRAMME)
     way.activate(page.get_by_role("button", name="Jämför"))
 
@@ -170,7 +222,8 @@ def look_at_the_others(way: Mouse, look: Stop) -> None:
     look()
 
 
-def apply(way: Mouse, look: Stop) -> None:
+def apply(way: Mouse, look: Stop) -> str:
+    """Confirm what is to come; returns the address of the run."""
     page = way.page
     way.activate(page.get_by_role("link", name="Gå vidare till inläsningen"))
     look()
@@ -178,6 +231,17 @@ def apply(way: Mouse, look: Stop) -> None:
     way.activate(page.get_by_role("button", name="Läs in"))
     page.wait_for_url(re.compile(r"/importrun/\d+/change/$"), timeout=LONG_ENOUGH)
     expect(page.locator("#report-heading")).to_be_visible()
+    look()
+    return page.url
+
+
+def undo(way: Mouse, look: Stop, run: str) -> None:
+    page = way.page
+    page.goto(run)
+    way.activate(page.get_by_role("link", name="Ångra importen"))
+    look()
+    way.activate(page.get_by_role("button", name="Ångra hela importen"))
+    expect(page.locator(".messagelist")).to_contain_text("ångrad")
     look()
 
 

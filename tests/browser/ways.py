@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 FARTHEST = 400
 """Presses of Tab after which something counts as out of reach."""
@@ -25,9 +25,30 @@ class Mouse:
         """Choose a checkbox."""
         box.check()
 
+    def choose(self, button: Locator) -> None:
+        """Choose one of several radio buttons."""
+        button.check()
+
+    def select(self, field: Locator, option: str) -> None:
+        """Choose an option of a list by its label."""
+        field.select_option(label=option)
+
+    def upload(self, field: Locator, name: str, data: bytes) -> None:
+        """Choose a file."""
+        with self.page.expect_file_chooser() as chooser:
+            self.activate(field)
+        file: FilePayload = {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+        chooser.value.set_files(file)
+
     def write(self, field: Locator, text: str) -> None:
         """Write a text into a field."""
         field.click()
+        self.page.keyboard.type(text)
+
+    def rewrite(self, field: Locator, text: str) -> None:
+        """Write a text in the place of what a field holds."""
+        field.click()
+        self.page.keyboard.press("Control+A")
         self.page.keyboard.type(text)
 
     def search(self, text: str) -> None:
@@ -55,9 +76,31 @@ class Keyboard(Mouse):
         self.page.keyboard.press("Space")
         expect(box).to_be_checked()
 
+    def choose(self, button: Locator) -> None:
+        """Go to the button of its group that is chosen, and on with an arrow key."""
+        name = button.get_attribute("name")
+        chosen = self.page.locator(f"input[name='{name}']:checked")
+        self._reach(chosen)
+        for _ in range(FARTHEST):
+            if button.is_checked():
+                return
+            self.page.keyboard.press("ArrowDown")
+
+    def select(self, field: Locator, option: str) -> None:
+        """Go there and type how the label begins."""
+        self._reach(field)
+        self.page.keyboard.type(option)
+        expect(field.locator("option:checked")).to_have_text(option)
+
     def write(self, field: Locator, text: str) -> None:
         """Go there and type."""
         self._reach(field)
+        self.page.keyboard.type(text)
+
+    def rewrite(self, field: Locator, text: str) -> None:
+        """Go there and type over what there is."""
+        self._reach(field)
+        self.page.keyboard.press("Control+A")
         self.page.keyboard.type(text)
 
     def search(self, text: str) -> None:
