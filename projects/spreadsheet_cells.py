@@ -9,6 +9,8 @@ _APOSTROPHE = "'"
 _GUARDED = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", _APOSTROPHE)
 GUARDED = frozenset(_GUARDED)
 """The first characters of the texts that `escaped` changes; it leaves all others as they are."""
+CUT = " […] Excel rymmer inte mer. Hela texten står på projektets sida, i CSV och i JSON."
+"""How a text ends in a workbook whose cell does not hold all of it."""
 
 
 def escaped(text: str) -> str:

@@ -13,12 +13,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import _datetime_to_excel_datetime, xl_col_to_name
 from xlsxwriter.worksheet import CellStringTuple, Worksheet
 
+from projects.spreadsheet_cells import CUT
 from projects.web.exports.cells import Export, ExportColumn, Row, Value, ValueKind, as_text
 from projects.web.exports.columns import ABOUT, COLUMNS
 
 MOST = 32_767
 """The most UTF-16 code units that a cell of Excel holds."""
-CUT = " […] Excel rymmer inte mer. Hela texten står på projektets sida, i CSV och i JSON."
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,

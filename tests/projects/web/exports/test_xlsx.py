@@ -17,10 +17,11 @@ from openpyxl.utils import get_column_letter
 from xlsxwriter import Workbook as XlsxBook
 
 from projects.models import Project
+from projects.spreadsheet_cells import CUT
 from projects.web.exports.cells import Export, Row, Value, as_text
 from projects.web.exports.columns import COLUMNS
 from projects.web.exports.export_rows import rows
-from projects.web.exports.xlsx import CUT, MOST, TextSheet, fitting, workbook
+from projects.web.exports.xlsx import MOST, TextSheet, fitting, workbook
 from tests.factories import make_project
 from tests.projects.web.exports.hostile import HOSTILE
 
