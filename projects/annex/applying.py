@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from projects.annex.diff import FIELDS, SOURCE_FIELD, PlanStep, Value
-from projects.annex.entries import stored_cells
+from projects.annex.diff import FIELDS, SOURCE_FIELD, PlanStep
+from projects.annex.entries import Value, stored_cells
 from projects.annex.report import Report
 from projects.models import (
     Area,

@@ -49,6 +49,11 @@ class Decisions:
         """True when the row at this place is left out."""
         return self.rows.get(where) == SKIP
 
+    def choices(self, reference: str) -> dict[str, str | Mapping[str, Any]]:
+        """What was decided about the conflicts of a project, by the names of fields."""
+        named = ((key.rpartition("."), choice) for key, choice in self.conflicts.items())
+        return {name: choice for (owner, _, name), choice in named if owner == reference}
+
     def as_json(self) -> dict[str, Any]:
         """As `of` takes them."""
         return {name: dict(getattr(self, name)) for name in ("rows", "matches", "conflicts")}

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from projects.annex.decisions import NEW, NOTHING, TAKE, WRITE, Decisions
-from projects.annex.entries import PublishedEntry, ReadRow
+from projects.annex.entries import PublishedEntry, ReadRow, Value
 from projects.annex.headers import ColumnKind
 from projects.annex.matching import Ambiguity, match
 from projects.annex.row_errors import Refusal
@@ -44,9 +44,9 @@ def reconcile(published: Mapping[Table, int], rows: Iterable[Table]) -> tuple[Re
     return tuple(Reconciled(*table, published.get(table, 0), n) for table, n in counts.items())
 
 
-Value: TypeAlias = str | tuple[str, ...]
-
-GROUPS = (
+Group: TypeAlias = tuple[str, ...]
+"""Fields that are compared together."""
+GROUPS: tuple[Group, ...] = (
     ("title",),
     ("summary",),
     ("unit",),
@@ -96,8 +96,20 @@ def compare(
     updates: dict[str, Value] = {}
     if edited.region_cell != now.region_cell:
         updates[SOURCE_FIELD] = now.region_cell
+    apart, conflicts = compare_groups(GROUPS, before, now, edited)
+    return FieldComparison(changed, updates | apart, tuple(conflicts))
+
+
+def compare_groups(
+    groups: Iterable[Group],
+    before: PublishedEntry | None,
+    now: PublishedEntry,
+    edited: PublishedEntry,
+) -> tuple[dict[str, Value], list[Conflict]]:
+    """The values to write, and the conflicts, of fields that are compared together."""
+    updates: dict[str, Value] = {}
     conflicts: list[Conflict] = []
-    for group in GROUPS:
+    for group in groups:
         old, new, own = (_values(entry, group) for entry in (before, now, edited))
         if new in (old, own):
             continue
@@ -105,11 +117,11 @@ def compare(
             updates.update(zip(group, new, strict=True))
         else:
             conflicts += _conflicts(group, before, now, edited)
-    return FieldComparison(changed, updates, tuple(conflicts))
+    return updates, conflicts
 
 
 def _values(entry: PublishedEntry | None, group: tuple[str, ...]) -> tuple[Value, ...]:
-    return tuple(getattr(entry, name) for name in group) if entry else ()
+    return tuple(entry.said(name) for name in group) if entry else ()
 
 
 def _conflicts(
@@ -118,8 +130,8 @@ def _conflicts(
     now: PublishedEntry,
     edited: PublishedEntry,
 ) -> list[Conflict]:
-    triples = ((name, *(getattr(e, name, "") for e in (before, now, edited))) for name in group)
-    return [Conflict(*triple) for triple in triples if triple[2] != triple[3]]
+    told = ((n, before.said(n) if before else "", now.said(n), edited.said(n)) for n in group)
+    return [Conflict(*each) for each in told if each[2] != each[3]]
 
 
 def decide(
@@ -250,14 +262,8 @@ def _step(project: KnownProject, read: ReadRow, decisions: Decisions) -> PlanSte
     if project.hidden and project.before == project.edited:
         return PlanStep(project.reference, read, returns=True)
     result = compare(project.before, read.entry, project.edited)
-    result = decide(result, _choices(decisions, project.reference))
+    result = decide(result, decisions.choices(project.reference))
     return PlanStep(project.reference, read, result, returns=project.hidden)
-
-
-def _choices(decisions: Decisions, reference: str) -> dict[str, str | Mapping[str, Any]]:
-    """What was decided about the project's conflicts, by the names of fields."""
-    named = ((key.rpartition("."), choice) for key, choice in decisions.conflicts.items())
-    return {name: choice for (owner, _, name), choice in named if owner == reference}
 
 
 def _fixed(

@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
+from typing import Any, TypeAlias
 
 from projects.annex.headers import PUBLISHED, ColumnKind, HeaderColumn
 from projects.annex.lines import Note
 from projects.annex.locations import Gazetteer, read_place, unknown_regions
 from projects.annex.row_errors import Refusal
 from projects.annex.rows import TableCell, TablePlace, TableRow
+
+Value: TypeAlias = str | tuple[str, ...]
+"""What a field of an entry holds."""
 
 NOT_STATED = "ej-angivet"
 EXPECTED = "Nytt, Fortsättning eller Forts., gärna med tillägg som ”Nytt - efter 30 juni”"
@@ -56,6 +60,31 @@ class PublishedEntry:
     regions: tuple[str, ...]
     actor: str
     actor_kind: str
+
+    def said(self, name: str) -> Value:
+        """What it says in the field, "" for one that no published row has."""
+        value: Value = getattr(self, name, "")
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class EditedEntry(PublishedEntry):
+    """What an editor may change of a project, of which a published row says but a part."""
+
+    more: Mapping[str, Value] = field(default_factory=dict)
+    """The other fields."""
+
+    @classmethod
+    def of(cls, values: Mapping[str, Value], region_cell: str) -> "EditedEntry":
+        """The entry with these values by the names of fields."""
+        names = [each.name for each in fields(PublishedEntry) if each.name in values]
+        more = {name: value for name, value in values.items() if name not in names}
+        known: dict[str, Any] = {name: values[name] for name in names}
+        return cls(region_cell=region_cell, more=more, **known)
+
+    def said(self, name: str) -> Value:
+        """What it says in the field, be it one that no published row has."""
+        return self.more[name] if name in self.more else PublishedEntry.said(self, name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass, field
 from enum import IntEnum
 from typing import Any
 
-from projects.annex.diff import Conflict, Reconciled, Value
-from projects.annex.entries import ENTRY_NAMES
+from projects.annex.diff import Conflict, Reconciled
+from projects.annex.entries import ENTRY_NAMES, Value
 from projects.annex.lines import Note
 from projects.annex.row_errors import Refusal
 from projects.annex.rows import Residue

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from projects.annex.diff import FIELDS, Conflict, FieldComparison, PlanStep, Value
-from projects.annex.entries import PublishedEntry
+from projects.annex.comparison import Comparison
+from projects.annex.diff import FIELDS, Conflict, FieldComparison, PlanStep
+from projects.annex.entries import PublishedEntry, Value
 from projects.annex.lines import Note
 from projects.annex.report import FIELD_NAMES
 from projects.annex.report_values import in_words
-from projects.annex.service import Comparison
 
 Row: TypeAlias = tuple[str | int, ...]
 Column: TypeAlias = tuple[str, int]

@@ -14,10 +14,10 @@ from xlsxwriter.exceptions import XlsxFileError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from projects.annex.comparison import Comparison
 from projects.annex.foreseen_keywords import foreseen_keywords
 from projects.annex.report_sheets import Sheet, Told, sheets
 from projects.annex.report_values import names_of_slugs
-from projects.annex.service import Comparison
 
 _OPTIONS = {
     "constant_memory": True,

@@ -1,8 +1,8 @@
 """An import from file to report: the one entry point of commands, pages and tests."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -10,12 +10,10 @@ from django.db import transaction
 
 from projects.annex import known_projects, personal_numbers
 from projects.annex.applying import Scope, apply
-from projects.annex.decisions import NOTHING, Decisions
+from projects.annex.comparison import Comparison, Wanted, change_of, conflicts_of, strangers
 from projects.annex.diff import (
-    KnownProject,
     NextReference,
     Plan,
-    PlanStep,
     make_plan,
     reconcile,
     table_of,
@@ -24,12 +22,12 @@ from projects.annex.entries import ReadRow, doubts, duplicates, faults, read_ent
 from projects.annex.lines import Reading
 from projects.annex.readers import limits
 from projects.annex.readers.isolated import read_file
-from projects.annex.report import Outcome, ProjectChange, ProjectConflict, Report
+from projects.annex.report import Outcome, ProjectChange, Report
 from projects.annex.row_errors import Refusal, RefusedError
 from projects.annex.rows import AnnexDocument, TableRow
 from projects.annex.tables import read_document
 from projects.annex.written_values import unwritable
-from projects.models import Area, CancerCentre, ImportRun, Programme, User
+from projects.models import Area, CancerCentre, Programme, User
 from projects.models.table_statistics import take_stock
 from projects.services import write
 from projects.services.locks import lock_rows, retrying
@@ -37,43 +35,6 @@ from projects.services.locks import lock_rows, retrying
 UNNAMED = "uppladdad fil"
 _DOCUMENTS = ("text", "PDF")
 """What is no spreadsheet: its tables have no margins."""
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """What a file would change, or has changed: the report, and every row with its fields.
-
-    `known` are the projects of the scope by reference, `candidates` by the place of a row the
-    references of those that it fits equally well.
-    """
-
-    report: Report
-    steps: tuple[PlanStep, ...] = ()
-    known: Mapping[str, KnownProject] = field(default_factory=dict)
-    candidates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    unknown_headings: tuple[str, ...] = ()
-    planned: bool = False
-    """False when the file was refused before its rows were compared."""
-    run: ImportRun | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is asked of a file: a year, or one centre of it by its slug; what people decided.
-
-    Nothing is written while it is a trial.
-    """
-
-    programme: int
-    centre: str | None = None
-    allow_mismatch: bool = False
-    user: User | None = None
-    decisions: Decisions = NOTHING
-    trial: bool = True
-    lenient: bool = False
-    """Plan the rows that can be read although others are refused; then nothing is written."""
-    agreed: Callable[[Comparison], bool] = lambda _: True
-    """Asked before anything is written, with all locks held; nothing is written if it says no."""
 
 
 def import_annex(
@@ -223,42 +184,17 @@ def _planned(
     rows = [each for each in read if not decisions.skips(each.row.where)]
     wrong = (*duplicates(rows), *unwritable(decisions))
     if not wanted.lenient:
-        wrong += tuple(_strangers(plan, read, decisions))
+        wrong += tuple(strangers(plan.steps, (each.row.where for each in read), decisions))
     report = replace(report, rejected=report.rejected + (wrong or tuple(plan.refusals)))
     if report.rejected and not wanted.lenient:
         return report
-    changes = tuple(filter(None, map(_change, taken)))
+    changes = tuple(filter(None, map(change_of, taken)))
     numbers = known_projects.published_numbers(scope.programme, scope.centre)
     return replace(
         report,
         unchanged=len(taken) - len(changes),
         skipped=tuple(step.read.row.where for step in plan.steps if step.skipped),
         changes=changes + tuple(ProjectChange(reference, "missing") for reference in plan.missing),
-        conflicts=tuple(conflict for step in taken for conflict in _conflicts(step)),
+        conflicts=tuple(conflict for step in taken for conflict in conflicts_of(step)),
         reconciliation=reconcile(numbers, [table_of(each.row.place) for each in read]),
     )
-
-
-def _strangers(plan: Plan, read: Sequence[ReadRow], decisions: Decisions) -> Iterator[Refusal]:
-    """Decisions about what the file does not hold."""
-    conflicts = [
-        f"{step.reference}.{each.field}"
-        for step in plan.steps
-        if step.comparison
-        for each in (*step.comparison.conflicts, *step.comparison.decided)
-    ]
-    for key in decisions.unused((each.row.where for each in read), conflicts):
-        reason = f"beslutet om ”{key}” gäller ingen rad och ingen konflikt i filen"
-        yield Refusal(None, None, reason)
-
-
-def _change(step: PlanStep) -> ProjectChange | None:
-    if step.comparison is None or step.returns:
-        return ProjectChange(step.reference, "created")
-    fields = step.comparison.changed
-    return ProjectChange(step.reference, "updated", fields) if fields else None
-
-
-def _conflicts(step: PlanStep) -> Iterator[ProjectConflict]:
-    for conflict in step.comparison.conflicts if step.comparison else ():
-        yield ProjectConflict(step.reference, conflict)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from projects.annex.diff import FIELDS, KnownProject, PlanStep, Value
-from projects.annex.entries import PublishedEntry
+from projects.annex.comparison import Comparison
+from projects.annex.diff import FIELDS, KnownProject, PlanStep
+from projects.annex.entries import PublishedEntry, Value
 from projects.annex.row_errors import Refusal
-from projects.annex.service import Comparison
 from projects.models import RowAction
 
 

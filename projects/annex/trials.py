@@ -12,9 +12,10 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from projects.annex.comparison import Comparison, Wanted
 from projects.annex.decisions import Decisions
 from projects.annex.foreseen_keywords import foreseen_keywords
-from projects.annex.service import Comparison, Wanted, compare_file
+from projects.annex.service import compare_file
 from projects.annex.trial_rows import ComparedRow, rows_of
 from projects.jobs.asking import enqueue
 from projects.jobs.kinds import handles

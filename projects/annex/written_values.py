@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from projects.annex.decisions import WRITE, Decisions
-from projects.annex.diff import FIELDS, SOURCE_FIELD, Value
-from projects.annex.entries import MAX_START_NOTE
+from projects.annex.diff import FIELDS, SOURCE_FIELD
+from projects.annex.entries import MAX_START_NOTE, Value
 from projects.annex.row_errors import Refusal
 from projects.models import ActorKind, Area, Region, Status
 

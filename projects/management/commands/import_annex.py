@@ -8,11 +8,12 @@ from typing import TypedDict, cast
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from projects.annex.comparison import Comparison, Wanted
 from projects.annex.decisions import NOTHING, Decisions
 from projects.annex.report import Report, as_text
 from projects.annex.report_file import report_file
 from projects.annex.row_errors import RefusedError
-from projects.annex.service import Comparison, Wanted, compare_file, text_of
+from projects.annex.service import compare_file, text_of
 
 
 class _Options(TypedDict):

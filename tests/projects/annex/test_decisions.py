@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from projects.annex.comparison import Comparison, Wanted
 from projects.annex.decisions import Decisions
 from projects.annex.row_errors import RefusedError
-from projects.annex.service import Comparison, Wanted, compare_file
+from projects.annex.service import compare_file
 from projects.models import Project, SourceRow
 from tests.projects.annex.database import FIRST, HOME, SECOND, YEAR, actions, edit, everything, load
 from tests.projects.annex.samples import ROW, annex

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from projects.annex.comparison import Wanted
 from projects.annex.decisions import Decisions
 from projects.annex.lines import Note, Part
 from projects.annex.report_sheets import Sheet
 from projects.annex.report_workbook import write_sheets, write_workbook
-from projects.annex.service import Wanted, compare_file
+from projects.annex.service import compare_file
 from projects.models import Project
 from tests.projects.annex.database import FIRST, HOME, SECOND, YEAR, edit, load
 from tests.projects.annex.samples import ANNEX, ROW, annex
