@@ -3,13 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib import import_module
-from typing import NoReturn
 
 from projects.annex.headers import PUBLISHED, Vocabulary
 from projects.annex.lines import Reading
 from projects.annex.readers import limits
 from projects.annex.readers.plain import read_plain
-from projects.annex.readers.recognition import EXPECTED, Kind, recognise
+from projects.annex.readers.recognition import Kind, recognise
 
 Reader = Callable[[bytes, Vocabulary], Reading]
 
@@ -36,14 +35,10 @@ def _in_module(name: str, function: str) -> Reader:
     return read
 
 
-def _refuse_export(_data: bytes, _columns: Vocabulary) -> NoReturn:
-    limits.refuse(f"filen är registrets export i JSON; {EXPECTED}")
-
-
 READERS: Mapping[Kind, Reader] = {
     Kind.TEXT: read_plain,
     Kind.XLSX: _in_module("workbook", "read_workbook"),
     Kind.ODS: _in_module("workbook", "read_workbook"),
     Kind.PDF: _in_module("pdf", "read_pdf"),
-    Kind.EXPORT: _refuse_export,
+    Kind.EXPORT: _in_module("export_json", "read_export"),
 }
