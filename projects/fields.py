@@ -232,6 +232,17 @@ API = Surface(
 FORM = Surface(placed={"what is added and what is refused": "keywords"})
 """The form of the admin, and what it shows of the record."""
 
+EDIT_TABLE = Surface(
+    only=lambda field: field.editable,
+    left_out={
+        "an entry never moves by a table: its reference would not fit": "programme centre area",
+        "files do not tell it, and the admin asks before it changes": STATE,
+        "follow from the text; what editors add and refuse is chosen one by one": "keywords",
+        "is confirmed by a person who sees both projects": "continues",
+    },
+)
+"""An export that comes back: the columns in which an editor changes entries."""
+
 PUBLISHED = "title summary unit start_note actor status actor_kind sub_area regions region_text"
 """What a row of the annex says of a project; no column of it holds anything else."""
 

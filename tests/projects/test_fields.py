@@ -12,7 +12,9 @@ from django.test import Client
 
 from projects import fields
 from projects.admin.published_comparison import provenance
+from projects.annex.edit_table import editable, read_edits
 from projects.annex.entries import ENTRY_NAMES, PublishedEntry
+from projects.annex.lines import Line
 from projects.annex.report import FIELD_NAMES
 from projects.fields import Field, Surface, code, every, in_words, name_of, value
 from projects.models import Area, CancerCentre, Programme, Project, Region
@@ -21,6 +23,7 @@ from projects.search import index
 from projects.services import write
 from projects.web.change_log import change_log
 from projects.web.exports.cells import Export, as_text
+from projects.web.exports.columns import COLUMNS
 from projects.web.exports.export_rows import rows
 from tests.factories import make_project, make_user
 from tests.projects.concepts import give_keyword
@@ -133,10 +136,17 @@ def _form(project: Project, client: Client) -> set[str]:
     return {each.name for each in every() if rows.get(each.name, f"field-{each.name}") in shown}
 
 
+def _table(_: Project, __: Client) -> set[str]:
+    header = tuple(column.heading for column in COLUMNS)
+    found = read_edits([Line(1, header), Line(2, ("2025-NORR-BFM-001",))])
+    return set(found.rows[0].columns) & set(editable()) if found else set()
+
+
 NAMED: dict[str, Callable[[Project, Client], set[str]]] = {
     "CHANGE_LOG": _log,
     "IMPORT_REPORT": _report,
     "FORM": _form,
+    "EDIT_TABLE": _table,
 }
 """Surfaces that name the fields."""
 
