@@ -10,7 +10,7 @@ from projects.annex.entries import ENTRY_NAMES, Value
 from projects.annex.lines import Note
 from projects.annex.row_errors import Refusal
 from projects.annex.rows import Residue
-from projects.fields import IMPORT_REPORT, name_of
+from projects.fields import EDIT_TABLE, IMPORT_REPORT, name_of
 
 
 class Outcome(IntEnum):
@@ -61,10 +61,19 @@ class Report:
     """What kind of file it was, and what its reader saw that a person should know."""
     allow_mismatch: bool = field(default=False, compare=False)
     applied: bool = False
+    edits: bool = False
+    """The file was an edited export: nothing of it is a source."""
 
     def count(self, action: str) -> int:
         """The number of projects with this action."""
         return sum(change.action == action for change in self.changes)
+
+    @property
+    def words(self) -> tuple[str, str, str]:
+        """What the three readings of a conflict are called: before, now, and what stands."""
+        if self.edits:
+            return "när tabellen gjordes", "i tabellen", "i registret"
+        return "publicerat", "nu publicerat", "redigerat"
 
     @property
     def mismatches(self) -> tuple[Reconciled, ...]:
@@ -99,6 +108,7 @@ class Report:
             "residue": [residue.as_json() for residue in self.residue],
             "reconciliation": [asdict(entry) for entry in self.reconciliation],
             "applied": self.applied,
+            **({"edits": True} if self.edits else {}),
             "format": self.format,
             "encoding": self.encoding,
             "warnings": [{"where": note.where, "reason": note.reason} for note in self.notes],
@@ -120,9 +130,10 @@ def _mismatch(entry: Reconciled) -> str:
 
 ACTIONS = {"updated": "ändrat", "missing": "saknas i filen"}
 FIELD_NAMES = {
-    ENTRY_NAMES.get(each.name, each.name): name_of(each) for each in IMPORT_REPORT.fields
+    ENTRY_NAMES.get(each.name, each.name): name_of(each)
+    for each in (*IMPORT_REPORT.fields, *EDIT_TABLE.fields)
 }
-"""What people call the fields of a published entry."""
+"""What people call the fields of a published entry, and those that a table changes."""
 _SHOWN = 60
 
 
@@ -149,7 +160,7 @@ def _lines(report: Report) -> Iterator[str]:
             fields = ", ".join(FIELD_NAMES[name] for name in change.fields)
             done = ": ".join(filter(None, (ACTIONS[change.action], fields)))
             yield f"  {change.reference} {done}"
-    yield from map(_conflict, report.conflicts)
+    yield from (_conflict(each, report.words) for each in report.conflicts)
     agreeing = len(report.reconciliation) - len(report.mismatches)
     if report.reconciliation:
         yield f"Avstämning: {agreeing} av {len(report.reconciliation)} tabeller stämmer"
@@ -166,13 +177,14 @@ def _result(report: Report) -> str:
     return f"{done}; konflikter: {len(report.conflicts)}" if report.conflicts else done
 
 
-def _conflict(found: ProjectConflict) -> str:
+def _conflict(found: ProjectConflict, words: tuple[str, str, str]) -> str:
     conflict = found.conflict
     values = (conflict.before, conflict.now, conflict.edited)
     before, now, edited = (_short(_plain(value)) for value in values)
+    first, second, third = words
     return (
-        f"  {found.reference} konflikt, {FIELD_NAMES[conflict.field]}: publicerat ”{before}”, "
-        f"nu publicerat ”{now}”, redigerat ”{edited}” (behålls)"
+        f"  {found.reference} konflikt, {FIELD_NAMES[conflict.field]}: {first} ”{before}”, "
+        f"{second} ”{now}”, {third} ”{edited}” (behålls)"
     )
 
 

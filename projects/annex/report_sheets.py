@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from projects.annex.comparison import Comparison
 from projects.annex.diff import FIELDS, Conflict, FieldComparison, PlanStep
+from projects.annex.edit_table import editable
 from projects.annex.entries import PublishedEntry, Value
 from projects.annex.lines import Note
 from projects.annex.report import FIELD_NAMES
@@ -18,6 +19,7 @@ Column: TypeAlias = tuple[str, int]
 PLACE, REFERENCE, TITLE = ("Plats", 18), ("Referens", 22), ("Titel", 50)
 CENTRE, AREA, FIELD, TEXT = ("RCC", 22), ("Område", 32), ("Fält", 16), ("Text", 90)
 VALUES = (("Förra källan", 50), ("Ny källa", 50), ("Redigerat", 50))
+OF_EDITS = (("När tabellen gjordes", 50), ("I tabellen", 50), ("I registret", 50))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,12 @@ class Told:
 
 def sheets(found: Comparison, told: Told) -> tuple[Sheet, ...]:
     """All sheets in their order; one that has nothing to list has its headings."""
+    values = OF_EDITS if found.report.edits else VALUES
     return (
         Sheet("Nya", _NEW, _new(found, told)),
-        Sheet("Ändrade", _CHANGED, _changed(found, told)),
+        Sheet("Ändrade", (*_CHANGED, *values, ("Vad som görs", 24)), _changed(found, told)),
         Sheet("Saknade", (REFERENCE, TITLE, CENTRE, AREA), _missing(found, told)),
-        Sheet("Konflikter", _CONFLICTS, _conflicts(found, told)),
+        Sheet("Konflikter", (*_CONFLICTS, *values, ("Beslut", 32)), _conflicts(found, told)),
         Sheet(
             "Avvisade", (PLACE, ("Fel", 90)), ((r.where, r.reason) for r in found.report.rejected)
         ),
@@ -66,8 +69,8 @@ _NEW = (
     *(PLACE, REFERENCE, CENTRE, AREA, TITLE, ("Enhet", 32), ("Regioner", 28), ("Status", 14)),
     *(("Sammanfattning", 90), ("Nyckelord", 50)),
 )
-_CHANGED = (PLACE, REFERENCE, TITLE, FIELD, *VALUES, ("Vad som görs", 24))
-_CONFLICTS = (PLACE, REFERENCE, ("Nyckel", 32), FIELD, *VALUES, ("Beslut", 32))
+_CHANGED = (PLACE, REFERENCE, TITLE, FIELD)
+_CONFLICTS = (PLACE, REFERENCE, ("Nyckel", 32), FIELD)
 _RECONCILED = (CENTRE, AREA, ("Publicerat", 12), ("I filen", 12), ("Stämmer", 12))
 
 
@@ -98,7 +101,7 @@ def _changed(found: Comparison, told: Told) -> Iterator[Row]:
         if comparison is None:
             continue
         concerned = {*comparison.changed, *comparison.updates, *_by_field(comparison)}
-        for name in FIELDS:
+        for name in dict.fromkeys((*FIELDS, *editable())):
             if name in concerned:
                 title = found.known[step.reference].edited.title
                 first = (step.read.row.where, step.reference, title, FIELD_NAMES[name])
@@ -111,8 +114,8 @@ def _changed(found: Comparison, told: Told) -> Iterator[Row]:
 
 def _values(name: str, step: PlanStep, found: Comparison, told: Told) -> tuple[str, str, str]:
     known = found.known[step.reference]
-    before = told.words(name, getattr(known.before, name)) if known.before else ""
-    now, edited = (told.words(name, getattr(e, name)) for e in (step.read.entry, known.edited))
+    before = told.words(name, known.before.said(name)) if known.before else ""
+    now, edited = (told.words(name, e.said(name)) for e in (step.read.entry, known.edited))
     return before, now, edited
 
 
@@ -126,7 +129,7 @@ def _done(name: str, now: PublishedEntry, comparison: FieldComparison) -> str:
         return "konflikt, redigeringen behålls"
     if name not in comparison.updates:
         return "redigeringen behålls"
-    return "tas in" if comparison.updates[name] == getattr(now, name) else "skrivs enligt beslut"
+    return "tas in" if comparison.updates[name] == now.said(name) else "skrivs enligt beslut"
 
 
 def _missing(found: Comparison, told: Told) -> Iterator[Row]:

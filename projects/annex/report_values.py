@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from projects.fields import IMPORT_REPORT
+from projects.fields import EDIT_TABLE, IMPORT_REPORT
 from projects.models import ActorKind, Area, CancerCentre, Region, Status
 
-CODED = {each.name for each in IMPORT_REPORT.fields if each.choices or each.is_relation}
+_TOLD = (*IMPORT_REPORT.fields, *EDIT_TABLE.fields)
+CODED = {each.name for each in _TOLD if each.choices or each.is_relation}
 """What a report holds as slugs."""
 
 

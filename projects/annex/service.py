@@ -18,6 +18,8 @@ from projects.annex.diff import (
     reconcile,
     table_of,
 )
+from projects.annex.edit_table import read_edits, with_headings
+from projects.annex.edits import compare_edits
 from projects.annex.entries import ReadRow, doubts, duplicates, faults, read_entry
 from projects.annex.lines import Reading
 from projects.annex.readers import limits
@@ -65,10 +67,13 @@ def compare_file(source: Path | bytes, wanted: Wanted, *, name: str = "") -> Com
         report = replace(report, sha256=hashlib.sha256(data).hexdigest())
         scope = _scope(wanted)
         headings = known_projects.headings()
-        reading = _lawful(read_file(data, headings.columns))
+        reading = _lawful(read_file(data, with_headings(headings.columns)))
+        edits = read_edits(reading.lines)
     except RefusedError as refused:
         return Comparison(replace(report, rejected=refused.refusals))
     report = replace(report, format=reading.format, encoding=reading.encoding, notes=reading.notes)
+    if edits:
+        return compare_edits(edits, scope, report, wanted)
     document = read_document(
         reading.lines,
         headings,

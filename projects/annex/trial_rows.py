@@ -7,6 +7,7 @@ from typing import Any
 
 from projects.annex.comparison import Comparison
 from projects.annex.diff import FIELDS, KnownProject, PlanStep
+from projects.annex.edit_table import editable
 from projects.annex.entries import PublishedEntry, Value
 from projects.annex.row_errors import Refusal
 from projects.models import RowAction
@@ -115,7 +116,7 @@ def _fields(step: PlanStep, known: KnownProject) -> Iterator[dict[str, Any]]:
         return
     undecided = {each.field for each in (*comparison.conflicts, *comparison.decided)}
     concerned = {*comparison.changed, *comparison.updates, *undecided}
-    for name in FIELDS:
+    for name in dict.fromkeys((*FIELDS, *editable())):
         if name in concerned:
             fate = "conflict" if name in undecided else _fate(name, comparison.updates)
             yield {"name": name, "fate": fate, **_values(name, step.read.entry, known)}
@@ -127,7 +128,7 @@ def _fate(name: str, updates: Mapping[str, Value]) -> str:
 
 def _values(name: str, now: PublishedEntry, known: KnownProject) -> dict[str, Any]:
     entries = {"before": known.before, "now": now, "edited": known.edited}
-    return {side: _plain(getattr(entry, name, "")) for side, entry in entries.items()}
+    return {side: _plain(entry.said(name) if entry else "") for side, entry in entries.items()}
 
 
 def _plain(value: Value) -> str | list[str]:

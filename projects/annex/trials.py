@@ -147,7 +147,7 @@ def apply(work: Work) -> dict[str, Any]:
         decided = _used(trial, decisions_of(trial))
         wanted = replace(_wanted(trial, decided, is_trial=False), agreed=_as_shown(trial, decided))
         found = compare_file(bytes(trial.data), wanted, name=trial.name)
-        if found.run:
+        if found.report.applied:
             ImportTrial.objects.filter(pk=trial.pk).update(
                 state=TrialState.APPLIED, run=found.run, data=b"", report=found.report.as_json()
             )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from projects.annex.decisions import WRITE, Decisions
 from projects.annex.diff import FIELDS, SOURCE_FIELD
+from projects.annex.edit_table import editable
 from projects.annex.entries import MAX_START_NOTE, Value
 from projects.annex.row_errors import Refusal
 from projects.models import ActorKind, Area, Region, Status
@@ -21,7 +22,7 @@ def unwritable(decisions: Decisions) -> Iterator[Refusal]:
 
 
 def _fault(name: str, value: Value | list[str]) -> str:
-    if name == SOURCE_FIELD or name not in FIELDS:
+    if name == SOURCE_FIELD or name not in {*FIELDS, *editable()}:
         return "fältet finns inte"
     if name == "regions":
         return _fault_of_regions(value)
