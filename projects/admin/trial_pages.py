@@ -20,6 +20,7 @@ from projects.models import (
     ImportRun,
     ImportTrial,
     Job,
+    Project,
     RowAction,
     TrialState,
     User,
@@ -50,8 +51,8 @@ def trial_page(request: HttpRequest, pk: int) -> HttpResponse:
     if _is_busy(trial):
         goes_on = _jobs(trial).open().exists()
         return _page(request, trial, "busy", job=_job(trial), refresh=REFRESH if goes_on else 0)
-    if trial.state == TrialState.APPLIED and trial.run:
-        return HttpResponseRedirect(reverse("admin:projects_importrun_change", args=[trial.run.pk]))
+    if trial.state == TrialState.APPLIED:
+        return _applied(request, trial)
     if trial.state == TrialState.MAPPING:
         return _page(request, trial, "headings", kinds=_kinds(), rejected=_reasons(trial))
     if trial.state == TrialState.REFUSED:
@@ -68,6 +69,15 @@ def _trial(request: HttpRequest, pk: int) -> ImportTrial:
         message = "Provläsningen finns inte längre."
         raise Http404(message)
     return trial
+
+
+def _applied(request: HttpRequest, trial: ImportTrial) -> HttpResponse:
+    """The import that came of it; of an edited table none comes, and its projects are listed."""
+    if trial.run:
+        return HttpResponseRedirect(reverse("admin:projects_importrun_change", args=[trial.run.pk]))
+    references = [each["reference"] for each in trial.report["changes"]]
+    projects = Project.objects.referred_to(*references) if references else Project.objects.none()
+    return _page(request, trial, "applied", projects=projects.only("reference", "title"))
 
 
 def _is_busy(trial: ImportTrial) -> bool:

@@ -9,9 +9,10 @@ from projects.annex.decisions import NEW, WRITE, Decisions
 from projects.annex.report import FIELD_NAMES
 from projects.annex.report_values import names_of_slugs
 from projects.annex.word_diff import Stretch, word_diff
+from projects.fields import EDIT_TABLE, has_slug
 from projects.models import ImportTrial, Project, RowAction, TrialRow
 
-PLAIN = ("title", "summary", "unit", "start_note", "actor")
+PLAIN = tuple(each.name for each in EDIT_TABLE.fields if not has_slug(each))
 """What a person can write in place of two conflicting values: texts; the others are chosen."""
 FATES = {"update": "tas in", "keep": "redigeringen behålls", "conflict": "konflikt"}
 SHOWN = ("unit", "regions", "status", "start_note", "sub_area", "actor", "summary")
