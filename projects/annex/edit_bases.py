@@ -31,9 +31,9 @@ def time_of(cell: str) -> str | None:
     told = " ".join(filter(None, (day, minute))) + (f":{second}" if second else "")
     try:
         moment = datetime.fromisoformat(told + (zone or ""))
-    except ValueError:
+        return _local(moment)[: len(told)] if zone and minute else told
+    except (ValueError, OverflowError):
         return None
-    return _local(moment)[: len(told)] if zone and minute else told
 
 
 def _local(moment: datetime) -> str:

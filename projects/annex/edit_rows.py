@@ -1,6 +1,6 @@
 """The rows of an edited table with their projects, and what a person changed in them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from projects.annex.edit_bases import bases, time_of
@@ -62,17 +62,18 @@ class FoundRows:
 
 
 def find_rows(
-    rows: Sequence[EditedRow], taken: Sequence[EditedRow], projects: Mapping[str, Project]
+    rows: Sequence[EditedRow], projects: Mapping[str, Project], skips: Callable[[str], bool]
 ) -> FoundRows:
-    """The rows with their projects, by reference; of those that are taken each may come once.
+    """The rows with their projects, by reference; each may come once in those not skipped.
 
     At most a few queries, whatever their number.
     """
-    found, names, twice = FoundRows(), Names(), repeated(taken)
+    found, names = FoundRows(), Names()
+    twice = repeated(row for row in rows if not skips(row.where))
     named: list[tuple[EditedRow, Project]] = []
     for row in rows:
         project = projects.get(row.reference)
-        if project is None or (row.reference in twice and row in taken):
+        if project is None or (row.reference in twice and not skips(row.where)):
             found.refusals.append(row.refusal(REFERENCE, _unknown(row, known=bool(project))))
         else:
             named.append((row, project))

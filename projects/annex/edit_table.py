@@ -100,6 +100,11 @@ class EditTable:
     notes: list[Note] = field(default_factory=list)
     residue: list[Residue] = field(default_factory=list)
 
+    def readable(self) -> list[EditedRow]:
+        """The rows that are not refused."""
+        refused = {fault.row for fault in self.refusals}
+        return [row for row in self.rows if row.where not in refused]
+
 
 def read_edits(lines: Sequence[Line]) -> EditTable | None:
     """The table, None for a file that is none; raises RefusedError for a header that is not clear.
@@ -200,7 +205,7 @@ def _faults(row: EditedRow) -> Iterator[Refusal]:
     if not row.reference:
         yield row.refusal(REFERENCE, "raden saknar referens; väntade en som 2025-NORR-BFM-007")
     for name in row.columns:
-        if name in editable() and (found := refused_character(row.text(name))):
+        if found := refused_character(row.text(name)):
             yield row.refusal(name, found[1])
     for number, cell in _homeless(row):
         reason = f"cellen ”{clean(cell)[:60]}” står i en kolumn utan rubrik"

@@ -55,7 +55,7 @@ def compare_edits(table: EditTable, scope: Scope, report: Report, wanted: Wanted
 
 def _projects(table: EditTable) -> dict[str, Project]:
     """Those that the rows name, by reference, locked until the transaction ends."""
-    named = Project.objects.filter(reference__in={row.reference for row in table.rows})
+    named = Project.objects.filter(reference__in={row.reference for row in table.readable()})
     lock_rows(named)
     return {project.reference: project for project in named.with_relations()}
 
@@ -63,16 +63,14 @@ def _projects(table: EditTable) -> dict[str, Project]:
 def _compared(
     table: EditTable, projects: Mapping[str, Project], scope: Scope, report: Report, wanted: Wanted
 ) -> Comparison:
-    skips = wanted.decisions.skips
-    broken = {_row(refusal) for refusal in table.refusals}
-    rows = [row for row in table.rows if row.where not in broken]
-    found = find_rows(rows, [row for row in rows if not skips(row.where)], projects)
+    found = find_rows(table.readable(), projects, wanted.decisions.skips)
     own = [each for each in found.rows if scope.covers(each.project.centre.slug)]
     others = [each for each in found.rows if not scope.covers(each.project.centre.slug)]
-    steps = [_step(each, wanted) for each in own if not each.faults]
+    steps = {each.row.where: _step(each, wanted) for each in own if not each.faults}
     faults = (*table.refusals, *found.refusals, *(fault for each in own for fault in each.faults))
-    faults += tuple(_faults(own, steps))
-    steps = [step for step in steps if step.read.row.where not in set(map(_row, faults))]
+    faults += tuple(_faults(own, steps, wanted))
+    for fault in faults:
+        steps.pop(fault.row, None)
     report = replace(
         report,
         edits=True,
@@ -80,13 +78,10 @@ def _compared(
         residue=tuple(table.residue),
         notes=(*report.notes, *table.notes, *_notes(own, others)),
     )
-    report = _reported(report, steps, faults, table.rows, wanted)
+    planned = tuple(steps.values())
+    report = _reported(report, planned, faults, table.rows, wanted)
     known = {each.project.reference: _known(each) for each in own}
-    return Comparison(report, tuple(steps), known, planned=wanted.lenient or not report.rejected)
-
-
-def _row(refusal: Refusal) -> str:
-    return replace(refusal, column=None).where
+    return Comparison(report, planned, known, planned=wanted.lenient or not report.rejected)
 
 
 def _notes(own: Iterable[FoundRow], others: Iterable[FoundRow]) -> Iterator[Note]:
@@ -102,11 +97,10 @@ def _notes(own: Iterable[FoundRow], others: Iterable[FoundRow]) -> Iterator[Note
 def _step(each: FoundRow, wanted: Wanted) -> PlanStep:
     entry, reference = each.merged, each.project.reference
     updates, conflicts = compare_groups(_groups(), each.base, entry, each.current)
-    changed = tuple(name for name in editable() if entry.said(name) != each.current.said(name))
-    result = FieldComparison(
-        changed, {name: updates[name] for name in changed if name in updates}, tuple(conflicts)
-    )
-    result = decide(result, wanted.decisions.choices(reference))
+    found = FieldComparison((), updates, tuple(conflicts))
+    result = decide(found, wanted.decisions.choices(reference))
+    written = {n: v for n, v in result.updates.items() if v != each.current.said(n)}
+    result = replace(result, updates=written, changed=tuple(n for n in editable() if n in written))
     row = each.row.as_row(TablePlace(each.project.centre.slug, each.project.area.slug))
     return PlanStep(reference, ReadRow(row, entry), result, wanted.decisions.skips(row.where))
 
@@ -115,15 +109,21 @@ def _groups() -> tuple[Group, ...]:
     return (*((name,) for name in editable() if name not in TOGETHER), TOGETHER)
 
 
-def _faults(own: Iterable[FoundRow], steps: Iterable[PlanStep]) -> Iterator[Refusal]:
+def _faults(
+    own: Iterable[FoundRow], steps: Mapping[str, PlanStep], wanted: Wanted
+) -> Iterator[Refusal]:
     """Why what would be written is no project."""
-    rows = {each.row.where: each for each in own}
     names = Names()
-    for step in steps:
-        if step.comparison and step.comparison.updates and not step.skipped:
-            each = rows[step.read.row.where]
+    for each in own:
+        step = steps.get(each.row.where)
+        if step and step.comparison and step.comparison.updates and not step.skipped:
+            choices = wanted.decisions.choices(step.reference)
             for name, reason in _invalid(each.project, step.comparison, names):
-                yield each.row.refusal(name, reason)
+                if isinstance(choices.get(name), Mapping):
+                    key = f"{step.reference}.{name}"
+                    yield Refusal(None, None, f"”{key}” går inte att skriva: {reason}")
+                else:
+                    yield each.row.refusal(name, reason)
 
 
 def _invalid(
@@ -156,7 +156,7 @@ def _reported(
     decisions, places = wanted.decisions, [row.where for row in rows]
     wrong = tuple(unwritable(decisions))
     if not wanted.lenient:
-        faults = [fault for fault in faults if not decisions.skips(_row(fault))]
+        faults = [fault for fault in faults if not decisions.skips(fault.row)]
         wrong += tuple(strangers(steps, places, decisions))
     rejected = (*sorted(faults, key=lambda fault: fault.place), *wrong)
     report = replace(report, rejected=(*report.rejected, *rejected))

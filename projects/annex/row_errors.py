@@ -25,6 +25,11 @@ class Refusal:
         """The place in Swedish, "" when the whole file is meant."""
         return where(self.part, self.line, self.column)
 
+    @property
+    def row(self) -> str:
+        """The place of its whole row."""
+        return where(self.part, self.line)
+
     def as_json(self) -> dict[str, Any]:
         """The fault for programs."""
         return {

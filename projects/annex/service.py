@@ -22,7 +22,7 @@ from projects.annex.edit_table import read_edits, with_headings
 from projects.annex.edits import compare_edits
 from projects.annex.entries import ReadRow, doubts, duplicates, faults, read_entry
 from projects.annex.lines import Reading
-from projects.annex.readers import limits
+from projects.annex.readers import export_json, limits
 from projects.annex.readers.isolated import read_file
 from projects.annex.report import Outcome, ProjectChange, Report
 from projects.annex.row_errors import Refusal, RefusedError
@@ -35,6 +35,10 @@ from projects.services import write
 from projects.services.locks import lock_rows, retrying
 
 UNNAMED = "uppladdad fil"
+NO_EXPORT = (
+    "filen är JSON, men inte registrets export: väntade projekt med ”reference” och uppgifter som "
+    "”title” och ”unit”"
+)
 _DOCUMENTS = ("text", "PDF")
 """What is no spreadsheet: its tables have no margins."""
 
@@ -69,6 +73,8 @@ def compare_file(source: Path | bytes, wanted: Wanted, *, name: str = "") -> Com
         headings = known_projects.headings()
         reading = _lawful(read_file(data, with_headings(headings.columns)))
         edits = read_edits(reading.lines)
+        if reading.format == export_json.FORMAT and not edits:
+            raise _unknown(NO_EXPORT)
     except RefusedError as refused:
         return Comparison(replace(report, rejected=refused.refusals))
     report = replace(report, format=reading.format, encoding=reading.encoding, notes=reading.notes)

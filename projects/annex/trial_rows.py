@@ -64,8 +64,7 @@ def _rejected(found: Comparison) -> Iterator[ComparedRow]:
     """The faults by their rows; a row that fits several projects offers them."""
     by_where: dict[str, list[Refusal]] = {}
     for refusal in found.report.rejected:
-        row = replace(refusal, column=None)
-        by_where.setdefault(row.where, []).append(refusal)
+        by_where.setdefault(refusal.row, []).append(refusal)
     doubts = {step.read.row.where: step for step in found.steps if _is_doubt(step, found)}
     for where in dict.fromkeys((*by_where, *doubts)):
         step = doubts.get(where)

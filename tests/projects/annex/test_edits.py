@@ -161,6 +161,7 @@ def test_what_both_changed_is_a_conflict_which_people_decide() -> None:
     report = read(cells)
 
     [found] = report.conflicts
+    assert (report.count("updated"), report.unchanged) == (0, 2)
     three = ("Kortare svarstider.", "Svar inom tre dagar.", "Svar samma dag.")
     assert found.conflict == Conflict("summary", *three)
     assert report.outcome == Outcome.CONFLICTS
@@ -175,6 +176,19 @@ def test_what_both_changed_is_a_conflict_which_people_decide() -> None:
         assert read(cells, decisions=decisions).conflicts == ()
         assert project().summary == summary
         edit(FIRST, summary="Svar samma dag.")
+
+
+def test_what_is_written_instead_must_be_what_the_field_holds() -> None:
+    earlier()
+    cells = changed(Webbplats="https://min.example.se/")
+    edit(FIRST, website="https://kollegans.example.se/")
+    decisions = Decisions.of({"conflicts": {f"{FIRST}.website": {"write": "ingen"}}})
+    for lenient in (False, True):
+        found = compared(as_csv(cells), decisions=decisions, lenient=lenient, trial=lenient)
+        [fault] = found.report.rejected
+        assert str(fault) == f"”{FIRST}.website” går inte att skriva: Ange en giltig URL."
+        assert [step.reference for step in found.steps] == [FIRST, SECOND]
+    assert project().website == "https://kollegans.example.se/"
 
 
 def test_the_same_change_by_both_is_none() -> None:
@@ -221,7 +235,7 @@ def test_a_time_that_no_version_has_makes_every_difference_a_conflict() -> None:
     assert [each.conflict.field for each in report.conflicts] == ["unit"]
 
 
-@pytest.mark.parametrize("text", ["i går", "2026-13-45 10:00"])
+@pytest.mark.parametrize("text", ["i går", "2026-13-45 10:00", "0001-01-01T00:00:00+14:00"])
 def test_what_is_no_time_is_refused_where_it_matters(text: str) -> None:
     assert read(changed(Ändrat=text)).rejected == ()
     [fault] = read(changed(Ändrat=text, Enhet="Cytologen")).rejected
@@ -294,6 +308,17 @@ def test_a_cell_that_cannot_be_is_refused_with_its_place(
     assert reason in fault.reason
     assert (report.outcome, report.applied) == (Outcome.REFUSED, False)
     assert everything() == before
+
+
+def test_json_that_is_no_export_is_refused_and_what_no_database_holds() -> None:
+    def said(**result: str) -> str:
+        data = json.dumps({"results": [result]}).encode()
+        return str(compared(data, lenient=True, trial=True).report.rejected[0])
+
+    annex = {"region": "Region Norrbotten", "projektnamn": "X", "sammanfattning": "Y"}
+    assert "men inte registrets export" in said(**annex, reference=FIRST)
+    assert "rad 2, kolumn 1: styrtecknet U+0000" in said(reference=f"{FIRST}\0", unit="X")
+    assert "rad 2, kolumn 2: halva tecknet U+D83D" in said(reference=FIRST, year="\ud83d", unit="X")
 
 
 def test_a_refused_row_can_be_left_out() -> None:
