@@ -5,9 +5,10 @@ from dataclasses import asdict, dataclass, field
 from enum import IntEnum
 from typing import Any
 
-from projects.annex.diff import Conflict, Reconciled
+from projects.annex.diff import Conflict
 from projects.annex.entries import ENTRY_NAMES, Value
 from projects.annex.lines import Note
+from projects.annex.reconciling import Reconciled
 from projects.annex.row_errors import Refusal
 from projects.annex.rows import Residue
 from projects.fields import EDIT_TABLE, IMPORT_REPORT, name_of

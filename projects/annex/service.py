@@ -11,19 +11,14 @@ from django.db import transaction
 from projects.annex import known_projects, personal_numbers
 from projects.annex.applying import Scope, apply
 from projects.annex.comparison import Comparison, Wanted, change_of, conflicts_of, strangers
-from projects.annex.diff import (
-    NextReference,
-    Plan,
-    make_plan,
-    reconcile,
-    table_of,
-)
+from projects.annex.diff import NextReference, Plan, make_plan, table_of
 from projects.annex.edit_table import read_edits, with_headings
 from projects.annex.edits import compare_edits
 from projects.annex.entries import ReadRow, doubts, duplicates, faults, read_entry
 from projects.annex.lines import Reading
 from projects.annex.readers import export_json, limits
 from projects.annex.readers.isolated import read_file
+from projects.annex.reconciling import reconcile
 from projects.annex.report import Outcome, ProjectChange, Report
 from projects.annex.row_errors import Refusal, RefusedError
 from projects.annex.rows import AnnexDocument, TableRow

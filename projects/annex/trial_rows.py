@@ -33,6 +33,19 @@ class ComparedRow:
         detail = {name: value for name, value in self.detail.items() if name != "keywords"}
         return self.action, reference, detail
 
+    def texts(self) -> Iterator[str]:
+        """Every text that a person may look for in the row."""
+        yield from (self.where, self.reference, self.title)
+        yield from _texts(self.detail)
+
+
+def _texts(held: object) -> Iterator[str]:
+    if isinstance(held, str):
+        yield held
+    elif isinstance(held, Mapping | list):
+        for value in held.values() if isinstance(held, Mapping) else held:
+            yield from _texts(value)
+
 
 def rows_of(
     found: Comparison, keywords: Mapping[str, Sequence[str]] = MappingProxyType({})

@@ -267,7 +267,6 @@ def _state(found: Comparison) -> TrialState:
 
 def _stored(trial: ImportTrial, rows: Sequence[ComparedRow]) -> Iterable[TrialRow]:
     for position, row in enumerate(rows):
-        texts = (row.where, row.reference, row.title, *_texts(row.detail))
         yield TrialRow(
             trial=trial,
             position=position,
@@ -275,21 +274,9 @@ def _stored(trial: ImportTrial, rows: Sequence[ComparedRow]) -> Iterable[TrialRo
             where=row.where,
             reference=row.reference,
             title=row.title,
-            folded_text=fold("\n".join(texts)),
+            folded_text=fold("\n".join(row.texts())),
             detail=row.detail,
         )
-
-
-def _texts(held: object) -> Iterable[str]:
-    """Every text in the detail of a row, to search in."""
-    if isinstance(held, str):
-        yield held
-    elif isinstance(held, Mapping):
-        for value in held.values():
-            yield from _texts(value)
-    elif isinstance(held, list):
-        for value in held:
-            yield from _texts(value)
 
 
 @handles(EXPIRE, "Borttagning av gamla provläsningar", attempts=3, seconds=60)

@@ -1,6 +1,6 @@
 """Rows of the file beside published numbers."""
 
-from projects.annex.diff import Reconciled, reconcile
+from projects.annex.reconciling import Reconciled, reconcile
 
 
 def test_every_published_table_is_counted_in_its_order() -> None:
