@@ -99,6 +99,8 @@ class EditTable:
     """Of rows that cannot be read."""
     notes: list[Note] = field(default_factory=list)
     residue: list[Residue] = field(default_factory=list)
+    unread: list[Part] = field(default_factory=list)
+    """Sheets without such a header."""
 
     def readable(self) -> list[EditedRow]:
         """The rows that are not refused."""
@@ -120,17 +122,15 @@ def read_edits(lines: Sequence[Line]) -> EditTable | None:
     table = EditTable()
     for part in tables:
         _take(table, parts[part])
-    table.notes += [Note(SHEET_NOT_READ, part=part) for part in parts if _is_other(part, tables)]
+    table.unread = [part for part in parts if part and part not in tables]
+    told = (part for part in table.unread if part.sheet not in EXPLAINING)
+    table.notes += [Note(SHEET_NOT_READ, part=part) for part in told]
     return table
 
 
 EXPLAINING = ("Om filen", "Kolumner")
 """Sheets of the export beside its table."""
 SHEET_NOT_READ = "bladet har inga av exportens kolumnrubriker och är inte läst"
-
-
-def _is_other(part: Part | None, tables: Sequence[Part | None]) -> bool:
-    return part is not None and part not in tables and part.sheet not in EXPLAINING
 
 
 def _is_header(line: Line) -> bool:

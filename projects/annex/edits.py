@@ -71,12 +71,13 @@ def _compared(
     faults += tuple(_faults(own, steps, wanted))
     for fault in faults:
         steps.pop(fault.row, None)
+    seen = (note for note in report.notes if note.part not in table.unread)
     report = replace(
         report,
         edits=True,
         rows=len(table.rows) - len(others),
         residue=tuple(table.residue),
-        notes=(*report.notes, *table.notes, *_notes(own, others)),
+        notes=(*seen, *table.notes, *_notes(own, others)),
     )
     planned = tuple(steps.values())
     report = _reported(report, planned, faults, table.rows, wanted)
