@@ -136,9 +136,17 @@ def _text(each: Field, cell: str, sides: list[str]) -> str:
     if cell.rstrip().endswith(CUT.rstrip()):
         return _uncut(cell.rstrip().removesuffix(CUT.rstrip()), sides)
     text = tidy(each, cell)
-    # A reader takes away an apostrophe that it takes for the one of an export.
-    same = (side for side in sides if text in {tidy(each, side), tidy(each, unescaped(side))})
+    same = (side for side in sides if any(text == tidy(each, way) for way in _as_saved(side)))
     return next(same, text)
+
+
+def _as_saved(text: str) -> tuple[str, ...]:
+    """The text, and what may be left of it when nobody changed it.
+
+    A reader takes away an apostrophe that it takes for the one of an export. A spreadsheet saves
+    CSV in Windows-1252, and "?" for what that lacks.
+    """
+    return text, unescaped(text), text.encode("cp1252", "replace").decode("cp1252")
 
 
 def _uncut(beginning: str, sides: list[str]) -> str:

@@ -365,6 +365,15 @@ def test_excel_changes_what_nobody_changed() -> None:
     assert compared(fetched("projekt.csv?dialect=rfc4180")).report.changes == ()
 
 
+def test_what_windows_1252_lacks_is_not_lost() -> None:
+    edit(FIRST, unit="Väntetid ≥ 3 dagar → mål")
+    data = as_csv(changed(Titel="Cytologi")).decode("utf-8-sig").encode("cp1252", "replace")
+    assert "Väntetid ? 3 dagar ? mål".encode("cp1252") in data
+    report = compared(data).report
+    assert (report.encoding, report.changes[0].fields) == ("Windows-1252", ("title",))
+    assert project().unit == "Väntetid ≥ 3 dagar → mål"
+
+
 def test_line_breaks_in_a_cell_are_kept() -> None:
     read(changed(Resultat="Kortare väntan.\nNöjdare patienter."))
     assert project().results == "Kortare väntan.\nNöjdare patienter."
