@@ -26,7 +26,7 @@ from projects.annex.row_errors import Refusal
 from projects.annex.rows import TablePlace
 from projects.annex.written_values import unwritable
 from projects.fields import every
-from projects.models import CancerCentre, Project
+from projects.models import CancerCentre, Project, User
 from projects.services import write
 from projects.services.locks import lock_rows, retrying
 
@@ -44,7 +44,7 @@ def compare_edits(table: EditTable, scope: Scope, report: Report, wanted: Wanted
     with write.change(user=scope.user):
         # One import at a time, and none beside an editor who saves one of the projects.
         lock_rows(CancerCentre.objects.all())
-        projects = _projects(table)
+        projects = _projects(table, scope.user)
         found = _compared(table, projects, scope, report, wanted)
         refused = bool(found.report.rejected)
         if wanted.trial or refused or not wanted.agreed(found):
@@ -53,11 +53,15 @@ def compare_edits(table: EditTable, scope: Scope, report: Report, wanted: Wanted
         return replace(found, report=replace(found.report, applied=True))
 
 
-def _projects(table: EditTable) -> dict[str, Project]:
-    """Those that the rows name, by reference, locked until the transaction ends."""
+def _projects(table: EditTable, user: User | None) -> dict[str, Project]:
+    """Those that the rows name, by reference, locked until the transaction ends.
+
+    A draft of a centre that is not the user's is no project: nobody else is to know of it.
+    """
     named = Project.objects.filter(reference__in={row.reference for row in table.readable()})
-    lock_rows(named)
-    return {project.reference: project for project in named.with_relations()}
+    seen = named.visible_to(user) if user else named
+    lock_rows(seen)
+    return {project.reference: project for project in seen.with_relations()}
 
 
 def _compared(

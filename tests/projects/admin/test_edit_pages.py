@@ -147,6 +147,14 @@ def test_rows_of_another_centre_are_warned_of_and_not_written(norr: Client) -> N
     assert Project.objects.get(reference=OWN).title == "Mitt namn"
 
 
+def test_nobody_learns_of_another_centres_draft(norr: Client) -> None:
+    data = fetched("projekt.xlsx")
+    edit(OTHERS, state="utkast")
+    page = text(norr.get(tried(norr, data)))
+    assert f"referensen ”{OTHERS}” finns inte i registret" in page
+    assert "RCC Syd" not in page
+
+
 def test_a_row_that_cannot_be_read_is_left_out_or_holds_up_the_rest(norr: Client) -> None:
     def change(sheet: Any) -> None:
         sheet.append([f"{OWN[:-3]}999", None, "Finns inte"])
