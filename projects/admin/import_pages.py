@@ -29,7 +29,10 @@ class ImportForm(forms.Form):
     file = forms.FileField(
         label="Fil",
         required=False,
-        help_text="Excel, OpenDocument, CSV, PDF eller bilagans text, högst 10 MB.",
+        help_text=(
+            "Excel, OpenDocument, CSV, PDF eller bilagans text, högst 10 MB. Eller registrets egen "
+            "export, ändrad i Excel: den läses som dina ändringar."
+        ),
         error_messages={"empty": "Filen är tom."},
     )
     pasted = forms.CharField(
