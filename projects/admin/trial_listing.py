@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest
 
 from projects.admin.import_report import TableLine, table_line
-from projects.admin.trial_rows import LEAVABLE, views_of
+from projects.admin.trial_rows import LEAVABLE, candidates_of, views_of
 from projects.annex.report_values import names_of_slugs
 from projects.annex.trials import decisions_of, undecided
 from projects.language.sort_key import fold
@@ -40,22 +40,25 @@ def compared(request: HttpRequest, trial: ImportTrial) -> dict[str, Any]:
     """What the page of a compared file shows of it: rows of one action by the page, and counts."""
     counts = _counts(trial.rows.all())
     action, words = _asked(request, counts)
-    rows = _searched(trial.rows.filter(action=action).defer("folded_text"), words)
-    paginator = Paginator(rows, PER_PAGE)
+    found = _searched(trial.rows.filter(action=action).defer("folded_text"), words)
+    paginator = Paginator(found, PER_PAGE)
     if not words.strip():
         paginator.count = counts.get(action, 0)
     page = paginator.get_page(request.GET.get("sida"))
     decisions = decisions_of(trial)
+    names = names_of_slugs()
+    rows = views_of(trial, list(page.object_list), decisions, names)
     return {
         "tabs": [Tab(a.value, a.label, counts[a], a == action) for a in RowAction if counts.get(a)],
         "action": action,
         "words": words,
         "page": page,
         "can_be_left_out": action in LEAVABLE,
-        "rows": views_of(trial, list(page.object_list), decisions),
+        "rows": rows,
+        "candidates": candidates_of(trial, rows),
         "undecided": undecided(trial) if RowAction.REJECTED in counts else 0,
         "conflicts": _open_conflicts(trial, decisions.conflicts, counts),
-        "mismatches": mismatches_of(trial),
+        "mismatches": _mismatches(trial, names),
     }
 
 
@@ -91,7 +94,10 @@ def _open_conflicts(
 
 def mismatches_of(trial: ImportTrial) -> list[TableLine]:
     """The published tables whose number of projects the file does not have."""
-    names = names_of_slugs()
+    return _mismatches(trial, names_of_slugs())
+
+
+def _mismatches(trial: ImportTrial, names: Mapping[str, str]) -> list[TableLine]:
     lines = [table_line(each, names) for each in trial.report.get("reconciliation", ())]
     return [line for line in lines if line.differs]
 

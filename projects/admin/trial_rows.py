@@ -7,13 +7,14 @@ from typing import Any
 from projects.admin.import_report import readable_value
 from projects.annex.decisions import NEW, WRITE, Decisions
 from projects.annex.report import FIELD_NAMES
-from projects.annex.report_values import names_of_slugs
 from projects.annex.word_diff import Stretch, word_diff
 from projects.fields import EDIT_TABLE, has_slug
 from projects.models import ImportTrial, Project, RowAction, TrialRow
 
 PLAIN = tuple(each.name for each in EDIT_TABLE.fields if not has_slug(each))
 """What a person can write in place of two conflicting values: texts; the others are chosen."""
+MOST_OFFERED = 200
+"""Projects of a table that a field completes; any other reference can be typed."""
 FATES = {"update": "tas in", "keep": "redigeringen behålls", "conflict": "konflikt"}
 SHOWN = ("unit", "regions", "status", "start_note", "sub_area", "actor", "summary")
 """What is told of a new project beside its title."""
@@ -44,7 +45,7 @@ class FieldLine:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """A row with the decisions about it; `candidates` are references and titles to choose from."""
+    """A row with the decisions about it."""
 
     pk: int
     where: str
@@ -55,7 +56,8 @@ class RowView:
     can_be_left_out: bool
     match: str
     can_be_matched: bool
-    candidates: Sequence[tuple[str, str]]
+    table: str
+    """The RCC and area, whose projects are offered to choose from."""
     known: str
     similarity: int
     facts: Sequence[tuple[str, str]]
@@ -75,23 +77,21 @@ class RowView:
         return self.match not in {"", NEW}
 
 
-def views_of(trial: ImportTrial, rows: Sequence[TrialRow], decisions: Decisions) -> list[RowView]:
-    """The rows in their order, in a few queries whatever their number."""
-    names = names_of_slugs()
-    candidates = _candidates(trial, rows)
+def views_of(
+    trial: ImportTrial, rows: Sequence[TrialRow], decisions: Decisions, names: Mapping[str, str]
+) -> list[RowView]:
+    """The rows in their order; `names` stand for slugs."""
     changed = set(trial.changed)
-    return [_view(row, decisions, names, candidates, changed) for row in rows]
+    return [_view(row, decisions, names, changed) for row in rows]
 
 
 def _view(
     row: TrialRow,
     decisions: Decisions,
     names: Mapping[str, str],
-    candidates: Mapping[tuple[str, str], Sequence[tuple[str, str]]],
     changed: set[str],
 ) -> RowView:
     detail = row.detail
-    table = detail.get("centre", ""), detail.get("area", "")
     match = decisions.matches.get(row.where, "")
     doubtful = bool(detail.get("known") or detail.get("candidates") or match)
     return RowView(
@@ -104,7 +104,7 @@ def _view(
         can_be_left_out=bool(row.where) and row.action in LEAVABLE,
         match=match,
         can_be_matched=doubtful or row.action == RowAction.CREATED,
-        candidates=candidates.get(table, ()),
+        table=_table(detail.get("centre", ""), detail.get("area", "")),
         known=detail.get("known", ""),
         similarity=detail.get("similarity", 0),
         facts=_facts(detail, names),
@@ -165,17 +165,21 @@ def _line(
     )
 
 
-def _candidates(
-    trial: ImportTrial, rows: Sequence[TrialRow]
-) -> dict[tuple[str, str], list[tuple[str, str]]]:
-    """By centre and area the projects that a row there may be about; one query."""
-    tables = {(row.detail.get("centre"), row.detail.get("area")) for row in rows} - {(None, None)}
+def candidates_of(trial: ImportTrial, rows: Sequence[RowView]) -> dict[str, list[tuple[str, str]]]:
+    """References and titles that the rows may be about, by table, so many at most; one query."""
+    tables = {row.table for row in rows if row.can_be_matched}
     projects = Project.objects.filter(programme=trial.programme).order_by("reference")
-    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    asked = projects.filter(area__slug__in={area for _, area in tables})
-    for centre, area, reference, title in asked.values_list(
+    asked = projects.filter(area__slug__in={table.partition(".")[2] for table in tables})
+    found: dict[str, list[tuple[str, str]]] = {}
+    for centre, area, *project in asked.values_list(
         "centre__slug", "area__slug", "reference", "title"
     ):
-        if (centre, area) in tables:
-            found.setdefault((centre, area), []).append((reference, title))
-    return found
+        offered = found.setdefault(_table(centre, area), [])
+        if len(offered) < MOST_OFFERED:
+            offered.append((project[0], project[1]))
+    return {table: offered for table, offered in found.items() if table in tables}
+
+
+def _table(centre: str, area: str) -> str:
+    """In the name of the list of a table's projects; no slug has a point."""
+    return f"{centre}.{area}"

@@ -24,6 +24,7 @@ from projects.services import write
 from tests.factories import make_user
 from tests.projects.admin.browsing import filled
 from tests.projects.admin.conftest import logged_in
+from tests.projects.annex.large_trial import large_trial
 from tests.projects.annex.samples import annex
 from tests.projects.annex.working import do_jobs
 
@@ -263,13 +264,36 @@ def test_rows_are_searched_and_paged(norr: Client) -> None:
     assert "Digital58 cytologi" not in found
 
 
-def test_the_page_of_a_trial_asks_few_questions(
-    norr: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+@pytest.mark.parametrize("found", ["", "?visa=ny", "?visa=ny&q=utredningen&sida=7"])
+def test_the_page_of_5_000_rows_asks_few_questions(
+    norr: Client,
+    programme: Programme,
+    found: str,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    rows = [ROW.replace("Digital", f"Digital{number}") for number in range(60)]
-    trial = tried(norr, annex(*rows))
+    trial = large_trial(programme)
+    ImportTrial.objects.update(centre=CancerCentre.objects.get(slug="norr"))
     with django_assert_max_num_queries(15):
-        norr.get(trial)
+        page = text(norr.get(f"{PAGE}{trial.pk}/{found}"))
+    assert page.count('class="module trial-row') == 50
+
+
+def test_5_000_rows_are_decided_in_few_questions(
+    norr: Client, programme: Programme, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    trial = large_trial(programme)
+    ImportTrial.objects.update(centre=CancerCentre.objects.get(slug="norr"))
+    with django_assert_max_num_queries(20):
+        norr.post(f"{PAGE}{trial.pk}/", {"all": "take"})
+    assert trial.decisions.count() == 5_000  # two fields of each row
+
+
+def test_the_projects_of_a_table_are_offered_once(norr: Client) -> None:
+    rows = [ROW.replace("Digital", f"Digital{number}") for number in range(4)]
+    apply(norr, tried(norr, annex(*rows)))
+    page = text(norr.get(tried(norr, annex(*rows, OTHER, f"{OTHER} igen"))))
+    assert page.count("<datalist") == 1
+    assert page.count("<option value=") == 4
 
 
 @pytest.mark.parametrize(

@@ -190,7 +190,7 @@ def compared(*lines: str) -> ImportTrial:
     return trial
 
 
-def failed() -> list[str]:
+def failed() -> list[tuple[str, str, str]]:
     return list(Job.objects.exclude(state=JobState.DONE).values_list("kind", "state", "error"))
 
 
