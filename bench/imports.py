@@ -21,7 +21,7 @@ from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from projects.annex.comparison import Wanted
+from projects.annex.comparison import Wanted  # noqa: E402
 from projects.annex.service import compare_file  # noqa: E402
 from projects.models import Programme, User  # noqa: E402
 from tests.projects.annex.large_trial import ROWS, large_trial  # noqa: E402
