@@ -3,10 +3,9 @@
 import json
 from dataclasses import replace
 
-from projects.annex.reconciling import Reconciled
-
 from projects.annex.diff import Conflict
 from projects.annex.lines import Note
+from projects.annex.reconciling import Reconciled
 from projects.annex.report import Outcome, ProjectChange, ProjectConflict, Report, as_text
 from projects.annex.row_errors import Refusal
 from projects.annex.rows import Residue
