@@ -4,6 +4,7 @@ Starts a registry of its own with fresh data, looks at it with the machine's Chr
 """
 
 import base64
+import os
 import shutil
 import subprocess
 import sys
@@ -13,11 +14,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
+import django
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "registry.settings")
+django.setup()
 
+from tests.browser.registry import Registry  # noqa: E402
+from tests.projects.annex.made_up_year import as_xlsx, corrected, editing  # noqa: E402
 from tests.server.processes import clean_environment, free_port, running  # noqa: E402
 
 IMAGES = ROOT / "docs/images"
@@ -41,6 +47,7 @@ PAGES = {
     "sources": "/kallor/",
     "missing": "/finns-inte/",
 }
+STAFF = ("anna@example.se", "Fyra-laxar-i-laxask")
 DESCRIPTION = "Vi vill erbjuda fysisk träning före operation till personer med lungcancer."
 PARTS = {
     "header": ("/statistik/", ".top"),
@@ -62,22 +69,23 @@ PARTS = {
 
 
 def main() -> None:
-    """Write docs/images/<page>-<width>-<scheme>.webp and docs/images/part-<name>.webp."""
+    """Write docs/images/<page>-<width>-<scheme>.webp, part-<name>.webp and import-<step>.webp."""
     IMAGES.mkdir(exist_ok=True)
-    with registry() as address, sync_playwright() as driver:
+    with registry() as running_one, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for scheme in SCHEMES:
             for width in WIDTHS:
-                photograph_pages(browser, address, width, scheme)
-        photograph_parts(browser, address)
+                photograph_pages(browser, running_one.origin, width, scheme)
+        photograph_parts(browser, running_one.origin)
+        photograph_import(browser, running_one)
         browser.close()
     size = sum(each.stat().st_size for each in IMAGES.glob("*.webp"))
     sys.stdout.write(f"{len(list(IMAGES.glob('*.webp')))} bilder, {size / 1e6:.1f} MB\n")
 
 
 @contextmanager
-def registry() -> Iterator[str]:
-    """A registry with the published projects; yields its address."""
+def registry() -> Iterator[Registry]:
+    """A registry with the published projects, running."""
     port = free_port()
     python = Path(sys.executable)
     with tempfile.TemporaryDirectory() as data:
@@ -86,7 +94,7 @@ def registry() -> Iterator[str]:
             subprocess.run([python, "manage.py", *step], cwd=ROOT, env=env, check=True)  # noqa: S603  # our own command
         command: list[str | Path] = [python, "-m", "gunicorn", "registry.wsgi"]
         with running(command, port=port, cwd=ROOT, env=env, seconds=60):
-            yield f"http://127.0.0.1:{port}"
+            yield Registry(port, env)
 
 
 def photograph_pages(
@@ -118,6 +126,42 @@ def photograph_parts(browser: Browser, address: str) -> None:
         around |= {"width": box["width"] + 24, "height": min(box["height"], 560) + 24}
         _save(page, f"part-{name}", around)
     page.close()
+
+
+def photograph_import(browser: Browser, running_one: Registry) -> None:
+    """A made-up annex of next year on its way into the registry; it is not read in."""
+    year = corrected()
+    running_one.manage("shell", "-c", editing())
+    running_one.manage("make_admin", STAFF[0], "--password-stdin", typed=f"{STAFF[1]}\n")
+    page = _opened(browser, WIDTHS[-1], HEIGHT, "light")
+    page.goto(f"{running_one.origin}/admin/")
+    page.fill("#id_username", STAFF[0])
+    page.fill("#id_password", STAFF[1])
+    page.click("[type=submit]")
+    page.wait_for_selector("#user-tools")
+    page.goto(f"{running_one.origin}/admin/projects/importrun/import/")
+    file = {"name": "bilaga 3.xlsx", "mimeType": "application/octet-stream"}
+    page.set_input_files("#id_file", {**file, "buffer": as_xlsx(year)})  # type: ignore[typeddict-item]
+    page.select_option("#id_programme", index=1)
+    _save_top(page, "import-file", 620)
+    page.click("#import_form [type=submit]")
+    page.wait_for_selector("#headings_form")
+    page.select_option("#headings_form select", label="Sammanfattning")
+    _save_top(page, "import-columns", 480)
+    page.click("#headings_form [type=submit]")
+    page.wait_for_selector(".tabs")
+    page.check(".trial-row >> nth=0 >> [value=keep]")
+    _save_top(page, "import-conflict", 700)
+    page.click(".tabs a >> text=/^Nya/")
+    page.wait_for_selector(".trial-row")
+    _save_top(page, "import-new", 700)
+    page.goto(f"{page.url.partition('?')[0]}las-in/")
+    _save_top(page, "import-apply", 800)
+    page.close()
+
+
+def _save_top(page: Page, name: str, height: float) -> None:
+    _save(page, name, {"x": 0, "y": 0, "width": WIDTHS[-1], "height": height})
 
 
 def _opened(browser: Browser, width: int, height: int, scheme: Literal["light", "dark"]) -> Page:

@@ -10,27 +10,18 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from projects.annex.headers import ColumnKind
 from tests.browser.conftest import STAFF_COOKIES, OpenPage
 from tests.browser.registry import Registry, serving
 from tests.browser.test_axe import DJANGOS, violations
 from tests.browser.test_layout import WIDE
 from tests.browser.ways import WAYS, Mouse, WithoutScript
-from tests.projects.annex.made_up_year import EDITED, UNKNOWN, as_xlsx, corrected
+from tests.projects.annex.made_up_year import UNKNOWN, as_xlsx, corrected, editing
 
 pytestmark = pytest.mark.browser
 
 IMPORT = "/admin/projects/importrun/import/"
 PROGRAMME = "Särskilda satsningar inom cancervården 2025"
 PHONE = {"width": 375, "height": 700}
-EDIT = """
-from projects.models import Project
-from projects.services import write
-for title in {titles!r}:
-    project = Project.objects.get(title=title)
-    project.summary = {text!r}
-    write.save(project)
-"""
 FORGET = """
 from projects.models import ColumnHeading, ImportTrial
 ColumnHeading.objects.all().delete()
@@ -57,8 +48,7 @@ LONG_ENOUGH = 30_000
 def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Registry]:
     """A registry of this module's own, in which somebody has edited three projects."""
     with serving(tmp_path_factory.mktemp("import")) as registry:
-        titles = [row[ColumnKind.TITLE] for row in corrected().edited]
-        registry.manage("shell", "-c", EDIT.format(titles=titles, text=EDITED))
+        registry.manage("shell", "-c", editing())
         yield registry
 
 

@@ -42,6 +42,14 @@ NEW = (
 )
 RULE = frozenset("- ")
 """What lines below a header row are drawn with."""
+EDIT = """
+from projects.models import Project
+from projects.services import write
+for title in {titles!r}:
+    project = Project.objects.get(title=title)
+    project.summary = {text!r}
+    write.save(project)
+"""
 Line = tuple[str, ...]
 
 
@@ -94,6 +102,12 @@ def corrected() -> MadeUpYear:
     kept = [changes.get(row, row) for row in published() if row not in gone]
     changed, new = tuple(changes.values()), _new()
     return MadeUpYear(_in_tables((*kept, *new)), new, changed[:3], changed, gone)
+
+
+def editing() -> str:
+    """What `manage.py shell` runs to edit the projects that the corrected annex conflicts with."""
+    titles = [row[ColumnKind.TITLE] for row in corrected().edited]
+    return EDIT.format(titles=titles, text=EDITED)
 
 
 @cache
