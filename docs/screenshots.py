@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 import django
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Page, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -130,7 +130,6 @@ def photograph_parts(browser: Browser, address: str) -> None:
 
 def photograph_import(browser: Browser, running_one: Registry) -> None:
     """A made-up annex of next year on its way into the registry; it is not read in."""
-    year = corrected()
     running_one.manage("shell", "-c", editing())
     running_one.manage("make_admin", STAFF[0], "--password-stdin", typed=f"{STAFF[1]}\n")
     page = _opened(browser, WIDTHS[-1], HEIGHT, "light")
@@ -140,8 +139,7 @@ def photograph_import(browser: Browser, running_one: Registry) -> None:
     page.click("[type=submit]")
     page.wait_for_selector("#user-tools")
     page.goto(f"{running_one.origin}/admin/projects/importrun/import/")
-    file = {"name": "bilaga 3.xlsx", "mimeType": "application/octet-stream"}
-    page.set_input_files("#id_file", {**file, "buffer": as_xlsx(year)})  # type: ignore[typeddict-item]
+    page.set_input_files("#id_file", _upload("bilaga 3.xlsx", as_xlsx(corrected())))
     page.select_option("#id_programme", index=1)
     _save_top(page, "import-file", 620)
     page.click("#import_form [type=submit]")
@@ -158,6 +156,10 @@ def photograph_import(browser: Browser, running_one: Registry) -> None:
     page.goto(f"{page.url.partition('?')[0]}las-in/")
     _save_top(page, "import-apply", 800)
     page.close()
+
+
+def _upload(name: str, data: bytes) -> FilePayload:
+    return {"name": name, "mimeType": "application/octet-stream", "buffer": data}
 
 
 def _save_top(page: Page, name: str, height: float) -> None:
