@@ -7,6 +7,7 @@ INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hash
 PROCESSES := $(shell $(PYTHON) -c "import os; print(os.cpu_count() + 1)")
 PYTEST := $(BIN)/pytest --numprocesses=$(PROCESSES) --dist=loadfile --no-loadscope-reorder
 ON_SECOND := .ci/with-postgresql $(PYTEST) -m "not server and not browser" --database-only
+ASKS_MOST := $(addprefix tests/projects/,models services search jobs)
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-header --no-strip-extras --no-emit-index-url --no-emit-find-links --upgrade
 
@@ -57,9 +58,9 @@ check: $(VENV)/test.stamp ## Format, lint, types, direction of imports, migratio
 test-fast: $(VENV)/test.stamp ## Tests of a minute: no browser, no servers, nothing large by nature
 	@$(PYTEST) -m "not browser and not server and not slow"
 
-test: check ## All checks and tests, on the embedded and on an installed PostgreSQL
+test: check ## All checks and tests; what asks the database most also on an installed PostgreSQL
 	@$(PYTEST)
-	@$(ON_SECOND)
+	@$(ON_SECOND) $(ASKS_MOST)
 
 test-long: check ## The same with all that is generated, not a part: before an issue is closed
 	@TEST_LONG=1 $(PYTEST)
