@@ -233,14 +233,17 @@ def _keep(trial: ImportTrial, found: Comparison, revision: int) -> None:
     seen = trial.state == TrialState.READY
     before = _said(trial) if seen and trial.revision != revision else {}
     changed = [row.where for row in rows if before and row.where and _differs(row, before)]
-    state = _state(found)
+    state, headings = _state(found), list(found.unknown_headings)
+    if state == TrialState.REFUSED and trial.headings:
+        # What somebody said of the columns may be the reason: it can be said otherwise.
+        state, headings = TrialState.MAPPING, trial.headings
     trial.rows.all().delete()
     TrialRow.objects.bulk_create(_stored(trial, rows), batch_size=500)
     ImportTrial.objects.filter(pk=trial.pk).update(
         state=state,
         report=found.report.as_json(),
         revision=revision,
-        headings=list(found.unknown_headings),
+        headings=headings,
         changed=changed,
         data=trial.data if state in {TrialState.READY, TrialState.MAPPING} else b"",
         workbook=_workbook(found, keywords),

@@ -233,3 +233,16 @@ def test_warnings_keywords_and_a_workbook_are_told() -> None:
     ]
     assert "närmast är Region Norrbotten" in trial.rows.get(action="varning").detail["text"]
     assert bytes(trial.workbook).startswith(b"PK")
+
+
+def test_a_column_that_got_the_wrong_meaning_can_get_another() -> None:
+    header = "Region\tLäge\tProjektets mål\tSammanfattning"
+    trial = tried(data=annex(ROW, header=header))
+    for kinds in (("STATUS", "NOT_READ"), ("STATUS", "TITLE")):
+        assert (trial.state, trial.headings) == (TrialState.MAPPING, ["Läge", "Projektets mål"])
+        for heading, kind in zip(("läge", "projektets mål"), kinds, strict=True):
+            ColumnHeading.objects.update_or_create(heading=heading, defaults={"kind": kind})
+        compare_anew(trial)
+        do_jobs()
+        trial.refresh_from_db()
+    assert trial.state == TrialState.READY
