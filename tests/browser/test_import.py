@@ -16,6 +16,7 @@ from tests.browser.test_axe import DJANGOS, violations
 from tests.browser.test_layout import WIDE
 from tests.browser.ways import WAYS, Mouse, WithoutScript
 from tests.projects.annex.made_up_year import UNKNOWN, as_xlsx, corrected, editing
+from tests.size import LONG
 
 pytestmark = pytest.mark.browser
 
@@ -52,7 +53,7 @@ def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Registry]:
         yield registry
 
 
-@pytest.fixture(params=WAYS, ids=lambda way: way.__name__.lower())
+@pytest.fixture(params=WAYS if LONG else WAYS[1:], ids=lambda way: way.__name__.lower())
 def kind(request: pytest.FixtureRequest, registry: Registry) -> Iterator[type[Mouse]]:
     """A way to use pages; the registry forgets what somebody told it about columns."""
     chosen: type[Mouse] = request.param
