@@ -19,13 +19,9 @@ from pdfminer.psparser import LIT
 from pdfplumber.pdf import PDF
 
 from projects.annex.lines import Part
+from projects.annex.readers.limits import MEGABYTE, MOST_PAGES, MOST_RATIO, MOST_UNPACKED, megabytes
 from projects.annex.row_errors import Refusal, RefusedError
 
-MOST_PAGES = 200
-MOST_UNPACKED = 50_000_000
-MOST_RATIO = 100
-"""Unpacked by packed bytes of one stream; text has 3 to 10."""
-_MEGABYTE = 1_000_000
 _END_OF_LINE = 2
 _MARGIN = 1024
 """So far from beginning and end, readers of PDF look for its first and last words."""
@@ -109,7 +105,7 @@ def _check_font(font: dict[str, Any]) -> None:
 
 
 def _unpacked(stream: PDFStream, room: int) -> int:
-    """How many bytes the stream has when what it is packed by is undone."""
+    """How many bytes the stream has when it is unpacked; text grows 3 to 10 times."""
     packed = data = _deciphered(stream)
     for name, _ in stream.get_filters():
         if name in LITERALS_ASCII85_DECODE:
@@ -118,7 +114,7 @@ def _unpacked(stream: PDFStream, room: int) -> int:
             data = _inflated(data, room)
         else:
             break
-    if len(data) > _MEGABYTE and len(data) > MOST_RATIO * len(packed):
+    if len(data) > MEGABYTE and len(data) > MOST_RATIO * len(packed):
         ratio = len(data) // len(packed)
         refuse(f"en del av filen blir {ratio} gånger större uppackad; högst {MOST_RATIO} läses")
     return len(data)
@@ -128,7 +124,7 @@ def _inflated(packed: bytes, room: int) -> bytes:
     unpacker = zlib.decompressobj()
     data = unpacker.decompress(packed, room + 1)
     if len(data) > room:
-        most = MOST_UNPACKED // _MEGABYTE
+        most = megabytes(MOST_UNPACKED)
         refuse(f"filen blir mer än {most} MB när den packas upp; högst {most} MB läses")
     # The library would go on with what came before the fault.
     if not unpacker.eof:
