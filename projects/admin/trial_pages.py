@@ -25,6 +25,7 @@ from projects.models import (
     TrialState,
     User,
 )
+from projects.models.job import JobQuerySet
 from projects.services import write
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -32,6 +33,7 @@ PER_PAGE = 50
 FOLDER = "admin/projects/importrun/trial"
 REFRESH = 2
 """Seconds until the page that waits for a job looks again."""
+LATE = "Provläsningen kan inte ändras nu."
 BUSY = (TrialState.WAITING, TrialState.APPLYING)
 
 
@@ -45,12 +47,14 @@ def trials_of(user: User) -> QuerySet[ImportTrial]:
 
 def trial_page(request: HttpRequest, pk: int) -> HttpResponse:
     """The trial as far as it is; a POST keeps the decisions of the page."""
+    goes_on = _open_jobs(pk)  # before the trial is read: a job may end in between
     trial = _trial(request, pk)
     if request.method == "POST":
         return _decided(request, trial)
-    if _is_busy(trial):
-        goes_on = _jobs(trial).open().exists()
-        return _page(request, trial, "busy", job=_job(trial), refresh=REFRESH if goes_on else 0)
+    if goes_on or trial.state in BUSY:
+        looks_again = goes_on or _open_jobs(pk)  # or a colleague's began
+        again = REFRESH if looks_again else 0
+        return _page(request, trial, "busy", job=_job(pk), refresh=again)
     if trial.state == TrialState.APPLIED:
         return _applied(request, trial)
     if trial.state == TrialState.MAPPING:
@@ -80,18 +84,17 @@ def _applied(request: HttpRequest, trial: ImportTrial) -> HttpResponse:
     return _page(request, trial, "applied", projects=projects.only("reference", "title"))
 
 
-def _is_busy(trial: ImportTrial) -> bool:
-    """Whether something is to come of it by itself; with a job that failed nothing is."""
-    return trial.state in BUSY or _jobs(trial).open().exists()
+def _open_jobs(trial: int) -> bool:
+    """Whether something is to come of the trial by itself; with a job that failed nothing is."""
+    return _jobs(trial).open().exists()
 
 
-def _jobs(trial: ImportTrial) -> Any:  # noqa: ANN401  # its own queryset
-    return Job.objects.filter(payload__trial=trial.pk)
+def _jobs(trial: int) -> JobQuerySet:
+    return Job.objects.filter(payload__trial=trial)
 
 
-def _job(trial: ImportTrial) -> Job | None:
-    job: Job | None = _jobs(trial).order_by("-pk").first()
-    return job
+def _job(trial: int) -> Job | None:
+    return _jobs(trial).order_by("-pk").first()
 
 
 def _reasons(trial: ImportTrial) -> list[str]:
@@ -105,13 +108,15 @@ def _kinds() -> list[tuple[str, str]]:
 
 def _decided(request: HttpRequest, trial: ImportTrial) -> HttpResponse:
     if trial.state != TrialState.READY:
-        messages.error(request, "Provläsningen kan inte ändras nu.")
+        messages.error(request, LATE)
         return _to(trial)
     made, faults = made_decisions(trial, request.POST)
     if wish := request.POST.get("all"):
         decided = decisions_of(trial).conflicts
         made |= decisions_for_all(listed(request, trial), wish, decided)
-    decide(trial, made, staff_member(request))
+    if not decide(trial, made, staff_member(request)):
+        messages.error(request, LATE)
+        return _to(trial)
     for fault in faults:
         messages.error(request, fault)
     if made:

@@ -71,14 +71,21 @@ def compare_anew(trial: ImportTrial) -> None:
     enqueue(COMPARE, {"trial": trial.pk}, user=trial.user, key=f"provläsning {trial.pk}")
 
 
-def decide(trial: ImportTrial, made: Mapping[tuple[str, str], Any], user: User | None) -> None:
-    """Keep decisions by group and key; None takes one back. Others' decisions stay as they are."""
+def decide(trial: ImportTrial, made: Mapping[tuple[str, str], Any], user: User | None) -> bool:
+    """Keep decisions by group and key; None takes one back. Others' decisions stay as they are.
+
+    False, and nothing is kept, when somebody has just asked for the trial to be applied: what is
+    applied is what was confirmed.
+    """
     kept = [
         TrialDecision(trial=trial, group=group, key=key, value=value, user=user)
         for (group, key), value in sorted(made.items(), key=itemgetter(0))
         if value is not None
     ]
     with transaction.atomic():
+        ready = ImportTrial.objects.filter(pk=trial.pk, state=TrialState.READY)
+        if not ready.select_for_update(no_key=True).values_list("pk").first():
+            return False
         TrialDecision.objects.bulk_create(
             kept,
             update_conflicts=True,
@@ -92,6 +99,7 @@ def decide(trial: ImportTrial, made: Mapping[tuple[str, str], Any], user: User |
             trial.decisions.filter(group=each, key__in=taken_back).delete()
         if any(group == DecisionGroup.MATCHES for group, _ in made) or _frees(trial, made):
             compare_anew(trial)
+    return True
 
 
 def decisions_of(trial: ImportTrial) -> Decisions:

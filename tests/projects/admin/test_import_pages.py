@@ -4,13 +4,17 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpRequest
 from django.test import Client
 from django.utils.timezone import now
 from pytest_django import DjangoAssertNumQueries
 
+from projects.admin import trial_pages
+from projects.annex.trials import ask_to_apply, decide
 from projects.models import (
     CancerCentre,
     ColumnHeading,
+    DecisionGroup,
     ImportRun,
     ImportTrial,
     Job,
@@ -70,7 +74,7 @@ def text(answer: Any) -> str:
     return str(answer.content.decode())
 
 
-def decide(browser: Client, address: str, **fields: object) -> None:
+def fill_in(browser: Client, address: str, **fields: object) -> None:
     """Fill in what the page of the trial shows, and send it."""
     answer = browser.post(address, filled(browser.get(address), "decisions_form", **fields))
     assert answer.status_code == 302
@@ -130,6 +134,33 @@ def test_while_it_is_compared_the_page_says_so_and_comes_back_by_itself(norr: Cl
     assert '<meta http-equiv="refresh" content="2">' in text(page)
 
 
+def test_a_comparison_that_ends_while_the_page_is_made_is_no_failure(
+    norr: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trial = send(norr, annex(ROW))["Location"]
+    found = trial_pages._trial
+
+    def slow(request: HttpRequest, pk: int) -> ImportTrial:
+        do_jobs()
+        return found(request, pk)
+
+    monkeypatch.setattr(trial_pages, "_trial", slow)
+    page = text(norr.get(trial))
+    assert "Arbetet misslyckades" not in page
+    assert '<meta http-equiv="refresh" content="2">' in page
+    assert "Nya (1)" in text(norr.get(trial))
+
+
+def test_no_decision_slips_in_behind_the_confirmation(norr: Client, norr_member: User) -> None:
+    tried(norr, annex(ROW))
+    trial = ImportTrial.objects.get()
+    assert ask_to_apply(trial, norr_member, allow_mismatch=True)
+    skipped: dict[tuple[str, str], str] = {(DecisionGroup.ROWS, trial.rows.get().where): "skip"}
+    assert not decide(trial, skipped, norr_member)
+    do_jobs()
+    assert Project.objects.count() == 1
+
+
 def test_every_field_that_changes_is_shown_word_by_word(norr: Client) -> None:
     apply(norr, tried(norr, annex(ROW)))
     page = text(norr.get(tried(norr, annex(ROW.replace("förkorta", "korta")))))
@@ -153,7 +184,7 @@ def test_a_conflict_is_decided_on_the_page(norr: Client, choice: str, summary: s
         assert words in page
 
     name = f"conflict-{row_of('rad 6')}-summary"
-    decide(norr, trial, **{name: choice, f"write-{name}": "Själv skriven."})
+    fill_in(norr, trial, **{name: choice, f"write-{name}": "Själv skriven."})
     apply(norr, trial)
 
     project.refresh_from_db()
@@ -165,10 +196,10 @@ def test_rows_are_left_out_and_taken_back(norr: Client) -> None:
     assert "1 rad är avvisad" in text(norr.get(trial))
     assert norr.get(f"{trial}las-in/")["Location"] == trial
 
-    decide(norr, f"{trial}?visa=avvisad", **{f"row-{row_of('rad 8')}": "skip"})
-    decide(norr, f"{trial}?visa=ny", **{f"row-{row_of('rad 6')}": "skip"})
-    decide(norr, f"{trial}?visa=ny", **{f"row-{row_of('rad 7')}": "skip"})
-    decide(norr, f"{trial}?visa=ny", **{f"row-{row_of('rad 6')}": ""})
+    fill_in(norr, f"{trial}?visa=avvisad", **{f"row-{row_of('rad 8')}": "skip"})
+    fill_in(norr, f"{trial}?visa=ny", **{f"row-{row_of('rad 6')}": "skip"})
+    fill_in(norr, f"{trial}?visa=ny", **{f"row-{row_of('rad 7')}": "skip"})
+    fill_in(norr, f"{trial}?visa=ny", **{f"row-{row_of('rad 6')}": ""})
     apply(norr, trial)
 
     assert Project.objects.get().title == "Digital cytologi"
@@ -177,7 +208,7 @@ def test_rows_are_left_out_and_taken_back(norr: Client) -> None:
 def test_a_page_that_stood_open_takes_back_no_decision_of_a_colleague(norr: Client) -> None:
     trial = tried(norr, annex(ROW, OTHER))
     stale = filled(norr.get(trial), "decisions_form", **{f"row-{row_of('rad 6')}": "skip"})
-    decide(norr, trial, **{f"row-{row_of('rad 7')}": "skip"})
+    fill_in(norr, trial, **{f"row-{row_of('rad 7')}": "skip"})
     norr.post(trial, stale)
 
     assert set(ImportTrial.objects.get().decisions.values_list("key", flat=True)) == {
@@ -193,9 +224,9 @@ def test_a_doubtful_match_is_decided(norr: Client) -> None:
     assert "Liknar ”Digital cytologi” till" in text(norr.get(trial))
 
     name = f"match-{row_of('rad 6')}"
-    decide(norr, trial, **{name: "other", f"{name}-other": "2024-NORR-PAT-999"})
+    fill_in(norr, trial, **{name: "other", f"{name}-other": "2024-NORR-PAT-999"})
     assert "2024-NORR-PAT-999” finns inte i programmet" in text(norr.get(trial))
-    decide(norr, trial, **{name: "new"})
+    fill_in(norr, trial, **{name: "new"})
     assert "Nya (1)" in text(norr.get(trial))
 
 
@@ -402,7 +433,7 @@ def test_of_many_changed_rows_ten_are_named(norr: Client) -> None:
 
 def test_what_is_to_come_is_told_in_words_without_what_is_left_out(norr: Client) -> None:
     trial = tried(norr, annex(ROW, OTHER))
-    decide(norr, trial, **{f"row-{row_of('rad 7')}": "skip"})
+    fill_in(norr, trial, **{f"row-{row_of('rad 7')}": "skip"})
     page = " ".join(text(norr.get(f"{trial}las-in/")).split())
     assert '<th scope="row">Nya projekt</th><td>1</td>' in page
     assert '<th scope="row">Rader som hoppas över</th><td>1</td>' in page
@@ -416,7 +447,7 @@ def test_all_rows_that_are_found_are_left_out_and_taken_in_at_once(norr: Client)
     assert norr.post(found, {"all": "skip"})["Location"] == found
     assert ImportTrial.objects.get().decisions.count() == 60
     assert "61" in text(norr.get(trial))
-    decide(norr, trial, **{f"row-{row_of('rad 7')}": ""})
+    fill_in(norr, trial, **{f"row-{row_of('rad 7')}": ""})
     norr.post(f"{trial}?visa=ny", {"all": "with"})
     assert not ImportTrial.objects.get().decisions.exists()
 
@@ -428,7 +459,7 @@ def test_all_open_conflicts_are_decided_at_once_but_no_decided_one(norr: Client)
         write.save(project)
     trial = tried(norr, annex(ROW, OTHER).replace(b"Vi vill", b"Vi ska"))
     first, second = (f"{row.reference}.summary" for row in latest().rows.all())
-    decide(norr, trial, **{f"conflict-{latest().rows.all()[0].pk}-summary": "keep"})
+    fill_in(norr, trial, **{f"conflict-{latest().rows.all()[0].pk}-summary": "keep"})
 
     norr.post(trial, {"all": "take"})
 
@@ -441,11 +472,11 @@ def test_a_text_that_is_written_without_choosing_to_write_is_not_lost(norr: Clie
     project.summary = "Först.\n\nSedan."
     write.save(project)
     trial = tried(norr, annex(ROW.replace("förkorta", "korta")))
-    decide(norr, trial)
+    fill_in(norr, trial)
     assert not latest().decisions.exists()
 
     name = f"write-conflict-{latest().rows.get().pk}-summary"
-    decide(norr, trial, **{name: "Först.\r\nSist."})
+    fill_in(norr, trial, **{name: "Först.\r\nSist."})
 
     assert latest().decisions.get().value == {"write": "Först.\nSist."}
 
