@@ -20,9 +20,10 @@ from projects.admin.concept_effect import Effect, effect_of
 from projects.admin.concept_forms import ConceptForm, TermForm, TermFormSet, digest
 from projects.admin.forms import GuardedForm
 from projects.admin.generics import AnyInline
-from projects.admin.permissions import may_edit_all, staff_member
+from projects.admin.permissions import staff_member
 from projects.language.sort_key import fold
 from projects.models import Concept, ConceptTerm, ProjectKeyword
+from projects.rights import may_edit_all
 from projects.search.affected import number_under
 from projects.services import write
 from projects.services.locks import THESAURUS, hold

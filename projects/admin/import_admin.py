@@ -12,11 +12,12 @@ from django.utils.safestring import SafeString
 
 from projects.admin import trial_pages
 from projects.admin.base_admin import ReadOnlyAdmin
-from projects.admin.import_pages import import_page, may_import
+from projects.admin.import_pages import import_page
 from projects.admin.import_report import readable
 from projects.admin.permissions import staff_member
 from projects.admin.undo_pages import may_undo, undo_page
 from projects.models import ImportRun, SourceRow
+from projects.rights import may_import
 
 
 @admin.register(ImportRun)

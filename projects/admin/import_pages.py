@@ -11,10 +11,11 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 
-from projects.admin.permissions import centres_of, staff_member
+from projects.admin.permissions import staff_member
 from projects.admin.trial_pages import trials_of
 from projects.annex.trials import begin
 from projects.models import CancerCentre, ImportRun, ImportTrial, Programme, TrialState, User
+from projects.rights import centres_of, may_import
 
 MOST_BYTES = 10_000_000
 LONGEST_NAME = 100
@@ -88,11 +89,6 @@ class ImportForm(forms.Form):
         return begin(
             name, data, programme=cleaned["programme"], centre=cleaned["centre"], user=user
         )
-
-
-def may_import(user: User) -> bool:
-    """Whether the user may write entries of any centre."""
-    return user.has_perm("projects.change_project") and centres_of(user).exists()
 
 
 def import_page(request: HttpRequest) -> HttpResponse:

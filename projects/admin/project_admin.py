@@ -15,7 +15,7 @@ from django.utils.text import Truncator
 from projects.admin.base_admin import RegistryAdmin
 from projects.admin.forms import GuardedForm
 from projects.admin.list_filters import AreaOrSubArea, MayEdit
-from projects.admin.permissions import asked_once, centres_of, may_edit, staff_member
+from projects.admin.permissions import asked_once, staff_member
 from projects.admin.project_forms import (
     CHOSEN,
     FIELDSETS,
@@ -30,6 +30,7 @@ from projects.admin.project_forms import (
 from projects.admin.quality_page import quality_page
 from projects.models import Area, KeywordOrigin, Project, PublicationState
 from projects.models.project import HEAVY, ProjectQuerySet
+from projects.rights import centres_of, may_edit
 from projects.services import write
 
 

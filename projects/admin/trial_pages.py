@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from projects.admin.permissions import centres_of, may_edit_all, staff_member
+from projects.admin.permissions import staff_member
 from projects.admin.trial_decisions import decisions_for_all, made_decisions
 from projects.admin.trial_listing import compared, foreseen, listed, mismatches_of
 from projects.annex.headers import ColumnKind, folded
@@ -26,6 +26,7 @@ from projects.models import (
     User,
 )
 from projects.models.job import JobQuerySet
+from projects.rights import centres_of, may_edit_all
 from projects.services import write
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

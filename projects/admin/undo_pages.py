@@ -9,12 +9,12 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from projects.admin.import_pages import may_import
-from projects.admin.permissions import centres_of, may_edit_all, staff_member
+from projects.admin.permissions import staff_member
 from projects.annex.report import FIELD_NAMES
 from projects.annex.undo_report import Action, UndoneRow, UndoReport
 from projects.annex.undoing import undo
 from projects.models import ImportRun, RunKind, User
+from projects.rights import centres_of, may_edit_all, may_import
 
 DONE = "Importen är ångrad. Rapporten står här."
 PARTLY = "De valda raderna är ångrade. Rapporten står här."

@@ -30,10 +30,11 @@ from projects.models.search_index import (
     TermKind,
 )
 from projects.models.source import ImportRun, RunKind, Source, SourceRow
-from projects.models.user import CENTRE_ADMINISTRATORS, NATIONAL_ADMINISTRATORS, User
+from projects.models.user import CENTRE_ADMINISTRATORS, EDITORS, NATIONAL_ADMINISTRATORS, User
 
 __all__ = [
     "CENTRE_ADMINISTRATORS",
+    "EDITORS",
     "NATIONAL_ADMINISTRATORS",
     "ActorKind",
     "Allocation",

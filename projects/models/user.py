@@ -12,6 +12,7 @@ from projects.models.reference import CancerCentre
 
 NATIONAL_ADMINISTRATORS = "Nationella administratörer"
 CENTRE_ADMINISTRATORS = "RCC-administratörer"
+EDITORS = "Redaktörer"
 
 
 class UserManager(BaseUserManager["User"]):
@@ -69,12 +70,17 @@ class User(AbstractUser):
         return self.groups.filter(name=NATIONAL_ADMINISTRATORS)
 
     @cached_property
-    def is_national(self) -> bool:
-        """True for superusers and national administrators, who may change every entry.
+    def group_names(self) -> frozenset[str]:
+        """The groups of the account.
 
         Asked once for each account in hand, as Django asks for its permissions.
         """
-        return self.is_superuser or self.national_groups().exists()
+        return frozenset(self.groups.values_list("name", flat=True))
+
+    @property
+    def is_national(self) -> bool:
+        """True for superusers and national administrators, who may change every entry."""
+        return self.is_superuser or NATIONAL_ADMINISTRATORS in self.group_names
 
 
 UserCentre = track_links(User.centres.through)

@@ -13,6 +13,7 @@ from django.db.models import Q
 from projects.annex.headers import SPELLINGS, ColumnKind
 from projects.models import (
     CENTRE_ADMINISTRATORS,
+    EDITORS,
     NATIONAL_ADMINISTRATORS,
     Allocation,
     Area,
@@ -119,6 +120,7 @@ def load_groups() -> None:
     """The staff groups; their permissions are given again, so that new models are covered."""
     national, _ = Group.objects.get_or_create(name=NATIONAL_ADMINISTRATORS)
     centre, _ = Group.objects.get_or_create(name=CENTRE_ADMINISTRATORS)
+    editors, _ = Group.objects.get_or_create(name=EDITORS)
     registry = Permission.objects.filter(content_type__app_label="projects").exclude(
         codename__endswith="event"
     )
@@ -127,4 +129,5 @@ def load_groups() -> None:
     national.permissions.set(registry.filter(changes | views))
     own = Q(codename__in=("add_project", "change_project"))
     national_only = ("view_user", "view_job")
-    centre.permissions.set(registry.filter(own | views).exclude(codename__in=national_only))
+    for group in (centre, editors):
+        group.permissions.set(registry.filter(own | views).exclude(codename__in=national_only))
