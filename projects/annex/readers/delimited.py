@@ -46,10 +46,14 @@ def _name(found: Layout) -> str:
 
 def _trimmed(line: Line) -> Line | None:
     """The line up to its last cell with a text, None without any."""
-    texts = [unescaped(cell) for cell in line.cells]
-    while texts and not texts[-1].strip():
-        texts.pop()
+    texts = _without_empty_end([unescaped(cell) for cell in _without_empty_end([*line.cells])])
     return Line(line.number, tuple(texts)) if texts else None
+
+
+def _without_empty_end(cells: list[str]) -> list[str]:
+    while cells and not cells[-1].strip():
+        cells.pop()
+    return cells
 
 
 def _unquoted(text: str, separator: str, skipped: int) -> Iterator[Line]:

@@ -17,8 +17,8 @@ from projects.annex.readers.child import DAMAGED
 from projects.annex.readers.opening import read_here
 from projects.annex.readers.recognition import Kind
 from projects.annex.row_errors import Refusal, RefusedError
+from tests.projects.annex.readers.bombs import BOMBS
 from tests.projects.annex.readers.files import published, table, workbook
-from tests.projects.annex.readers.test_limits import BOMBS
 from tests.projects.annex.samples import ANNEX
 
 DYING = "tests.projects.annex.readers.dying"

@@ -1,7 +1,6 @@
 """PDF files that cannot be read: a sentence in Swedish that names the page, and nothing else."""
 
 import random
-import zlib
 from collections.abc import Iterator
 
 import pytest
@@ -108,33 +107,6 @@ def test_a_character_that_the_font_does_not_name() -> None:
         "sida 1, tabellrad 2, kolumn 3: tecknet efter ”Va” går inte att läsa: typsnittet säger "
         "inte vilket"
     )
-
-
-def bomb(unpacked: int) -> bytes:
-    """A page whose content is spaces without end."""
-    packed = zlib.compress(b" " * unpacked, 9)
-    stream = b"<< /Length %d /Filter /FlateDecode >>\nstream\n%b\nendstream" % (len(packed), packed)
-    return document(b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>", stream)
-
-
-def document(*objects: bytes) -> bytes:
-    """A document of one page, by hand."""
-    fixed = b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
-    data, places = b"%PDF-1.4\n", []
-    for number, body in enumerate([*fixed, *objects], start=1):
-        places.append(len(data))
-        data += b"%d 0 obj\n%b\nendobj\n" % (number, body)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    count = len(places) + 1
-    trailer = b"trailer\n<< /Root 1 0 R /Size %d >>\nstartxref\n%d\n%%%%EOF\n" % (count, len(data))
-    return data + b"xref\n0 %d\n0000000000 65535 f \n%b" % (count, table) + trailer
-
-
-def test_a_page_that_unpacks_without_end_is_not_unpacked() -> None:
-    assert refused(bomb(60_000_000)) == (
-        "filen blir mer än 50 MB när den packas upp; högst 50 MB läses"
-    )
-    assert refused(bomb(5_000_000)).startswith("en del av filen blir 10")
 
 
 def mutated(seed: int) -> bytes:
