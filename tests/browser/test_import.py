@@ -79,6 +79,7 @@ def look(way: Mouse, kind: type[Mouse]) -> Stop:
 
     def look() -> None:
         page = way.page
+        page.wait_for_load_state()
         if kind is Mouse:
             size = page.viewport_size
             assert violations(page, DJANGOS) == []
