@@ -110,6 +110,13 @@ def require(name: str, value: Value) -> Value:
     return value
 
 
+def require_sender(name: str, value: str) -> None:
+    """Raise ImproperlyConfigured when mail is to be sent and nobody is named as its sender."""
+    if not value:
+        message = f"{name} saknas. När EMAIL_URL är satt skickas brev, och de behöver en avsändare."
+        raise ImproperlyConfigured(message)
+
+
 def secret_key(directory: Path) -> str:
     """The secret key of this machine, made once; safe when several processes start at once."""
     path = directory / "secret-key"

@@ -4,6 +4,7 @@ Without DATABASE_URL the registry runs in local mode: an embedded PostgreSQL and
 secret key under REGISTRY_DATA, loopback only. With it, in production unless DEBUG=1.
 """
 
+from email.utils import formataddr
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from registry.environment import (
     env_proxies,
     env_text,
     require,
+    require_sender,
 )
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -54,6 +56,13 @@ elif not SECRET_KEY:
 OWNER_NAME = env_text("OWNER_NAME")
 CONTACT_EMAIL = env_text("CONTACT_EMAIL")
 vars().update(env_email("EMAIL_URL"))
+MAIL_DELIVERS = bool(env_text("EMAIL_URL"))
+if MAIL_DELIVERS:
+    require_sender("CONTACT_EMAIL", CONTACT_EMAIL)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = formataddr(
+    (OWNER_NAME or "Projektregistret", CONTACT_EMAIL or "projektregistret@localhost")
+)
 
 # The application --------------------------------------------------------------------------------
 
@@ -144,7 +153,7 @@ DATABASES = {"default": DATABASE}
 PGHISTORY_APPEND_ONLY = True
 
 # The modules with functions that do long work; see projects.jobs.kinds
-JOB_MODULES = ["projects.annex.trials"]
+JOB_MODULES = ["projects.annex.trials", "projects.mail.sending"]
 
 # Pages in memory: each process has its own, keyed so that none can be old; see registry.page_cache
 

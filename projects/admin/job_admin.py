@@ -36,7 +36,10 @@ class OfKind(SimpleListFilter):
 
 @admin.register(Job)
 class JobAdmin(ReadOnlyAdmin[Job]):
-    """Each job with how far it is and, if it failed, why."""
+    """Each job with how far it is and, if it failed, why.
+
+    Not what it was given: a mail has an address and may have a link that opens an account.
+    """
 
     fields = (
         "kind_label",
@@ -51,7 +54,6 @@ class JobAdmin(ReadOnlyAdmin[Job]):
         "heartbeat_at",
         "finished_at",
         "holder",
-        "payload",
         "result",
     )
     readonly_fields = ("kind_label", "progress")

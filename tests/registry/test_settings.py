@@ -195,11 +195,22 @@ def test_lists_are_parted_by_commas() -> None:
 
 
 def test_mail_goes_to_the_console_unless_an_address_is_set() -> None:
-    sent = {**PRODUCTION, "EMAIL_URL": "smtp+tls://u:p@post.exempel.se:587"}
+    url = {"EMAIL_URL": "smtp+tls://u:p@post.exempel.se:587"}
+    sent = {**PRODUCTION, **url, "CONTACT_EMAIL": "registret@exempel.se"}
 
     assert value_of("s.EMAIL_BACKEND", **PRODUCTION).endswith("console.EmailBackend'")
     assert value_of("(s.EMAIL_HOST, s.EMAIL_PORT, s.EMAIL_USE_TLS)", **sent) == (
         "('post.exempel.se', 587, True)"
+    )
+
+
+def test_mail_comes_from_somebody() -> None:
+    sent = {**PRODUCTION, "EMAIL_URL": "smtp://post.exempel.se"}
+    named = {"OWNER_NAME": "RCC i samverkan", "CONTACT_EMAIL": "registret@exempel.se"}
+
+    assert "CONTACT_EMAIL" in refusal(**sent)
+    assert value_of("s.DEFAULT_FROM_EMAIL", **sent, **named) == (
+        "'RCC i samverkan <registret@exempel.se>'"
     )
 
 

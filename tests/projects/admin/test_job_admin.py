@@ -61,7 +61,7 @@ def test_it_is_narrowed_by_kind_and_state(national: Client, known: Known) -> Non
 def test_a_job_is_read_and_not_changed(national: Client) -> None:
     job = a_job(payload={"fil": "bilaga-2026.xlsx"}, progress_done=12)
     page = text_of(national, f"{LIST}{job.pk}/change/")
-    assert "bilaga-2026.xlsx" in page
+    assert "bilaga-2026.xlsx" not in page, "a mail may hold a link that opens an account"
     assert 'name="_save"' not in page
     assert national.post(f"{LIST}{job.pk}/change/", {"state": "klart"}).status_code == 403
     assert national.get(f"{LIST}add/").status_code == 403
