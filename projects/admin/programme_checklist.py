@@ -18,6 +18,7 @@ from projects.models import (
     PublicationState,
     Source,
 )
+from projects.models.project import UNFINISHED
 
 NEEDED = {"publisher": "utgivare", "title": "titel"}
 """What readers must be told of a document."""
@@ -158,9 +159,12 @@ def _continuing(programme: Programme) -> Iterator[Step]:
 
 
 def _drafts(programme: Programme) -> Iterator[Step]:
-    drafts = Project.objects.filter(programme=programme, state=PublicationState.DRAFT).count()
+    drafts = Project.objects.filter(programme=programme, state__in=UNFINISHED).count()
     if drafts:
-        query = f"?state__exact=utkast&programme__id__exact={programme.pk}"
+        query = f"?state__in=utkast,granskas&programme__id__exact={programme.pk}"
         way = Way("Visa utkasten", reverse("admin:projects_project_changelist") + query)
-        text = f"{number(drafts)} projekt är utkast och syns inte heller när programmet publiceras."
+        text = (
+            f"{number(drafts)} projekt är utkast eller granskas, och syns inte heller när "
+            "programmet publiceras."
+        )
         yield Step("Utkast", Progress.WISHED, text, way)

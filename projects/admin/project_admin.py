@@ -29,7 +29,7 @@ from projects.admin.project_forms import (
 )
 from projects.admin.quality_page import quality_page
 from projects.models import Area, KeywordOrigin, Project, PublicationState
-from projects.models.project import HEAVY, ProjectQuerySet
+from projects.models.project import HEAVY, UNFINISHED, ProjectQuerySet
 from projects.rights import centres_of, may_edit
 from projects.services import write
 
@@ -146,7 +146,7 @@ class ProjectAdmin(RegistryAdmin[Project]):
 
     def view_on_site(self, project: Project) -> str | None:
         """The address of the public page; a draft, and what waits for its year, has none."""
-        hidden = {PublicationState.DRAFT, PublicationState.WAITING}
+        hidden = {*UNFINISHED, PublicationState.WAITING}
         return None if project.state in hidden else reverse("project", args=[project.reference])
 
     def get_urls(self) -> list[Any]:

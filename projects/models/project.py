@@ -66,9 +66,9 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         return self.filter(Q(centre__in=user.centres.all()) | Q(Exists(user.national_groups())))
 
     def visible_to(self, user: "User") -> Self:
-        """What the staff user finds: all that is or was public, and the drafts that are theirs."""
+        """What the staff user finds: all that is or was public, and what is theirs."""
         own = Q(pk__in=self.model.objects.editable_by(user).values("pk"))
-        return self.filter(~Q(state="utkast") | own)
+        return self.filter(~Q(state__in=UNFINISHED) | own)
 
     def in_swedish_order(self) -> Self:
         """By title, å ä ö last."""
@@ -115,10 +115,14 @@ class PublicationState(models.TextChoices):
     """Whether the public sees the entry; it waits while its programme is not published."""
 
     DRAFT = "utkast", "Utkast"
+    REVIEW = "granskas", "Granskas"
     PUBLISHED = "publicerad", "Publicerad"
     WAITING = "vantar", "Väntar på programmet"
     WITHDRAWN = "aterkallad", "Återkallad"
 
+
+UNFINISHED = (PublicationState.DRAFT, PublicationState.REVIEW)
+"""The states that only the project's own centre sees."""
 
 DERIVED = (
     "sort_key",

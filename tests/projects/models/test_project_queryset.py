@@ -172,7 +172,9 @@ def test_a_member_changes_and_sees_what_is_of_the_own_centre() -> None:
     assert titles(Project.objects.visible_to(user)) == {MR, SAMTAL, HEMMA, REHAB}
 
 
-def test_a_draft_is_hidden_from_the_others() -> None:
+@pytest.mark.parametrize("state", ["utkast", "granskas"])
+def test_what_is_not_finished_is_hidden_from_the_others(state: str) -> None:
+    Project.objects.filter(title=HEMMA).update(state=state)
     user = make_user(centres=["norr", "syd"])
 
     assert titles(Project.objects.editable_by(user)) == {MR}
