@@ -1,0 +1,1 @@
+"""Who is asking: signing in, factors, and how recently they were shown."""

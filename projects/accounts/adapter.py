@@ -1,0 +1,72 @@
+"""How allauth signs in: by address and password, nobody but active staff, all in Swedish.
+
+The address of an account is `User.email` and nothing else. allauth's own table of addresses stays
+empty: an account is made by an administrator and opened by a link, so no address waits to be
+confirmed, and an address that is changed has nothing to follow it.
+"""
+
+from typing import Any, ClassVar
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from projects.accounts.membership import may_sign_in
+from projects.models import User
+
+INACTIVE = "Kontot är inte aktivt. Vänd dig till en nationell administratör."
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """What allauth asks of the registry about accounts."""
+
+    error_messages: ClassVar[dict[str, str]] = {
+        "account_inactive": INACTIVE,
+        "email_password_mismatch": (
+            "E-postadressen eller lösenordet stämmer inte, eller så är kontot inte aktivt. "
+            "Stora och små bokstäver är olika i lösenordet."
+        ),
+        "enter_current_password": "Lösenordet stämmer inte. Skriv det du har nu.",
+        "incorrect_code": "Koden stämmer inte. Skriv den som visas just nu.",
+        "incorrect_password": "Lösenordet stämmer inte.",
+        "invalid_login": "Inloggningen gick inte att läsa. Försök igen.",
+        "invalid_password_reset": "Länken fungerar inte: den är redan använd eller för gammal.",
+        "rate_limited": "Det blev många försök på kort tid. Vänta en stund och försök igen.",
+        "too_many_login_attempts": (
+            "Det blev många försök på kort tid. Vänta några minuter och försök igen."
+        ),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  # allauth's call
+        """Never: accounts are made by administrators."""
+        return False
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:  # noqa: ANN401  # allauth's call
+        """The account, or None; one that may not sign in is answered as a wrong password is."""
+        user: User | None = super().authenticate(request, **credentials)
+        return user if user and may_sign_in(user) else None
+
+    def pre_login(
+        self,
+        request: HttpRequest,
+        user: User,
+        **hints: Any,  # noqa: ANN401  # allauth's call
+    ) -> HttpResponse | None:
+        """Turn away who may not sign in, whatever the way; None for everybody else."""
+        if may_sign_in(user):
+            answer: HttpResponse | None = super().pre_login(request, user, **hints)
+            return answer
+        messages.error(request, INACTIVE)
+        return self.respond_user_inactive(request, user)
+
+    def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:  # noqa: ARG002  # allauth's call
+        """Back to the sign-in page, which shows the reason."""
+        return HttpResponseRedirect(reverse("account_login"))
+
+    def is_safe_url(self, url: str) -> bool:
+        """Whether it is safe to go on to: an address of the host that was asked, no other one."""
+        host, secure = self.request.get_host(), self.request.is_secure()
+        ours = url_has_allowed_host_and_scheme(url, allowed_hosts={host}, require_https=secure)
+        return ours and url.isprintable()
