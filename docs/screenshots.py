@@ -134,7 +134,7 @@ def photograph_import(browser: Browser, running_one: Registry) -> None:
     running_one.manage("make_admin", STAFF[0], "--password-stdin", typed=f"{STAFF[1]}\n")
     page = _opened(browser, WIDTHS[-1], HEIGHT, "light")
     page.goto(f"{running_one.origin}/admin/")
-    page.fill("#id_username", STAFF[0])
+    page.fill("#id_login", STAFF[0])
     page.fill("#id_password", STAFF[1])
     page.click("[type=submit]")
     page.wait_for_selector("#user-tools")

@@ -60,7 +60,7 @@ def _files(base: Path) -> Iterator[Path]:
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
-NOT_PUBLIC = ("/admin/", settings.STATIC_URL)
+NOT_PUBLIC = ("/admin/", "/konto/", settings.STATIC_URL)
 """Below these nothing depends on what the registry says to everybody."""
 LARGEST = 128 * 1024
 """Longer bodies are not stored, in bytes as sent."""
@@ -126,7 +126,7 @@ class CachingMiddleware:
     """Answers anonymous readers with as little work as their question needs.
 
     Compresses too. Public pages hold no secret, so their length tells none (BREACH); those of
-    /admin/ and of readers with a session are neither stored nor compressed.
+    /admin/, /konto/ and of readers with a session are neither stored nor compressed.
     """
 
     def __init__(self, get_response: Handler) -> None:

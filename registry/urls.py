@@ -16,6 +16,7 @@ register_converter(ReferenceConverter, "reference")
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("konto/", include("projects.accounts.urls")),
     path(API, include("projects.api.urls")),
     path("", include("projects.web.urls")),
 ]

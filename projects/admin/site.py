@@ -4,14 +4,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
 
+from allauth.account.utils import get_next_redirect_url
 from django.contrib import admin
 from django.contrib.admin import AdminSite
-from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.tokens import default_token_generator
-from django.contrib.auth.views import PasswordResetConfirmView
+from django.contrib.auth.views import PasswordResetConfirmView, redirect_to_login
 from django.contrib.messages.storage import default_storage
-from django.core.exceptions import SuspiciousOperation
-from django.http import HttpRequest, HttpResponseBase
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import path, reverse, reverse_lazy
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
@@ -55,22 +55,8 @@ ORDER = ("Project", "Concept", "ImportRun", "SourceRow", "Source", "Programme", 
 """The models that stand first on the front page; the others follow by name."""
 
 
-class LoginForm(AdminAuthenticationForm):
-    """Address and password; capitals in the address are no difference."""
-
-    error_messages = {  # noqa: RUF012  # Django reads a plain class
-        **AdminAuthenticationForm.error_messages,
-        "invalid_login": (
-            "E-postadressen eller lösenordet stämmer inte, eller så är kontot inte aktivt. "
-            "Stora och små bokstäver är olika i lösenordet."
-        ),
-    }
-
-
 class RegistryAdminSite(AdminSite):
     """The administration of the registry."""
-
-    login_form = LoginForm
 
     site_header = "Projektregistret – administration"
     site_title = "Projektregistret"
@@ -83,6 +69,33 @@ class RegistryAdminSite(AdminSite):
             "valj-losenord/<uidb64>/<token>/", ChoosePassword.as_view(), name="choose_password"
         )
         return [choose, *super().get_urls()]
+
+    def login(
+        self,
+        request: HttpRequest,
+        extra_context: object = None,  # noqa: ARG002  # Django's signature
+    ) -> HttpResponse:
+        """On to the one sign-in page; PermissionDenied for who is signed in and no staff."""
+        if request.user.is_authenticated and not self.has_permission(request):
+            raise PermissionDenied
+        after = get_next_redirect_url(request) or reverse("admin:index")
+        return redirect_to_login(after, reverse("account_login"))
+
+    def logout(  # type: ignore[override]  # Django's shows a page
+        self,
+        request: HttpRequest,  # noqa: ARG002  # Django's signature
+        extra_context: object = None,  # noqa: ARG002
+    ) -> HttpResponse:
+        """On to the one page that signs out."""
+        return HttpResponseRedirect(reverse("account_logout"))
+
+    def password_change(  # type: ignore[override]  # Django's shows a page
+        self,
+        request: HttpRequest,  # noqa: ARG002  # Django's signature
+        extra_context: object = None,  # noqa: ARG002
+    ) -> HttpResponse:
+        """On to the one page where a password is changed."""
+        return HttpResponseRedirect(reverse("account_change_password"))
 
     def admin_view(
         self,

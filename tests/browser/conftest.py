@@ -110,7 +110,7 @@ def staff_state(chromium: Browser, registry: Registry) -> Any:
     registry.manage("make_admin", address, "--password-stdin", typed=f"{password}\n")
     page = chromium.new_page(base_url=registry.origin, locale="sv-SE")
     page.goto("/admin/")
-    page.fill("#id_username", address)
+    page.fill("#id_login", address)
     page.fill("#id_password", password)
     page.click("[type=submit]")
     page.wait_for_selector("#user-tools")

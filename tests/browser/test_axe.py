@@ -76,7 +76,7 @@ def test_a_page_of_the_staff(open_page: OpenPage, staff_state: Any, address: str
 
 def test_the_login_of_the_staff(open_page: OpenPage) -> None:
     page = open_page(cookies=STAFF_COOKIES)
-    page.goto("/admin/login/")
+    page.goto("/konto/logga-in/")
     assert violations(page, DJANGOS) == []
 
 

@@ -76,7 +76,7 @@ def watched(chromium: Browser, live_server: LiveServer, superuser: User) -> Watc
     page = chromium.new_page(base_url=live_server.url, locale="sv-SE")
     watched = Watched(page)
     page.goto("/admin/")
-    page.fill("#id_username", superuser.email)
+    page.fill("#id_login", superuser.email)
     page.fill("#id_password", "hemligt-ord")
     page.click("[type=submit]")
     page.wait_for_selector("#user-tools")

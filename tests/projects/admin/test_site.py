@@ -1,7 +1,6 @@
 """The admin's frame: Swedish, guarded, and calm about any query string."""
 
 import pytest
-from django.conf import settings
 from django.contrib import admin
 from django.test import Client
 from hypothesis import HealthCheck, given
@@ -9,7 +8,6 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from projects.models import Project, User
-from tests.factories import make_user
 from tests.projects.admin.browsing import form_on
 from tests.projects.admin.conftest import logged_in, saved
 from tests.size import size
@@ -34,34 +32,6 @@ LISTS = [
 ]
 
 
-def test_the_login_page_is_in_swedish(client: Client) -> None:
-    page = client.get("/admin/login/").content.decode()
-
-    assert '<html lang="sv"' in page
-    for text in ("Projektregistret – administration", "E-postadress", "Lösenord", "Logga in"):
-        assert text in page
-    for word in ("Log in", "Username", "Password"):
-        assert word not in page
-
-
-def test_a_wrong_password_is_answered_in_swedish(client: Client) -> None:
-    make_user(email="nora@example.se")
-
-    answer = client.post("/admin/login/", {"username": "nora@example.se", "password": "fel"})
-
-    assert "E-postadressen eller lösenordet stämmer inte" in answer.content.decode()
-
-
-def test_an_address_in_capitals_logs_in(client: Client) -> None:
-    make_user(email="nora@example.se")
-
-    answer = client.post(
-        "/admin/login/", {"username": "Nora@Example.SE", "password": "hemligt-ord"}
-    )
-
-    assert answer.status_code == 302
-
-
 def test_the_front_page_begins_with_the_projects(norr: Client) -> None:
     [app] = norr.get("/admin/").context["app_list"]
 
@@ -76,11 +46,11 @@ def test_every_page_of_the_admin_is_a_registered_one_of_ours() -> None:
     assert {model._meta.app_label for model in admin.site._registry} == {"projects"}
 
 
-@pytest.mark.parametrize("address", ["/admin/", "/admin/login/", *LISTS])
+@pytest.mark.parametrize("address", ["/admin/", *LISTS])
 def test_pages_carry_the_policy_and_no_inline_script_or_style(
-    national: Client, client: Client, address: str
+    national: Client, address: str
 ) -> None:
-    answer = (client if "login" in address else national).get(address)
+    answer = national.get(address)
 
     page = answer.content.decode()
     assert answer.status_code == 200
@@ -178,16 +148,3 @@ def test_a_made_up_form_is_refused(
 
     assert answer.status_code == status
     assert saved(own) == before
-
-
-def test_logging_in_leads_nowhere_else(client: Client) -> None:
-    user = make_user(is_superuser=True)
-
-    answer = client.post(
-        "/admin/login/?next=https://example.com/",
-        {"username": user.email, "password": "hemligt-ord", "next": "https://example.com/"},
-    )
-
-    assert answer.status_code == 302
-    assert "example.com" not in answer["Location"]
-    assert settings.LANGUAGE_CODE == "sv"
