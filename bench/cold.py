@@ -154,7 +154,7 @@ def _clients() -> dict[bool, Any]:
 
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.API_REQUESTS_PER_MINUTE = sys.maxsize
-    settings.CACHES["default"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+    settings.CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
     settings.STATIC_ROOT = settings.STATICFILES_DIRS[0]
     plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.STORAGES["staticfiles"] = {"BACKEND": plain}

@@ -17,7 +17,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "registry.settings")
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.core.cache import cache  # noqa: E402
+from django.core.cache import caches  # noqa: E402
 from django.db import transaction  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
 
@@ -72,7 +72,7 @@ def _print(name: str, ask: Callable[[], object]) -> None:
 
 
 def _get(address: str) -> None:
-    cache.clear()
+    caches["pages"].clear()
     Client().get(address)
 
 

@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
-from django.core.cache import cache as pages
+from django.core.cache import caches
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
 from django.utils.cache import patch_vary_headers
+from django.utils.connection import ConnectionProxy
 from django.utils.http import parse_etags
 
 from projects.language.version import language_version
@@ -31,6 +32,8 @@ from registry.middleware import database_down
 
 if TYPE_CHECKING:
     from hashlib import _Hash as HASH
+
+pages = ConnectionProxy(caches, "pages")
 
 PARTS = ("projects", "registry", "static", "templates")
 """The directories that make a page what it is."""

@@ -161,12 +161,18 @@ PGHISTORY_APPEND_ONLY = True
 # The modules with functions that do long work; see projects.jobs.kinds
 JOB_MODULES = ["projects.annex.trials", "projects.mail.sending"]
 
-# Pages in memory: each process has its own, keyed so that none can be old; see registry.page_cache
+# What is kept. In the database: what holds for all processes, such as a code that was used. Pages
+# in memory: each process has its own, keyed so that none can be old; see registry.page_cache
 
 BUILD_ID = env_text("BUILD_ID")
 CACHE_PAGES = not DEBUG
-CACHES = {
+CACHES: dict[str, dict[str, Any]] = {
     "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    "pages": {
         "BACKEND": "registry.bounded_cache.BoundedCache",
         "TIMEOUT": 24 * 3600,
         "OPTIONS": {"MAX_BYTES": 16 * 1024**2},

@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 import pytest
 from django.conf import settings as project_settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import TransactionTestCase, override_settings
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker, Settings
@@ -153,6 +153,6 @@ def caching(settings: Settings) -> Iterator[None]:
     """Pages are kept as in a running registry, and none is kept yet."""
     settings.CACHE_PAGES = True
     Revision.bump()
-    cache.clear()
+    caches["pages"].clear()
     yield
-    cache.clear()
+    caches["pages"].clear()

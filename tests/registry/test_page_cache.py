@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import cast
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -67,7 +67,7 @@ def test_a_page_is_made_once() -> None:
 def test_a_reader_who_has_the_page_is_told_so_before_any_view() -> None:
     asked = Asked(plain)
     tag = asked.get()["ETag"]
-    cache.clear()
+    caches["pages"].clear()
     answer = asked.get(if_none_match=tag)
     assert (answer.status_code, answer.content, asked.times) == (304, b"", 1)
     assert (answer["ETag"], answer["Cache-Control"]) == (tag, ALWAYS_ASK)
@@ -306,7 +306,7 @@ def test_without_a_database_the_answer_is_503(
 
 
 def test_the_memory_is_bounded(settings: Settings) -> None:
-    most = settings.CACHES["default"]["OPTIONS"]["MAX_BYTES"]
+    most = settings.CACHES["pages"]["OPTIONS"]["MAX_BYTES"]
     assert LARGEST < most <= 16 * 1024**2
 
 

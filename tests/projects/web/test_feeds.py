@@ -7,7 +7,7 @@ from typing import Any
 import feedparser
 import pytest
 import xmlschema
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
@@ -181,7 +181,7 @@ def test_hostile_texts_leave_the_feed_well_formed(client: Client) -> None:
 
 def test_a_reader_who_has_the_feed_is_told_so(settings: Settings) -> None:
     settings.CACHE_PAGES = True
-    cache.clear()
+    caches["pages"].clear()
     project = make_project()
     fresh = Client()
     tag = fresh.get(ALL)["ETag"]
@@ -190,7 +190,7 @@ def test_a_reader_who_has_the_feed_is_told_so(settings: Settings) -> None:
     project.unit = "Klinisk patologi"
     write.save(project)
     assert fresh.get(ALL, headers={"if-none-match": tag}).status_code == HTTPStatus.OK
-    cache.clear()
+    caches["pages"].clear()
 
 
 def test_the_queries_do_not_grow_with_the_entries(
