@@ -13,10 +13,19 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from projects.accounts.freshness import is_fresh
 from projects.accounts.membership import may_sign_in
 from projects.models import User
 
 INACTIVE = "Kontot är inte aktivt. Vänd dig till en nationell administratör."
+
+WAYS = {
+    "mfa_reauthenticate:webauthn": "Använd en passkey",
+    "mfa_reauthenticate": "Skriv en kod",
+    "reauthenticate": "Skriv lösenordet",
+    "logout": "Logga ut och in igen",
+}
+"""How one shows who one is once more, by allauth's names; the first is the one to begin with."""
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -64,6 +73,21 @@ class AccountAdapter(DefaultAccountAdapter):
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:  # noqa: ARG002  # allauth's call
         """Back to the sign-in page, which shows the reason."""
         return HttpResponseRedirect(reverse("account_login"))
+
+    def is_reauthentication_required(self, *, app: str, **hints: Any) -> bool:  # noqa: ANN401, ARG002  # allauth's call
+        """Whether a change of password or factors waits until a factor is shown once more."""
+        return not is_fresh(self.request)
+
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, str]]:
+        """How an account shows itself once more, at least one way, the best first.
+
+        Who has a second factor shows that; who has nothing to show here signs in anew.
+        """
+        ways = {each["id"]: each for each in super().get_reauthentication_methods(user)}
+        if any(name.startswith("mfa") for name in ways):
+            ways.pop("reauthenticate", None)
+        ways = ways or {"logout": {"id": "logout", "url": reverse("account_logout")}}
+        return [{**ways[name], "description": WAYS[name]} for name in WAYS if name in ways]
 
     def is_safe_url(self, url: str) -> bool:
         """Whether it is safe to go on to: an address of the host that was asked, no other one."""
