@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from projects.accounts.freshness import fresh_factor_required
 from projects.admin.permissions import staff_member
 from projects.admin.trial_decisions import decisions_for_all, made_decisions
 from projects.admin.trial_listing import compared, foreseen, listed, mismatches_of
@@ -165,6 +166,7 @@ def headings_page(request: HttpRequest, pk: int) -> HttpResponse:
     return _to(trial)
 
 
+@fresh_factor_required
 def apply_page(request: HttpRequest, pk: int) -> HttpResponse:
     """What will be written, to be confirmed; a POST confirms it."""
     trial = _trial(request, pk)

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from projects.accounts.freshness import fresh_factor_required
 from projects.admin.permissions import staff_member
 from projects.annex.report import FIELD_NAMES
 from projects.annex.undo_report import Action, UndoneRow, UndoReport
@@ -35,6 +36,7 @@ def may_undo(user: User, run: ImportRun) -> bool:
     return own or may_edit_all(user)
 
 
+@fresh_factor_required
 def undo_page(request: HttpRequest, pk: int) -> HttpResponse:
     """What undoing would do; sent as a form it is done, for the whole import or for some rows."""
     user = staff_member(request)

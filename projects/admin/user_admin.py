@@ -11,7 +11,9 @@ from django.forms import CheckboxSelectMultiple, ModelMultipleChoiceField
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.decorators import method_decorator
 
+from projects.accounts.freshness import fresh_factor_required
 from projects.admin.base_admin import RegistryAdmin
 from projects.admin.forms import GuardedForm
 from projects.admin.permissions import staff_member
@@ -122,6 +124,18 @@ class UserAdmin(RegistryAdmin[User]):
         view = self.admin_site.admin_view(self.link_view)
         return [path("<path:object_id>/lank/", view, name="user_link"), *super().get_urls()]
 
+    @method_decorator(fresh_factor_required)
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The form of an account, new or not, for who showed a factor lately."""
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    @method_decorator(fresh_factor_required)
     def link_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """A fresh link for choosing a password; PermissionDenied unless one may change the user."""
         user = self.get_object(request, unquote(object_id))

@@ -8,6 +8,7 @@ from django.test import Client
 
 from projects.models import CENTRE_ADMINISTRATORS, NATIONAL_ADMINISTRATORS, Project, User
 from tests.factories import make_project, make_user
+from tests.projects.accounts.signing_in import show_factor
 
 
 @pytest.fixture
@@ -31,9 +32,10 @@ def superuser(db: None) -> User:  # noqa: ARG001  # opens the database
 
 
 def logged_in(user: User) -> Client:
-    """A browser in which the user is logged in."""
+    """A browser in which the user is logged in, and showed a factor just now."""
     client = Client()
     client.force_login(user)
+    show_factor(client, user)
     return client
 
 
