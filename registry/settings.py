@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "projects.accounts.gate.FactorGate",
 ]
 
 ROOT_URLCONF = "registry.urls"
@@ -257,6 +258,8 @@ AUTH_PASSWORD_VALIDATORS = [
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 vars().update(sign_in.SETTINGS)
+# Staff without a second factor reach nothing but its set-up.
+REQUIRE_MFA = env_bool("REQUIRE_MFA", default=PRODUCTION)
 SOCIALACCOUNT_PROVIDERS = sign_in.providers()
 
 # The API ----------------------------------------------------------------------------------------

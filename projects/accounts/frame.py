@@ -3,6 +3,7 @@
 from ipaddress import ip_address
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.http import HttpRequest
 from django.http.request import split_domain_port
@@ -19,6 +20,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "site_header": admin.site.site_header,
         "site_url": "/",
         "has_permission": admin.site.has_permission(request),
+        "factor_required": settings.REQUIRE_MFA,
         "passkeys_work": not _is_number(request.get_host()),
     }
 
