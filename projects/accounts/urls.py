@@ -7,7 +7,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as social
 from allauth.socialaccount.providers.openid_connect import views as openid
-from django.urls import path
+from django.urls import path, re_path
 
 SIGN_IN = [
     path("logga-in/", account.login, name="account_login"),
@@ -27,8 +27,8 @@ PASSWORD = [
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    path(
-        "nytt-losenord/<str:uidb36>-<str:key>/",
+    re_path(
+        r"^nytt-losenord/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[-0-9A-Za-z]+)/$",
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
