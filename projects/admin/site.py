@@ -4,18 +4,21 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
 
-from allauth.account.utils import get_next_redirect_url
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.utils import get_next_redirect_url, perform_login
 from django.contrib import admin
 from django.contrib.admin import AdminSite
+from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.tokens import default_token_generator
 from django.contrib.auth.views import PasswordResetConfirmView, redirect_to_login
 from django.contrib.messages.storage import default_storage
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.urls import path, reverse, reverse_lazy
+from django.urls import path, reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
+from projects.accounts.freshness import has_factor
 from projects.models import User
 from projects.services.locks import retrying
 
@@ -32,10 +35,9 @@ def choose_password_path(user: User) -> str:
 
 
 class ChoosePassword(PasswordResetConfirmView):
-    """Choose a password and be logged in."""
+    """Choose a password and be signed in, by way of the second factor or of its set-up."""
 
-    success_url = reverse_lazy("admin:index")
-    post_reset_login = True
+    success_url = "."
     template_name = "admin/choose_password.html"
     title = "Välj lösenord"
 
@@ -43,6 +45,15 @@ class ChoosePassword(PasswordResetConfirmView):
         """The active staff account that the link was made for."""
         user = super().get_user(uidb64)
         return user if isinstance(user, User) and user.is_active and user.is_staff else None
+
+    def form_valid(self, form: "SetPasswordForm[User]") -> HttpResponse:
+        """Save the password and sign in as at every other time: a factor is asked for too."""
+        super().form_valid(form)
+        user = form.user
+        record_authentication(self.request, user, method="password_reset")
+        after = reverse("admin:index") if has_factor(user) else reverse("mfa_index")
+        answer: HttpResponse = perform_login(self.request, user, redirect_url=after)
+        return answer
 
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         """The page in the admin's frame."""

@@ -1,5 +1,7 @@
 """Before what matters, one shows once more who one is: lately, and by the factor one has."""
 
+from datetime import timedelta
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
@@ -109,9 +111,7 @@ def test_who_has_a_factor_shows_that_and_no_password(
 ) -> None:
     assert callable(add_factor)
     factor: Authenticator = add_factor(user)
-    Authenticator.objects.filter(pk=factor.pk).update(
-        created_at=timezone.now() - timezone.timedelta(days=1)
-    )
+    Authenticator.objects.filter(pk=factor.pk).update(created_at=timezone.now() - timedelta(days=1))
     show_factor(browser, user, method="password")
 
     assert browser.get(account_page(user))["Location"].startswith(page)

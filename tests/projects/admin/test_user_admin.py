@@ -74,7 +74,7 @@ def test_a_national_administrator_makes_an_account_and_gets_a_link_for_it(
     assert not mail.outbox
     page = client.get(link, follow=True)
     chosen = {"new_password1": PASSWORD, "new_password2": PASSWORD}
-    assert client.post(page.request["PATH_INFO"], chosen)["Location"] == "/admin/"
+    assert client.post(page.request["PATH_INFO"], chosen)["Location"] == "/konto/tvafaktor/"
     assert client.get("/admin/projects/project/").status_code == 200
     assert "Länken fungerar inte" in _text(Client(), link)
 
