@@ -20,6 +20,9 @@ MFA_FORMS = {
     "authenticate": f"{FORMS}AuthenticateForm",
     "reauthenticate": f"{FORMS}ConfirmForm",
     "activate_totp": f"{FORMS}ActivateTOTPForm",
+    "login_webauthn": f"{FORMS}LoginWebAuthnForm",
+    "authenticate_webauthn": f"{FORMS}AuthenticateWebAuthnForm",
+    "reauthenticate_webauthn": f"{FORMS}ReauthenticateWebAuthnForm",
     "add_webauthn": f"{FORMS}AddWebAuthnForm",
     "edit_webauthn": f"{FORMS}EditWebAuthnForm",
 }

@@ -1,8 +1,10 @@
 """allauth's forms with the words of the registry: labels, hints, and no text inside the boxes."""
 
+import struct
 from typing import Any, ClassVar
 
 from allauth.account import forms as account
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
@@ -13,6 +15,8 @@ from projects.accounts.membership import may_sign_in
 from projects.models import User
 
 CODE = "Sex siffror ur appen, eller en av dina återställningskoder."
+UNREADABLE = (AttributeError, LookupError, TypeError, ValueError, struct.error)
+"""What the reading of a made-up answer of a passkey may raise."""
 LABELS = {
     "code": "Kod",
     "email": "E-postadress",
@@ -107,6 +111,29 @@ class ActivateTOTPForm(InSwedish, totp.ActivateTOTPForm):
     hints: ClassVar[dict[str, str]] = {"code": "Sex siffror, som appen visar."}
 
 
+class ReadCredential(InSwedish):
+    """An answer of a passkey that cannot be read is a wrong one: no browser sends it."""
+
+    def clean_credential(self) -> object:
+        """The passkey that answered; ValidationError for a wrong or unreadable answer."""
+        try:
+            return super().clean_credential()  # type: ignore[misc]  # the form's
+        except UNREADABLE as error:
+            raise get_adapter().validation_error("incorrect_code") from error
+
+
+class LoginWebAuthnForm(ReadCredential, webauthn.LoginWebAuthnForm):
+    """A passkey in place of address and password."""
+
+
+class AuthenticateWebAuthnForm(ReadCredential, webauthn.AuthenticateWebAuthnForm):
+    """A passkey as second factor."""
+
+
+class ReauthenticateWebAuthnForm(ReadCredential, webauthn.ReauthenticateWebAuthnForm):
+    """A passkey, once more."""
+
+
 class AddWebAuthnForm(InSwedish, webauthn.AddWebAuthnForm):
     """A new passkey with a name; it signs in by itself unless one says otherwise."""
 
@@ -118,6 +145,14 @@ class AddWebAuthnForm(InSwedish, webauthn.AddWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # allauth's call
         super().__init__(*args, **kwargs)
         self.fields["passwordless"].initial = True
+
+    def clean(self) -> dict[str, Any]:
+        """What was sent; ValidationError for a passkey that cannot be read."""
+        try:
+            sent: dict[str, Any] = super().clean()
+        except UNREADABLE as error:
+            raise get_adapter().validation_error("incorrect_code") from error
+        return sent
 
 
 class EditWebAuthnForm(InSwedish, webauthn.EditWebAuthnForm):
