@@ -9,6 +9,8 @@ from allauth.socialaccount import views as social
 from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import path, re_path
 
+from projects.accounts.pages import RecoveryCodesFile
+
 SIGN_IN = [
     path("logga-in/", account.login, name="account_login"),
     path("logga-ut/", account.logout, name="account_logout"),
@@ -42,7 +44,7 @@ FACTORS = [
     path("tvafaktor/app/ta-bort/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("tvafaktor/koder/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("tvafaktor/koder/nya/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path("tvafaktor/koder/fil/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path("tvafaktor/koder/fil/", RecoveryCodesFile.as_view(), name="mfa_download_recovery_codes"),
 ]
 
 PASSKEYS = [
