@@ -1,5 +1,6 @@
 """What is true, and what can be asked of it."""
 
+from projects.models.choices import ActorKind, PublicationState, Status
 from projects.models.column_heading import ColumnHeading
 from projects.models.concept import (
     Concept,
@@ -19,7 +20,7 @@ from projects.models.import_trial import (
     TrialState,
 )
 from projects.models.job import Job, JobState
-from projects.models.project import ActorKind, Project, PublicationState, Status
+from projects.models.project import Project
 from projects.models.reference import Allocation, Area, CancerCentre, Programme, Region
 from projects.models.revision import ChangedProjects, Revision
 from projects.models.search_index import (

@@ -14,6 +14,7 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from projects.language.sort_key import fold
+from projects.models.choices import ActorKind, PublicationState, Status
 from projects.models.common import not_empty, one_of, track_links, tracked_except
 from projects.models.concept import Concept, ProjectKeyword
 from projects.models.reference import Area, CancerCentre, Programme, Region
@@ -91,34 +92,6 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """Everything that a list shows, in a fixed number of queries."""
         related = ("programme", "centre", "area", "sub_area")
         return self.with_keywords().select_related(*related).prefetch_related("regions")
-
-
-class Status(models.TextChoices):
-    """Whether the centre reported the project as new."""
-
-    NEW = "ny", "Nytt"
-    CONTINUED = "fortsattning", "Fortsättning"
-    NOT_STATED = "ej-angivet", "Ej angivet"
-
-
-class ActorKind(models.TextChoices):
-    """What kind of organisation runs the project."""
-
-    REGION = "region", "Region"
-    MUNICIPALITY = "kommun", "Kommun"
-    CIVIL_SOCIETY = "civilsamhalle", "Civilsamhälle"
-    PRIVATE = "privat", "Privat vårdgivare"
-    PROFESSION = "profession", "Professionsförening"
-
-
-class PublicationState(models.TextChoices):
-    """Whether the public sees the entry; it waits while its programme is not published."""
-
-    DRAFT = "utkast", "Utkast"
-    REVIEW = "granskas", "Granskas"
-    PUBLISHED = "publicerad", "Publicerad"
-    WAITING = "vantar", "Väntar på programmet"
-    WITHDRAWN = "aterkallad", "Återkallad"
 
 
 UNFINISHED = (PublicationState.DRAFT, PublicationState.REVIEW)
