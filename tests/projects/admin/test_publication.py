@@ -65,4 +65,4 @@ def test_an_entry_with_a_public_page_links_to_it(norr: Client, state: str) -> No
 
     page = norr.get(f"{LIST}{project.pk}/change/").content.decode()
 
-    assert (f'href="/projekt/{project.reference}/"' in page) == (state != "utkast")
+    assert (f'href="/projekt/{project.reference}/"' in page) == (state not in UNFINISHED)
