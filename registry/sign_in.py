@@ -64,16 +64,19 @@ SETTINGS: dict[str, Any] = {
 REQUIRED = ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
 
 
-def providers() -> dict[str, Any]:
+def providers(*, encrypted: bool) -> dict[str, Any]:
     """The identity provider of the environment, as allauth reads it; nothing when none is named.
 
-    ImproperlyConfigured when it is named by halves.
+    ImproperlyConfigured when it is named by halves, or is to be `encrypted` and is not.
     """
     given = {name: env_text(name) for name in REQUIRED}
     if not any(given.values()):
         return {}
     if missing := [name for name, value in given.items() if not value]:
         message = f"{' och '.join(missing)} saknas. {', '.join(REQUIRED)} anges alla eller ingen."
+        raise ImproperlyConfigured(message)
+    if not given["OIDC_ISSUER"].startswith(("https://",) if encrypted else ("https://", "http://")):
+        message = "OIDC_ISSUER är ingen webbadress. Förväntat: https://inloggning.exempel.se."
         raise ImproperlyConfigured(message)
     app = {
         "provider_id": "oidc",
@@ -82,4 +85,4 @@ def providers() -> dict[str, Any]:
         "secret": given["OIDC_CLIENT_SECRET"],
         "settings": {"server_url": given["OIDC_ISSUER"].rstrip("/")},
     }
-    return {"openid_connect": {"APPS": [app]}}
+    return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}

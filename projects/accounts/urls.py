@@ -6,10 +6,9 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as social
-from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import path, re_path
 
-from projects.accounts.pages import RecoveryCodesFile
+from projects.accounts.pages import RecoveryCodesFile, from_provider, to_provider
 
 SIGN_IN = [
     path("logga-in/", account.login, name="account_login"),
@@ -60,8 +59,8 @@ PASSKEYS = [
 
 PROVIDER = [
     path("leverantor/avbrutet/", social.login_cancelled, name="socialaccount_login_cancelled"),
-    path("leverantor/<slug:provider_id>/", openid.login, name="openid_connect_login"),
-    path("leverantor/<slug:provider_id>/svar/", openid.callback, name="openid_connect_callback"),
+    path("leverantor/<slug:provider_id>/", to_provider, name="openid_connect_login"),
+    path("leverantor/<slug:provider_id>/svar/", from_provider, name="openid_connect_callback"),
 ]
 
 urlpatterns = [*SIGN_IN, *PASSWORD, *FACTORS, *PASSKEYS, *PROVIDER]
