@@ -223,6 +223,10 @@ CSRF_FAILURE_VIEW = "projects.web.views.errors.csrf_failure"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+# With this prefix a browser takes a cookie only from the host itself, encrypted, for all of it.
+COOKIE_PREFIX = "__Host-" if PRODUCTION else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
@@ -243,7 +247,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 vars().update(sign_in.SETTINGS)
 # Staff without a second factor reach nothing but its set-up.
 REQUIRE_MFA = env_bool("REQUIRE_MFA", default=PRODUCTION)
-SOCIALACCOUNT_PROVIDERS = sign_in.providers()
+SOCIALACCOUNT_PROVIDERS = sign_in.providers(encrypted=PRODUCTION)
 
 # The API ----------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+from ast import literal_eval
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -291,3 +292,48 @@ def test_only_this_machine_is_trusted_to_forward_unless_told_otherwise() -> None
 
 def test_a_proxy_without_an_address_stops_start_up() -> None:
     assert "TRUSTED_PROXY har ett värde som inte går att tolka" in refusal(TRUSTED_PROXY="proxyn")
+
+
+# Signing in -------------------------------------------------------------------------------------
+
+OIDC = {
+    "OIDC_ISSUER": "https://inloggning.exempel.se/realms/vard/",
+    "OIDC_CLIENT_ID": "registret",
+    "OIDC_CLIENT_SECRET": "hemligt",
+}
+APP = "s.SOCIALACCOUNT_PROVIDERS['openid_connect']['APPS'][0]"
+
+
+def test_a_second_factor_is_required_in_production_unless_said_otherwise(tmp_path: Path) -> None:
+    assert value_of("s.REQUIRE_MFA", REGISTRY_DATA=str(tmp_path)) == "False"
+    assert value_of("s.REQUIRE_MFA", **PRODUCTION, REQUIRE_MFA="0") == "False"
+    assert value_of("(s.REQUIRE_MFA, s.SOCIALACCOUNT_PROVIDERS)", **PRODUCTION) == "(True, {})"
+
+
+def test_an_identity_provider_is_named_in_the_environment() -> None:
+    said = f"({APP}['name'], {APP}['settings']['server_url'])"
+
+    named = value_of(said, **PRODUCTION, **OIDC, OIDC_NAME="SITHS")
+
+    assert named == "('SITHS', 'https://inloggning.exempel.se/realms/vard')"
+
+
+@pytest.mark.parametrize("missing", sorted(OIDC))
+def test_half_an_identity_provider_is_refused(missing: str) -> None:
+    said = refusal(**PRODUCTION, **{name: value for name, value in OIDC.items() if name != missing})
+
+    assert f"{missing} saknas." in said
+
+
+def test_an_identity_provider_without_encryption_is_refused() -> None:
+    assert "OIDC_ISSUER" in refusal(**PRODUCTION, **{**OIDC, "OIDC_ISSUER": "http://exempel.se"})
+
+
+def test_the_cookies_of_production_belong_to_the_host_alone() -> None:
+    settings = ("NAME", "SECURE", "HTTPONLY", "SAMESITE", "PATH", "DOMAIN")
+    names = [f"s.{cookie}_COOKIE_{each}" for cookie in ("SESSION", "CSRF") for each in settings]
+
+    values = literal_eval(value_of(f"({', '.join(names)})", **PRODUCTION))
+
+    assert values[:6] == ("__Host-sessionid", True, True, "Lax", "/", None)
+    assert values[6:] == ("__Host-csrftoken", True, True, "Lax", "/", None)
