@@ -36,6 +36,23 @@ def on_starting(server: Arbiter) -> None:
 def when_ready(server: Arbiter) -> None:
     """Tell the person at the terminal where the registry is."""
     server.log.warning("Registret svarar på http://%s/ (avsluta med Ctrl-C).", bind)
+    _with_port(server, "note_port")
+
+
+def on_exit(server: Arbiter) -> None:
+    """The note of the port is true no longer."""
+    _with_port(server, "forget_port")
+
+
+def _with_port(server: Arbiter, action: str) -> None:
+    """Where `make admin` finds the registry: in local mode, listening on a port."""
+    from django.conf import settings  # noqa: PLC0415  # the application stands only now
+
+    from projects.management import serving  # noqa: PLC0415  # as above
+
+    address = server.address[0]
+    if settings.LOCAL and isinstance(address, tuple):
+        getattr(serving, action)(address[1])
 
 
 def pre_fork(server: Arbiter, worker: Worker) -> None:

@@ -20,6 +20,8 @@ def test_make_serve_ends_with_the_388_projects_and_again_without_a_change(tmp_pa
             status, _, body = get(port, "/projekt/", Host="localhost")
             ready, _, _ = get(port, "/readyz", Host="localhost")
             api = get(port, "/api/v1/projects?limit=1", Host="localhost")[2]
-        assert (status, ready) == (200, 200)
+            noted = (tmp_path / "data/port").read_text()
+        assert (status, ready, noted) == (200, 200, str(port))
         assert "388 projekt" in body
         assert '"count":388' in api.replace(" ", "")
+    assert not (tmp_path / "data/port").exists()
