@@ -37,9 +37,8 @@ $(VENV)/bench.stamp: $(VENV)/serve.stamp requirements/bench.txt
 serve: $(VENV)/serve.stamp ## Everything up to a running registry on http://127.0.0.1:$(PORT)/
 	@PORT=$(PORT) exec $(BIN)/python manage.py serve
 
-admin: $(VENV)/serve.stamp ## A national administrator: make admin EMAIL=namn@exempel.se
-	@$(BIN)/python manage.py prepare
-	@$(BIN)/python manage.py make_admin "$(EMAIL)"
+admin: $(VENV)/serve.stamp ## A national administrator, from a second terminal: make admin EMAIL=namn@exempel.se
+	@$(BIN)/python manage.py make_admin --prepare "$(EMAIL)"
 
 format: $(VENV)/test.stamp ## Put code and templates in shape
 	@$(BIN)/ruff check --quiet --fix .

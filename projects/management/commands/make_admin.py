@@ -7,14 +7,18 @@ from argparse import ArgumentParser
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import validate_email
+from django.urls import reverse
 
 from projects.admin.site import choose_password_path
+from projects.management.serving import is_running, local_url
 from projects.models import User
 from projects.services import write
 
 EXPECTED = "Väntade en e-postadress, till exempel: make admin EMAIL=namn@exempel.se"
-LOCAL_URL = "http://127.0.0.1:8000"
+NOT_RUNNING = "Registret är inte igång. Starta det i en annan terminal: make serve"
 
 
 class Command(BaseCommand):
@@ -29,26 +33,59 @@ class Command(BaseCommand):
         """Which account, and where its password comes from."""
         parser.add_argument("email", metavar="E-POST", help="kontots e-postadress")
         parser.add_argument(
+            "--prepare", action="store_true", help="förbered registret först, om det behövs"
+        )
+        parser.add_argument(
             "--password-stdin",
             action="store_true",
             help="läs lösenordet från första raden på standard in",
         )
 
-    def handle(self, *, email: str, password_stdin: bool, **options: object) -> None:  # noqa: ARG002  # the base class passes them
-        """Print what was done, and the link when no password was given."""
-        user = User.objects.filter(email=email.strip().lower()).first()
+    def handle(
+        self,
+        *,
+        email: str,
+        prepare: bool,
+        password_stdin: bool,
+        **options: object,  # noqa: ARG002  # the base class passes them
+    ) -> None:
+        """Print what was done, and where to go on: to choose a password, or to sign in."""
+        address = _valid(email)
+        if prepare:
+            call_command("prepare", stdout=self.stdout)
+        user = User.objects.filter(email=address).first()
         keeps = user is not None and user.has_usable_password() and not password_stdin
         try:
             password = None if keeps else _password(from_stdin=password_stdin)
-            user = _promoted(user, email.strip(), password)
+            user = _promoted(user, address, password)
         except ValidationError as error:
-            raise CommandError(_sentence(error)) from error
+            raise CommandError(f"{' '.join(error.messages)} Ingenting är ändrat.") from error
         self.stdout.write(f"{user.email} är nu administratör för hela registret.")
         if keeps:
             self.stdout.write("Kontots lösenord är oförändrat.")
-        elif not password:
+        self._lead_on(user, has_password=keeps or bool(password))
+
+    def _lead_on(self, user: User, *, has_password: bool) -> None:
+        if settings.LOCAL and not settings.PUBLIC_URL and not is_running():
+            self.stdout.write(NOT_RUNNING)
+        base = settings.PUBLIC_URL or local_url()
+        if has_password:
+            self.stdout.write("Logga in här:")
+            self.stdout.write(base + reverse("admin:index"))
+        else:
             self.stdout.write("Välj lösenord här; länken fungerar en gång, i högst tre dagar:")
-            self.stdout.write((settings.PUBLIC_URL or LOCAL_URL) + choose_password_path(user))
+            self.stdout.write(base + choose_password_path(user))
+
+
+def _valid(email: str) -> str:
+    """The address in lower case; CommandError when it is none."""
+    address = email.strip().lower()
+    try:
+        validate_email(address)
+    except ValidationError as error:
+        message = f"Adressen går inte att använda. {EXPECTED}"
+        raise CommandError(message) from error
+    return address
 
 
 def _promoted(user: User | None, email: str, password: str | None) -> User:
@@ -75,9 +112,3 @@ def _password(*, from_stdin: bool) -> str | None:
     if password and password != getpass.getpass("Samma lösenord en gång till: "):
         raise CommandError("Lösenorden är olika. Ingenting är ändrat.")
     return password or None
-
-
-def _sentence(error: ValidationError) -> str:
-    if hasattr(error, "error_dict") and "email" in error.error_dict:
-        return f"Adressen går inte att använda. {EXPECTED}"
-    return f"{' '.join(error.messages)} Ingenting är ändrat."

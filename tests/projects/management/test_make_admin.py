@@ -1,6 +1,8 @@
 """`make admin EMAIL=…`: the account that nobody but its equals can change."""
 
 import io
+import socket
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from pytest_django import Settings
 
+from projects.management import serving
 from projects.models import User
 from tests.factories import make_user
 
@@ -49,7 +52,8 @@ def test_a_password_is_asked_for_in_a_terminal(run: Any) -> None:
     user = User.objects.get(email="nora@example.se")
     assert user.check_password(PASSWORD)
     assert (user.is_staff, user.is_superuser, user.is_active) == (True, True, True)
-    assert output == "nora@example.se är nu administratör för hela registret.\n"
+    assert output.startswith("nora@example.se är nu administratör för hela registret.\n")
+    assert output.splitlines()[-2:] == ["Logga in här:", "http://localhost:8000/admin/"]
 
 
 def test_a_password_is_read_from_standard_input(run: Any) -> None:
@@ -130,3 +134,56 @@ def test_two_different_passwords_are_refused(run: Any) -> None:
         run("nora@example.se", stdin=Input(terminal=True), typed=(PASSWORD, "annat"))
 
     assert not User.objects.exists()
+
+
+# Where one goes on ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def data(settings: Settings, tmp_path: Path) -> Path:
+    """Local mode with nothing noted."""
+    settings.REGISTRY_DATA = tmp_path
+    settings.LOCAL = True
+    return tmp_path
+
+
+@pytest.mark.usefixtures("data")
+def test_the_link_is_on_the_port_in_use_by_name(run: Any) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        serving.note_port(port)
+
+        output = run("nora@example.se")
+
+    assert output.splitlines()[-1].startswith(f"http://localhost:{port}/admin/valj-losenord/")
+    assert "make serve" not in output
+
+
+def test_without_a_server_one_is_told_to_start_it_in_another_terminal(
+    run: Any, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PORT", "9123")
+    (data / "port").write_text("1")
+
+    output = run("nora@example.se")
+
+    assert "Starta det i en annan terminal: make serve" in output
+    assert output.splitlines()[-1].startswith("http://localhost:9123/")
+
+
+def test_a_server_forgets_only_its_own_port(data: Path) -> None:
+    serving.note_port(8001)
+    serving.forget_port(8000)
+    assert (data / "port").read_text() == "8001"
+
+    serving.forget_port(8001)
+    assert not (data / "port").exists()
+
+
+def test_a_bad_address_is_refused_before_anything_is_prepared(
+    run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("projects.management.commands.make_admin.call_command", pytest.fail)
+
+    with pytest.raises(CommandError, match="Väntade en e-postadress"):
+        run("--prepare", "nora")
