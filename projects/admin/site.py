@@ -6,6 +6,7 @@ from typing import Any, TypeVar, cast
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import get_next_redirect_url, perform_login
+from allauth.account.views import logout as sign_out
 from django.contrib import admin
 from django.contrib.admin import AdminSite
 from django.contrib.auth.forms import SetPasswordForm
@@ -94,11 +95,14 @@ class RegistryAdminSite(AdminSite):
 
     def logout(  # type: ignore[override]  # Django's shows a page
         self,
-        request: HttpRequest,  # noqa: ARG002  # Django's signature
-        extra_context: object = None,  # noqa: ARG002
+        request: HttpRequest,
+        extra_context: object = None,  # noqa: ARG002  # Django's signature
     ) -> HttpResponse:
-        """On to the one page that signs out."""
-        return HttpResponseRedirect(reverse("account_logout"))
+        """Signed out as by the one page that does so, which asks when this is no form."""
+        if request.method != "POST":
+            return HttpResponseRedirect(reverse("account_logout"))
+        answer: HttpResponse = sign_out(request)
+        return answer
 
     def password_change(  # type: ignore[override]  # Django's shows a page
         self,
