@@ -15,7 +15,7 @@ from projects.admin.permissions import staff_member
 from projects.admin.trial_pages import trials_of
 from projects.annex.trials import begin
 from projects.models import CancerCentre, ImportRun, ImportTrial, Programme, TrialState, User
-from projects.rights import centres_of, may_import
+from projects.rights import centres_of, may_edit_all, may_import
 
 MOST_BYTES = 10_000_000
 LONGEST_NAME = 100
@@ -62,7 +62,7 @@ class ImportForm(forms.Form):
         super().__init__(data, files)
         centre = cast("forms.ModelChoiceField[CancerCentre]", self.fields["centre"])
         centre.queryset = centres_of(user)
-        if not user.is_national:
+        if not may_edit_all(user):
             centre.required, centre.empty_label = True, "Välj RCC"
 
     def clean_file(self) -> "UploadedFile[Any] | None":

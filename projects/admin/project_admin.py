@@ -30,7 +30,7 @@ from projects.admin.project_forms import (
 from projects.admin.quality_page import quality_page
 from projects.models import Area, KeywordOrigin, Project, PublicationState
 from projects.models.project import HEAVY, UNFINISHED, ProjectQuerySet
-from projects.rights import centres_of, may_edit
+from projects.rights import centres_of, is_administrator, may_edit, may_edit_all, publishable_by
 from projects.services import write
 
 
@@ -183,8 +183,8 @@ class ProjectAdmin(RegistryAdmin[Project]):
         """The year is fixed; centre and area are changed by national administrators only."""
         if obj is None:
             return RECORDED
-        national = staff_member(request).is_national
-        return (*RECORDED, "programme") if national else (*RECORDED, *IDENTITY)
+        moves = may_edit_all(staff_member(request))
+        return (*RECORDED, "programme") if moves else (*RECORDED, *IDENTITY)
 
     # What may be changed ------------------------------------------------------------------------
 
@@ -199,6 +199,10 @@ class ProjectAdmin(RegistryAdmin[Project]):
             return False
         user = staff_member(request)
         return obj is None or asked_once(request, obj.pk, lambda: may_edit(user, obj))
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        """Administrators; for the actions, which an editor is not offered."""
+        return is_administrator(staff_member(request))
 
     def formfield_for_foreignkey(
         self, db_field: "ForeignKey[Any, Any]", request: HttpRequest, **kwargs: object
@@ -239,7 +243,7 @@ class ProjectAdmin(RegistryAdmin[Project]):
 
     # Many at once -------------------------------------------------------------------------------
 
-    @admin.action(description="Publicera valda projekt", permissions=["change"])
+    @admin.action(description="Publicera valda projekt", permissions=["publish"])
     def publish_selected(self, request: HttpRequest, queryset: ProjectQuerySet) -> None:
         """Show them to the public, unless one of them belongs to somebody else."""
         if self._refused(request, queryset):
@@ -248,7 +252,7 @@ class ProjectAdmin(RegistryAdmin[Project]):
             count = publish(queryset)
         messages.success(request, f"{count} projekt publicerades.")
 
-    @admin.action(description="Återkalla valda projekt …", permissions=["change"])
+    @admin.action(description="Återkalla valda projekt …", permissions=["publish"])
     def withdraw_selected(
         self, request: HttpRequest, queryset: ProjectQuerySet
     ) -> HttpResponse | None:
@@ -264,7 +268,7 @@ class ProjectAdmin(RegistryAdmin[Project]):
         return None
 
     def _refused(self, request: HttpRequest, queryset: ProjectQuerySet) -> bool:
-        own = Project.objects.editable_by(staff_member(request))
+        own = publishable_by(staff_member(request))
         others = list(queryset.exclude(pk__in=own.values("pk")))
         if others:
             named = ", ".join(project.reference for project in others)

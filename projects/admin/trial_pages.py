@@ -27,7 +27,7 @@ from projects.models import (
     User,
 )
 from projects.models.job import JobQuerySet
-from projects.rights import centres_of, may_edit_all
+from projects.rights import centres_of, is_administrator, may_edit_all
 from projects.services import write
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -68,7 +68,7 @@ def trial_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _trial(request: HttpRequest, pk: int) -> ImportTrial:
     user = staff_member(request)
-    if not user.has_perm("projects.change_project"):
+    if not is_administrator(user):
         raise PermissionDenied
     trial = trials_of(user).defer("data", "workbook").filter(pk=pk).first()
     if trial is None:

@@ -15,7 +15,7 @@ from projects.annex.report import FIELD_NAMES
 from projects.annex.undo_report import Action, UndoneRow, UndoReport
 from projects.annex.undoing import undo
 from projects.models import ImportRun, RunKind, User
-from projects.rights import centres_of, may_edit_all, may_import
+from projects.rights import may_import_for
 
 DONE = "Importen är ångrad. Rapporten står här."
 PARTLY = "De valda raderna är ångrade. Rapporten står här."
@@ -30,17 +30,16 @@ LABELS = {
 
 def may_undo(user: User, run: ImportRun) -> bool:
     """Whether the user may take the run back: all its projects are of centres of their own."""
-    if run.kind == RunKind.UNDO or not may_import(user):
-        return False
-    own = run.centre_id is not None and centres_of(user).filter(pk=run.centre_id).exists()
-    return own or may_edit_all(user)
+    return run.kind != RunKind.UNDO and may_import_for(user, run.centre)
 
 
 @fresh_factor_required
 def undo_page(request: HttpRequest, pk: int) -> HttpResponse:
     """What undoing would do; sent as a form it is done, for the whole import or for some rows."""
     user = staff_member(request)
-    run = get_object_or_404(ImportRun.objects.select_related("source").defer("report"), pk=pk)
+    run = get_object_or_404(
+        ImportRun.objects.select_related("source", "centre").defer("report"), pk=pk
+    )
     if not may_undo(user, run):
         raise PermissionDenied
     if request.method != "POST":

@@ -33,6 +33,7 @@ from projects.models import (
     TrialState,
     User,
 )
+from projects.rights import may_import_for
 from projects.services.locks import lock_rows
 
 COMPARE, APPLY, EXPIRE = "import.compare", "import.apply", "import.expire"
@@ -176,11 +177,7 @@ def _trial(work: Work) -> ImportTrial:
 
 def _may_write(trial: ImportTrial) -> bool:
     """Whether the user who had it applied still may: rights end at once, also while it waits."""
-    user = trial.user
-    if user is None or not user.is_active:
-        return False
-    own = user.centres.filter(pk=trial.centre.pk).exists() if trial.centre else False
-    return own or user.is_national
+    return trial.user is not None and may_import_for(trial.user, trial.centre)
 
 
 def _wanted(trial: ImportTrial, decisions: Decisions, *, is_trial: bool) -> Wanted:

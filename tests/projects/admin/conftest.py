@@ -1,4 +1,4 @@
-"""The three kinds of staff, logged in, and the entry that two centres look at."""
+"""The kinds of staff, logged in, and the entry that two centres look at."""
 
 from typing import Any
 
@@ -6,9 +6,22 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 
-from projects.models import CENTRE_ADMINISTRATORS, NATIONAL_ADMINISTRATORS, Project, User
+from projects.models import (
+    CENTRE_ADMINISTRATORS,
+    EDITORS,
+    NATIONAL_ADMINISTRATORS,
+    Project,
+    User,
+)
 from tests.factories import make_project, make_user
 from tests.projects.accounts.signing_in import show_factor
+
+
+@pytest.fixture
+def norr_editor(db: None) -> User:  # noqa: ARG001  # opens the database
+    """An editor of RCC Norr."""
+    groups = Group.objects.filter(name=EDITORS)
+    return make_user(centres=["norr"], groups=groups, first_name="Edla", last_name="Editor")
 
 
 @pytest.fixture
@@ -37,6 +50,12 @@ def logged_in(user: User) -> Client:
     client.force_login(user)
     show_factor(client, user)
     return client
+
+
+@pytest.fixture
+def editor(norr_editor: User) -> Client:
+    """The browser of RCC Norr's editor."""
+    return logged_in(norr_editor)
 
 
 @pytest.fixture
