@@ -1,4 +1,7 @@
-"""The pages of the reference data, for national administrators; the codes are set once."""
+"""The pages of the reference data, for national administrators; the codes are set once.
+
+An administrator of a centre changes where her own is reached.
+"""
 
 from typing import Any, ClassVar
 
@@ -11,7 +14,9 @@ from django.urls import reverse
 from projects.admin.base_admin import RegistryAdmin
 from projects.admin.forms import PRIMARY_KEY, GuardedForm
 from projects.admin.generics import M
+from projects.admin.permissions import asked_once, staff_member
 from projects.models import Allocation, Area, CancerCentre, Programme, Region, Source
+from projects.rights import is_administrator, may_edit_all, may_edit_centre
 from projects.services import write
 
 
@@ -37,6 +42,21 @@ class CancerCentreAdmin(ReferenceAdmin[CancerCentre]):
     fixed = ("slug", "code")
     fields = ("name", "slug", "code", "website", "mailbox")
     list_display = ("name", "code", "website", "mailbox")
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Model | None = None
+    ) -> tuple[str, ...]:
+        """An administrator of the centre says where it is reached, and nothing else of it."""
+        if may_edit_all(staff_member(request)):
+            return super().get_readonly_fields(request, obj)
+        return ("name", "slug", "code")
+
+    def has_change_permission(self, request: HttpRequest, obj: CancerCentre | None = None) -> bool:
+        """The own centres, or all."""
+        user = staff_member(request)
+        if obj is None:
+            return is_administrator(user)
+        return asked_once(request, ("centre", obj.pk), lambda: may_edit_centre(user, obj))
 
 
 @admin.register(Region)

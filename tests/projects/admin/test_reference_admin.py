@@ -1,4 +1,7 @@
-"""Reference data: read by all staff, changed by national administrators, codes set once."""
+"""Reference data: read by all staff, changed by national administrators, codes set once.
+
+Of her own centre an administrator says where it is reached.
+"""
 
 import pytest
 from django.apps import apps
@@ -13,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize(
     "model",
-    ["cancercentre", "region", "area", "programme", "allocation", "source"],
+    ["region", "area", "programme", "allocation", "source"],
 )
 def test_reference_data_is_changed_by_national_administrators_only(
     norr: Client, national: Client, root: Client, model: str
@@ -28,6 +31,48 @@ def test_reference_data_is_changed_by_national_administrators_only(
     assert norr.get(reverse(f"admin:projects_{model}_add")).status_code == 403
     assert national.post(page, data).status_code == 302
     assert root.post(page.replace("change", "delete"), {"post": "yes"}).status_code == 403
+
+
+@pytest.fixture
+def centre() -> CancerCentre:
+    """RCC Norr."""
+    return CancerCentre.objects.get(slug="norr")
+
+
+def test_an_administrator_says_where_her_centre_is_reached_and_nothing_else_of_it(
+    norr: Client, national: Client, centre: CancerCentre
+) -> None:
+    page = reverse("admin:projects_cancercentre_change", args=[centre.pk])
+    assert "name" not in form_on(norr.get(page), "cancercentre_form")
+    sent = {"mailbox": "rcc@norr.example.se", "website": "https://norr.example.se", "name": "Vårt"}
+    form = filled(national.get(page), "cancercentre_form", **sent, code="X", slug="x")
+
+    assert norr.post(page, form).status_code == 302
+
+    saved = CancerCentre.objects.get(pk=centre.pk)
+    assert (saved.mailbox, saved.website) == (sent["mailbox"], sent["website"])
+    assert (saved.name, saved.code, saved.slug) == (centre.name, centre.code, centre.slug)
+
+
+@pytest.mark.parametrize("who", ["norr", "editor"])
+@pytest.mark.parametrize("slug", ["norr", "syd"])
+def test_nobody_else_says_it_of_a_centre(
+    request: pytest.FixtureRequest, national: Client, who: str, slug: str
+) -> None:
+    page = reverse("admin:projects_cancercentre_change", args=[_key(slug)])
+    form = filled(national.get(page), "cancercentre_form", mailbox="min@example.se")
+    browser: Client = request.getfixturevalue(who)
+    may = (who, slug) == ("norr", "norr")
+
+    assert browser.get(page).status_code == 200
+    assert browser.post(page, form).status_code == (302 if may else 403)
+    assert (CancerCentre.objects.get(slug=slug).mailbox == "min@example.se") == may
+    assert browser.get(reverse("admin:projects_cancercentre_add")).status_code == 403
+    assert browser.post(page.replace("change", "delete"), {"post": "yes"}).status_code == 403
+
+
+def _key(slug: str) -> int:
+    return CancerCentre.objects.get(slug=slug).pk
 
 
 @pytest.mark.parametrize("model", ["importrun", "sourcerow"])
