@@ -1,53 +1,46 @@
-"""The staff accounts, for national administrators; only a superuser touches a superuser."""
+"""The staff accounts: administrators invite and end those of their centres, or of all."""
 
-from typing import Any, ClassVar
+from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
-from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db.models import ManyToManyField, QuerySet
 from django.forms import CheckboxSelectMultiple, ModelMultipleChoiceField
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 
 from projects.accounts.freshness import fresh_factor_required
+from projects.admin.account_forms import AccountForm
 from projects.admin.base_admin import RegistryAdmin
 from projects.admin.forms import GuardedForm
-from projects.admin.permissions import staff_member
+from projects.admin.permissions import asked_once, staff_member
 from projects.admin.site import choose_password_path
-from projects.models import CENTRE_ADMINISTRATORS, NATIONAL_ADMINISTRATORS, User
-
-
-class UserForm(GuardedForm):
-    """An account; the address is kept in lower case."""
-
-    class Meta:
-        help_texts: ClassVar[dict[str, str]] = {
-            "email": "Används för att logga in.",
-            "is_active": "Ta bort markeringen när personen slutar; konton raderas aldrig.",
-            "is_superuser": "Får allt, och kan bara ändras av en annan med samma rättighet.",
-            "groups": (
-                "RCC-administratörer ändrar sina egna RCC:s projekt. Nationella administratörer "
-                "ändrar allt och lägger upp konton."
-            ),
-        }
-
-    def clean_email(self) -> str:
-        """The address in lower case, as it is compared at log-in."""
-        return str(self.cleaned_data["email"]).lower()
+from projects.models import User
+from projects.rights import (
+    Role,
+    accounts_seen_by,
+    centres_of,
+    give_role,
+    granted_role,
+    may_edit_all,
+    may_manage,
+    roles_given_by,
+)
 
 
 @admin.register(User)
 class UserAdmin(RegistryAdmin[User]):
     """Accounts are made here without a password; the member chooses one by a link."""
 
-    form = UserForm
+    form = AccountForm
     change_form_template = "admin/projects/user/change_form.html"
-    list_display = ("email", "get_full_name", "group_names", "centre_names", "is_active")
-    list_filter = ("is_active", "groups", "centres")
+    fields = ("email", "first_name", "last_name", "role", "centres", "is_active")
+    list_display = ("email", "get_full_name", "role", "centre_names", "signed_in", "is_active")
+    list_filter = ("is_active", "centres")
     search_fields = ("email", "first_name", "last_name")
     ordering = ("email",)
 
@@ -56,49 +49,77 @@ class UserAdmin(RegistryAdmin[User]):
         """First and last name."""
         return user.get_full_name()
 
-    @admin.display(description="grupper")
-    def group_names(self, user: User) -> str:
-        """The groups in a row."""
-        return ", ".join(group.name for group in user.groups.all())
+    @admin.display(description="roll", empty_value="ingen")
+    def role(self, user: User) -> str | None:
+        """The role, also of an account that is ended."""
+        role = granted_role(user)
+        return role.value if role else None
 
     @admin.display(description="RCC")
     def centre_names(self, user: User) -> str:
-        """The centres in a row."""
-        return ", ".join(centre.name for centre in user.centres.all())
+        """The centres in a row, without what the heading says."""
+        return ", ".join(centre.name.removeprefix("RCC ") for centre in user.centres.all())
+
+    @admin.display(description="senast inloggad", ordering="last_login")
+    def signed_in(self, user: User) -> str:
+        """The day of the last sign-in, or since when there is no answer to the invitation."""
+        if user.last_login:
+            return f"{timezone.localdate(user.last_login):%Y-%m-%d}"
+        return f"inbjuden {timezone.localdate(user.date_joined):%Y-%m-%d}, har inte svarat"
+
+    # What is seen -------------------------------------------------------------------------------
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
-        """The accounts with what the list shows."""
-        return super().get_queryset(request).prefetch_related("groups", "centres")
+        """The accounts that the member may see, with what the list shows."""
+        seen = accounts_seen_by(staff_member(request)).order_by(*self.ordering)
+        return seen.prefetch_related("groups", "centres")
 
-    def get_fields(
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
+        """Nobody changes what the own account may do, or ends it."""
+        is_own = obj is not None and obj.pk == staff_member(request).pk
+        return ("role", "centres", "is_active") if is_own else ()
+
+    def get_form(
         self,
         request: HttpRequest,
-        obj: User | None = None,  # noqa: ARG002  # Django's signature
-    ) -> tuple[str, ...]:
-        """Only a superuser sees, and sets, that right."""
-        fields = ("email", "first_name", "last_name", "is_active", "groups", "centres")
-        return (*fields, "is_superuser") if staff_member(request).is_superuser else fields
+        obj: User | None = None,
+        change: bool = False,  # noqa: FBT001, FBT002  # Django's signature
+        **kwargs: Any,  # noqa: ANN401  # Django's
+    ) -> type[AccountForm]:
+        """The form with the roles that the member may give."""
+        form = cast("type[AccountForm]", super().get_form(request, obj, change, **kwargs))
+        form.acting = staff_member(request)
+        return form
+
+    # What may be changed ------------------------------------------------------------------------
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """National administrators."""
-        return super().has_add_permission(request) and staff_member(request).is_national
+        """Administrators with a centre to invite to."""
+        user = staff_member(request)
+        return bool(roles_given_by(user)) and asked_once(request, "add", centres_of(user).exists)
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        """National administrators, but a superuser's account only by a superuser."""
+        """The accounts that the member may manage, as they are saved."""
         user = staff_member(request)
-        if not (super().has_change_permission(request, obj) and user.is_national):
-            return False
-        return user.is_superuser or not _is_superuser(obj)
+        if obj is None:
+            return bool(roles_given_by(user))
+        return asked_once(request, ("account", obj.pk), lambda: may_manage(user, obj))
+
+    def has_view_permission(self, request: HttpRequest, obj: User | None = None) -> bool:  # noqa: ARG002  # Django's signature
+        """Administrators, of the accounts that they see."""
+        return bool(roles_given_by(staff_member(request)))
 
     def formfield_for_manytomany(
         self, db_field: "ManyToManyField[Any, Any]", request: HttpRequest, **kwargs: object
     ) -> "ModelMultipleChoiceField[Any] | None":
-        """The two groups of the registry, and the centres, as check boxes."""
-        kwargs["widget"] = CheckboxSelectMultiple()
-        if db_field.name == "groups":
-            names = (CENTRE_ADMINISTRATORS, NATIONAL_ADMINISTRATORS)
-            kwargs["queryset"] = Group.objects.filter(name__in=names)
+        """The centres of the member as check boxes; the only one of them is chosen."""
+        user = staff_member(request)
+        kwargs |= {"widget": CheckboxSelectMultiple(), "queryset": centres_of(user)}
+        if not may_edit_all(user) and centres_of(user).count() == 1:
+            kwargs["initial"] = centres_of(user)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    # How it is saved ----------------------------------------------------------------------------
 
     def save_model(
         self, request: HttpRequest, obj: User, form: GuardedForm, change: object
@@ -107,7 +128,21 @@ class UserAdmin(RegistryAdmin[User]):
         if not change:
             obj.is_staff = True
             obj.set_unusable_password()
+        if "role" in form.changed_data:
+            obj.is_superuser = Role[form.cleaned_data["role"]] is Role.SUPERUSER
         super().save_model(request, obj, form, change)
+
+    def save_related(
+        self,
+        request: HttpRequest,
+        form: GuardedForm,
+        formsets: object,
+        change: object,
+    ) -> None:
+        """The centres, and the group of the role."""
+        super().save_related(request, form, formsets, change)
+        if "role" in form.changed_data:
+            give_role(form.instance, Role[form.cleaned_data["role"]])
 
     def response_add(
         self,
@@ -151,8 +186,3 @@ class UserAdmin(RegistryAdmin[User]):
             "link": request.build_absolute_uri(choose_password_path(user)),
         }
         return TemplateResponse(request, "admin/projects/user/link.html", context)
-
-
-def _is_superuser(obj: User | None) -> bool:
-    """Whether the account is a superuser's as it is saved, whatever the object in hand says."""
-    return obj is not None and User.objects.filter(pk=obj.pk, is_superuser=True).exists()

@@ -102,10 +102,10 @@ def test_typing_help_tells_nothing_of_anothers_draft(
     assert hidden["results"] == []
 
 
-def test_typing_help_tells_nothing_of_the_accounts(norr: Client) -> None:
+def test_typing_help_tells_an_editor_nothing_of_the_accounts(editor: Client) -> None:
     asked = {"app_label": "projects", "model_name": "importrun", "field_name": "user", "term": ""}
 
-    assert norr.get("/admin/autocomplete/", asked).status_code == 403
+    assert editor.get("/admin/autocomplete/", asked).status_code == 403
 
 
 # What cannot be changed -------------------------------------------------------------------------

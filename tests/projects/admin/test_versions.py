@@ -2,7 +2,6 @@
 
 import pghistory
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 
 from projects.admin.versions import FieldChange, last_change, versions
@@ -151,19 +150,21 @@ def test_reading_the_history_writes_nothing(norr: Client, own: Project) -> None:
     assert Revision.current().number == before
 
 
-def test_the_groups_of_an_account_are_recorded(
+def test_the_role_of_an_account_is_recorded(
     national: Client, national_member: User, norr_member: User
 ) -> None:
     page = f"/admin/projects/user/{norr_member.pk}/change/"
-    group = Group.objects.get(name=NATIONAL_ADMINISTRATORS)
+    role = "NATIONAL_ADMINISTRATOR"
 
-    national.post(page, filled(national.get(page), "user_form", groups=[group.pk]))
+    national.post(page, filled(national.get(page), "user_form", role=role))
 
     version = last_change(norr_member)
     assert version is not None
     assert version.who == str(national_member)
     assert version.changes == (
-        FieldChange("grupper (borttagna och tillagda)", CENTRE_ADMINISTRATORS, group.name),
+        FieldChange(
+            "grupper (borttagna och tillagda)", CENTRE_ADMINISTRATORS, NATIONAL_ADMINISTRATORS
+        ),
     )
 
 
