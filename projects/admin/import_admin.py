@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.html import format_html, format_html_join
@@ -16,7 +17,7 @@ from projects.admin.import_pages import import_page
 from projects.admin.import_report import readable
 from projects.admin.permissions import staff_member
 from projects.admin.undo_pages import may_undo, undo_page
-from projects.models import ImportRun, SourceRow
+from projects.models import ImportRun, Project, SourceRow
 from projects.rights import may_import
 
 
@@ -119,6 +120,11 @@ class SourceRowAdmin(ReadOnlyAdmin[SourceRow]):
     list_display = ("project", "run", "part", "file_lines", "centre", "area")
     list_filter = ("run__programme", "centre", "area")
     list_select_related = ("project", "run__source", "centre", "area")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[SourceRow]:
+        """The rows of the entries that the member may see."""
+        seen = Project.objects.visible_to(staff_member(request))
+        return super().get_queryset(request).filter(project__in=seen)
 
     @admin.display(description="rader i filen", ordering="lines")
     def file_lines(self, row: SourceRow) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, F, Window
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -13,6 +14,7 @@ from projects.annex.known_projects import current_gazetteer
 from projects.annex.locations import unknown_regions
 from projects.models import Project
 from projects.models.project import ProjectQuerySet
+from projects.rights import role_of
 
 MOST = 200
 """So many projects of one kind are listed."""
@@ -41,7 +43,10 @@ class Section:
 
 def quality_page(request: HttpRequest) -> HttpResponse:
     """The shortcomings of the entries that the member may edit."""
-    projects = Project.objects.editable_by(staff_member(request)).published().order_by("reference")
+    user = staff_member(request)
+    if role_of(user) is None:
+        raise PermissionDenied
+    projects = Project.objects.editable_by(user).published().order_by("reference")
     context = {
         **admin.site.each_context(request),
         "title": "Uppgifternas kvalitet",

@@ -1,0 +1,183 @@
+"""Who gets what answer at every staff address: the matrix of rights, row by row.
+
+Each row is an address by its name (an unnamed one by its route), what it is asked for, and the
+answers to GET and POST, a letter for each of the eight accounts in the order of `ACCOUNTS`:
+
+    -  sent to the sign-in page           x  forbidden (403)
+    +  let in                             o  not there (404)
+    r  shown without a form               h  not there, sent to the front page
+                                          m  not to be asked so (405)
+"""
+
+ACCOUNTS = (
+    "nobody signed in",
+    "an ended account",
+    "staff without a role",
+    "an RCC administrator without a centre",
+    "an editor of RCC Norr",
+    "an administrator of RCC Norr",
+    "a national administrator",
+    "a superuser",
+)
+
+REFERENCE = ("region", "area", "programme", "allocation", "source", "columnheading")
+READ = ("importrun", "sourcerow")
+MODELS = (*REFERENCE, *READ, "concept", "cancercentre", "project", "user", "job")
+
+SITE = """
+index                         -          --++++++  --++++++
+login                         -          ++hhhhhh  ++++++++
+logout                        -          hhmmmmmm  hh++++++
+choose_password               guessed    ++++++++  ++++++++
+password_change               -          --++++++  --++++++
+password_change_done          -          --++++++  --mmmmmm
+jsi18n                        -          --++++++  --mmmmmm
+app_list                      -          --o+++++  --o+++++
+view_on_site                  own        --oooooo  --oooooo
+view_on_site                  draft      --oooooo  --oooooo
+admin/(?P<url>.*)$            guessed    --oooooo  --oooooo
+autocomplete                  continues  --x+++++  --mmmmmm
+autocomplete                  keyword    --x+++++  --mmmmmm
+autocomplete                  account    --x+x+++  --mmmmmm
+autocomplete                  guessed    --xxxxxx  --mmmmmm
+"""
+
+ENTRIES = """
+projects_project_changelist   -          --x+++++  --x+++++
+projects_project_add          -          --xx++++  --xx++++
+projects_project_change       own        --xr++++  --xx++++
+projects_project_change       own_draft  --xh++++  --xh++++
+projects_project_change       others     --xrrr++  --xxxx++
+projects_project_change       draft      --xhhh++  --xhhh++
+projects_project_change       guessed    --xhhhhh  --xhhhhh
+projects_project_history      own        --x+++++  --x+++++
+projects_project_history      others     --x+++++  --x+++++
+projects_project_history      draft      --hhhh++  --hhhh++
+projects_project_history      guessed    --hhhhhh  --hhhhhh
+projects_project_delete       own        --xxxxxx  --xxxxxx
+projects_project_delete       draft      --xxxxxx  --xxxxxx
+quality                       -          --x+++++  --x+++++
+"""
+
+IMPORTS = """
+import                        -          --xxx+++  --xxx+++
+trial                         own        --xox+++  --xox+++
+trial                         others     --xoxo++  --xoxo++
+trial                         all        --xoxo++  --xoxo++
+trial                         guessed    --xoxooo  --xoxooo
+trial_report                  own        --xox+++  --mmmmmm
+trial_report                  others     --xoxo++  --mmmmmm
+trial_report                  guessed    --xoxooo  --mmmmmm
+trial_headings                own        --mmmmmm  --xox+++
+trial_headings                others     --mmmmmm  --xoxo++
+trial_headings                guessed    --mmmmmm  --xoxooo
+trial_apply                   own        --xox+++  --xox+++
+trial_apply                   others     --xoxo++  --xoxo++
+trial_apply                   guessed    --xoxooo  --xoxooo
+trial_retry                   own        --mmmmmm  --xox+++
+trial_retry                   others     --mmmmmm  --xoxo++
+trial_retry                   guessed    --mmmmmm  --xoxooo
+trial_discard                 own        --mmmmmm  --xox+++
+trial_discard                 others     --mmmmmm  --xoxo++
+trial_discard                 guessed    --mmmmmm  --xoxooo
+undo_import                   own        --xxx+++  --xxx+++
+undo_import                   others     --xxxx++  --xxxx++
+undo_import                   all        --xxxx++  --xxxx++
+undo_import                   guessed    --oooooo  --oooooo
+projects_{read}_changelist    -          --x+++++  --x+++++
+projects_{read}_add           -          --xxxxxx  --xxxxxx
+projects_{read}_change        own        --xrrrrr  --xxxxxx
+projects_{read}_change        others     --xrrrrr  --xxxxxx
+projects_{read}_change        guessed    --xhhhhh  --xxxxxx
+projects_{read}_history       own        --x+++++  --x+++++
+projects_{read}_history       guessed    --hhhhhh  --hhhhhh
+projects_{read}_delete        own        --xxxxxx  --xxxxxx
+projects_sourcerow_change     draft      --xhhhrr  --xxxxxx
+projects_sourcerow_history    draft      --hhhh++  --hhhh++
+"""
+
+NATIONAL = """
+projects_{ref}_changelist     -          --x+++++  --x+++++
+projects_{ref}_add            -          --xxxx++  --xxxx++
+projects_{ref}_change         any        --xrrr++  --xxxx++
+projects_{ref}_change         guessed    --xhhhhh  --xxxxhh
+projects_{ref}_history        any        --x+++++  --x+++++
+projects_{ref}_history        guessed    --hhhhhh  --hhhhhh
+projects_{ref}_delete         any        --xxxxxx  --xxxxxx
+programme_year                any        --xxxx++  --xxxx++
+programme_money               any        --xxxx++  --xxxx++
+programme_publish             any        --xxxx++  --xxxx++
+programme_continuations       any        --xxxx++  --xxxx++
+programme_take_back           any        --xxxx++  --xxxx++
+programme_year                guessed    --oooooo  --oooooo
+projects_concept_changelist   -          --x+++++  --x+++++
+projects_concept_add          -          --xxxx++  --xxxx++
+projects_concept_change       any        --xrrr++  --xxxx++
+projects_concept_change       guessed    --xhhhhh  --xxxxhh
+projects_concept_history      any        --x+++++  --x+++++
+projects_concept_delete       any        --xxxx++  --xxxx++
+projects_job_changelist       -          --xxxx++  --xxxx++
+projects_job_add              -          --xxxxxx  --xxxxxx
+projects_job_change           any        --xxxxrr  --xxxxxx
+projects_job_change           guessed    --xxxxhh  --xxxxxx
+projects_job_history          any        --xxxx++  --xxxx++
+projects_job_delete           any        --xxxxxx  --xxxxxx
+"""
+
+PEOPLE = """
+projects_cancercentre_changelist  -      --x+++++  --x+++++
+projects_cancercentre_add     -          --xxxx++  --xxxx++
+projects_cancercentre_change  own        --xrr+++  --xxx+++
+projects_cancercentre_change  others     --xrrr++  --xxxx++
+projects_cancercentre_change  guessed    --xhhhhh  --xhxhhh
+projects_cancercentre_history own        --x+++++  --x+++++
+projects_cancercentre_delete  own        --xxxxxx  --xxxxxx
+projects_user_changelist      -          --x+x+++  --x+x+++
+projects_user_add             -          --xxx+++  --xxx+++
+projects_user_change          own        --xhx+++  --xhx+++
+projects_user_change          both       --xhxr++  --xhxx++
+projects_user_change          others     --xhxh++  --xhxh++
+projects_user_change          national   --xhxh++  --xhxh++
+projects_user_change          superuser  --xhxhr+  --xhxhx+
+projects_user_change          guessed    --xhxhhh  --xhxhhh
+projects_user_history         own        --hhh+++  --hhh+++
+projects_user_history         others     --hhhh++  --hhhh++
+projects_user_history         guessed    --hhhhhh  --hhhhhh
+projects_user_delete          own        --xxxxxx  --xxxxxx
+user_link                     own        --ooo+++  --ooo+++
+user_link                     both       --ooox++  --ooox++
+user_link                     others     --oooo++  --oooo++
+user_link                     superuser  --oooox+  --oooox+
+user_link                     guessed    --oooooo  --oooooo
+"""
+
+BULK = """
+publish_selected   own_draft  .....+++
+publish_selected   draft      ......++
+withdraw_selected  own        .....+++
+withdraw_selected  others     ......++
+delete_selected    own        ........
+"""
+"""The actions of the list of entries: whether (+) the entry is another one afterwards."""
+
+SHORT = "\n".join(
+    f"admin/projects/{model}/<path:object_id>/ guessed --++++++ --++++++" for model in MODELS
+)
+"""An address without the page leads to the form, whoever asks and whether or not it is there."""
+
+
+def rows() -> list[tuple[str, str, str, str]]:
+    """Address, what it is asked for, and the answers to GET and POST."""
+    tables = (SITE, ENTRIES, IMPORTS, NATIONAL, PEOPLE, SHORT)
+    found = []
+    for line in (line for table in tables for line in table.splitlines() if line):
+        address, asked_for, get, post = line.split()
+        for model in REFERENCE if "{ref}" in address else READ:
+            named = address.replace("{ref}", model).replace("{read}", model)
+            found.append((named, asked_for, get, post))
+    return list(dict.fromkeys(found))
+
+
+def bulk_rows() -> list[list[str]]:
+    """Action, the entry that is chosen, and for whom it changes."""
+    return [line.split() for line in BULK.splitlines() if line]
