@@ -26,8 +26,8 @@ MODELS = (*REFERENCE, *READ, "concept", "cancercentre", "project", "user", "job"
 
 SITE = """
 index                         -          --++++++  --++++++
-login                         -          ++hhhhhh  ++++++++
-logout                        -          hhmmmmmm  hh++++++
+login                         -          --------  --------
+logout                        -          hh++++++  hh++++++
 choose_password               guessed    ++++++++  ++++++++
 password_change               -          --++++++  --++++++
 password_change_done          -          --++++++  --mmmmmm
@@ -151,6 +151,37 @@ user_link                     superuser  --oooox+  --oooox+
 user_link                     guessed    --oooooo  --oooooo
 """
 
+ACCOUNT = """
+account_login                         -        ++hhhhhh  ++hhhhhh
+account_logout                        -        --++++++  --------
+account_reauthenticate                -        --++++++  --++++++
+account_change_password               -        --++++++  --++++++
+account_set_password                  -        --++++++  --++++++
+account_reset_password                -        ++++++++  ++++++++
+account_reset_password_done           -        ++++++++  mmmmmmmm
+account_reset_password_from_key_done  -        ++++++++  mmmmmmmm
+account_reset_password_from_key       guessed  ++++++++  ++++++++
+mfa_index                             -        --++++++  --mmmmmm
+mfa_authenticate                      -        --hhhhhh  --hhhhhh
+mfa_reauthenticate                    -        --++++++  --++++++
+mfa_activate_totp                     -        --++++++  --++++++
+mfa_deactivate_totp                   -        --oooooo  --oooooo
+mfa_view_recovery_codes               -        --oooooo  --mmmmmm
+mfa_generate_recovery_codes           -        --++++++  --++++++
+mfa_download_recovery_codes           -        --oooooo  --oooooo
+mfa_list_webauthn                     -        --++++++  --mmmmmm
+mfa_add_webauthn                      -        --++++++  --++++++
+mfa_login_webauthn                    -        --hhhhhh  --hhhhhh
+mfa_reauthenticate_webauthn           -        --++++++  --++++++
+mfa_remove_webauthn                   guessed  --oooooo  --oooooo
+mfa_edit_webauthn                     guessed  --oooooo  --oooooo
+mfa_remove_webauthn                   others   --oooooo  --oooooo
+mfa_edit_webauthn                     others   --oooooo  --oooooo
+openid_connect_login                  guessed  oooooooo  oooooooo
+openid_connect_callback               guessed  oooooooo  oooooooo
+socialaccount_login_cancelled         -        ++++++++  mmmmmmmm
+"""
+
 BULK = """
 publish_selected   own_draft  .....+++
 publish_selected   draft      ......++
@@ -168,7 +199,7 @@ SHORT = "\n".join(
 
 def rows() -> list[tuple[str, str, str, str]]:
     """Address, what it is asked for, and the answers to GET and POST."""
-    tables = (SITE, ENTRIES, IMPORTS, NATIONAL, PEOPLE, SHORT)
+    tables = (SITE, ACCOUNT, ENTRIES, IMPORTS, NATIONAL, PEOPLE, SHORT)
     found = []
     for line in (line for table in tables for line in table.splitlines() if line):
         address, asked_for, get, post = line.split()
