@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils.encoding import force_str
 
 from projects.models import Project, PublicationState
+from projects.models.project import UNFINISHED
 from tests.factories import make_project
 
 pytestmark = pytest.mark.django_db
