@@ -14,6 +14,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from projects.admin.generics import AnyModelForm
+from projects.admin.unique_messages import name_what_is_taken
 from projects.admin.versions import Version, last_change
 
 MEANWHILE = (
@@ -61,6 +62,7 @@ class GuardedForm(AnyModelForm):
         self.meanwhile: tuple[Meanwhile, ...] = ()
         for field in self.fields.values():
             field.show_hidden_initial = bool(self.instance.pk)
+        name_what_is_taken(self.fields)
         if self.is_bound:
             self._refuse_made_up_choices()
 

@@ -113,7 +113,7 @@ def test_a_new_year_is_a_new_programme(national: Client) -> None:
 @pytest.mark.parametrize(
     ("model", "fields", "errors"),
     [
-        ("programme", {"year": "2025"}, {"year": "Program med detta År finns redan."}),
+        ("programme", {"year": "2025"}, {"year": "Det här året finns redan."}),
         ("cancercentre", {"code": "NORR"}, {"code": "finns redan."}),
         ("region", {"county_code": "12"}, {"county_code": "finns redan."}),
         ("region", {"county_code": "1"}, {"__all__": "Länskoden är två siffror."}),
