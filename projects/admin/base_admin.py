@@ -31,6 +31,7 @@ class RegistryAdmin(AnyModelAdmin[M]):
         URLField: {"assume_scheme": "https"},
         SlugField: {"error_messages": {"invalid": SLUG_MESSAGE}},
     }
+    empty_value_display = "–"
     list_per_page = 50
     list_max_show_all = 1000
 
