@@ -90,7 +90,7 @@ class ConceptAdmin(RegistryAdmin[Concept]):
     inlines = (TermInline,)
     actions = None
     autocomplete_fields = ("broader", "related", "regions")
-    list_display = ("name", "group", "is_keyword", "term_names", "projects")
+    list_display = ("name", "group", "is_keyword", "term_names", "number_of_projects")
     list_filter = ("group", "is_keyword")
     ordering = ("group", "name")
     search_fields = ("name",)
@@ -103,7 +103,7 @@ class ConceptAdmin(RegistryAdmin[Concept]):
         return Truncator(names).chars(SHOWN_TERMS)
 
     @admin.display(description="projekt")
-    def projects(self, concept: Concept) -> int:
+    def number_of_projects(self, concept: Concept) -> int:
         """The projects under the keyword; for other concepts those indexed under it."""
         name = "tagged" if concept.is_keyword else "indexed"
         return int(getattr(concept, name))

@@ -111,8 +111,8 @@ def test_the_list_counts_projects_and_shortens_terms(national: Client, hair: Con
     page = national.get(LIST).context["cl"]
     rows = {row: row for row in page.queryset}
 
-    assert page.model_admin.projects(rows[hair]) == 1
-    assert page.model_admin.projects(rows[plain]) == 1
+    assert page.model_admin.number_of_projects(rows[hair]) == 1
+    assert page.model_admin.number_of_projects(rows[plain]) == 1
     assert len(page.model_admin.term_names(rows[hair])) == 80
 
 
