@@ -62,7 +62,7 @@ class TermFormSet(AnyInlineFormSet):
     def add_fields(self, form: AnyModelForm, index: int | None) -> None:
         """Each field says its name to who listens, as the headings of the columns name none."""
         super().add_fields(form, index)
-        for field in form.fields.values():
+        for field in (each for each in form.fields.values() if each.label):
             field.widget.attrs["aria-label"] = str(field.label)
 
     def clean(self) -> None:
