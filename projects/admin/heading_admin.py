@@ -5,6 +5,7 @@ from django.forms import ChoiceField
 
 from projects.admin.forms import GuardedForm
 from projects.admin.reference_admin import ReferenceAdmin
+from projects.admin.versions import kind_in_words
 from projects.annex.headers import ColumnKind, folded
 from projects.models import ColumnHeading
 
@@ -33,5 +34,4 @@ class ColumnHeadingAdmin(ReferenceAdmin[ColumnHeading]):
     @admin.display(description="innehåll", ordering="kind")
     def kind_in_words(self, heading: ColumnHeading) -> str:
         """What the column holds."""
-        kind = ColumnKind.__members__.get(heading.kind)
-        return str(kind).capitalize() if kind else heading.kind
+        return kind_in_words(heading.kind)

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 from django.utils import formats, timezone
 
+from projects.annex.headers import ColumnKind
 from projects.models import Concept, ImportRun, KeywordOrigin, User
 from projects.services.history import (
     RELATIONS,
@@ -119,9 +120,21 @@ def _shown(column: "models.Field[Any, Any]", value: Any, names: Names) -> str:  
         return str(names.get((column.related_model, value), EMPTY))
     if isinstance(value, bool):
         return "Ja" if value else "Nej"
+    if said := SAID.get(str(column)):
+        return said(value)
     if column.choices:
         return str(dict(column.flatchoices).get(value, value))
     return str(formats.localize(column.to_python(value), use_l10n=True))
+
+
+def kind_in_words(kind: str) -> str:
+    """What a column holds, by the name of its kind; a kind that is no more, as it was stored."""
+    known = ColumnKind.__members__.get(kind)
+    return str(known).capitalize() if known else kind
+
+
+SAID: Mapping[str, Callable[[str], str]] = {"projects.ColumnHeading.kind": kind_in_words}
+"""How columns are told whose values are names of the code."""
 
 
 def _links(relation: Any, links: Sequence[Event], names: Names) -> Iterator[FieldChange]:  # noqa: ANN401  # a many-to-many field
