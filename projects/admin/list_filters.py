@@ -46,3 +46,20 @@ class AreaOrSubArea(SimpleListFilter):
         if not chosen or not isinstance(queryset, ProjectQuerySet):
             return queryset
         return BY_NAME["area"].narrow(queryset, chosen)
+
+
+class Lacks(SimpleListFilter):
+    """The entries that say nothing of whom to ask, or nothing of what came of them."""
+
+    title = "saknar"
+    parameter_name = "saknas"
+
+    def lookups(self, request: HttpRequest, model_admin: object) -> Iterable[tuple[str, str]]:  # noqa: ARG002  # Django's signature
+        """What can be missing."""
+        return [("kontakt", "funktionsbrevlåda"), ("resultat", "resultat")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:  # noqa: ARG002  # Django's signature
+        """The narrowed list."""
+        fields = {"kontakt": "mailbox", "resultat": "results"}
+        field = fields.get(self.value() or "")
+        return queryset.filter(**{field: ""}) if field else queryset

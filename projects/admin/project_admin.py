@@ -14,7 +14,7 @@ from django.utils.text import Truncator
 
 from projects.admin.base_admin import RegistryAdmin
 from projects.admin.forms import GuardedForm
-from projects.admin.list_filters import AreaOrSubArea, MayEdit
+from projects.admin.list_filters import AreaOrSubArea, Lacks, MayEdit
 from projects.admin.permissions import asked_once, staff_member
 from projects.admin.project_forms import (
     CHOSEN,
@@ -101,6 +101,7 @@ class ProjectAdmin(RegistryAdmin[Project]):
         "regions",
         "status",
         "actor_kind",
+        Lacks,
         "updated_at",
     )
     list_select_related = ("centre", "area")
