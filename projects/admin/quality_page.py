@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from projects.admin.permissions import staff_member
 from projects.annex.known_projects import current_gazetteer
 from projects.annex.locations import unknown_regions
-from projects.models import Project
+from projects.models import Project, User
 from projects.models.project import ProjectQuerySet
 from projects.rights import role_of
 
@@ -54,6 +54,12 @@ def quality_page(request: HttpRequest) -> HttpResponse:
         "sections": [_section(projects, *kind) for kind in _KINDS],
     }
     return TemplateResponse(request, "admin/projects/project/quality.html", context)
+
+
+def shortcomings(user: User) -> list[tuple[str, str, int]]:
+    """Of each kind its slug, its heading and how many entries that the user may edit have it."""
+    projects = Project.objects.editable_by(user).published()
+    return [(slug, heading, sum(1 for _ in find(projects))) for slug, heading, _, find in _KINDS]
 
 
 Find = Callable[[ProjectQuerySet], Iterator[Finding]]
