@@ -1,6 +1,7 @@
 """The admin's front page, names, addresses, and how a member gets a first password."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar, cast
 
@@ -14,13 +15,18 @@ from django.contrib.auth.tokens import default_token_generator
 from django.contrib.auth.views import PasswordResetConfirmView, redirect_to_login
 from django.contrib.messages.storage import default_storage
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
+from django.views.i18n import JavaScriptCatalog
 
 from projects.accounts.freshness import has_factor
-from projects.models import User
+from projects.admin.permissions import staff_member
+from projects.models import Project, User
+from projects.rights import may_import
 from projects.services.locks import retrying
 
 
@@ -65,14 +71,33 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 ORDER = ("Project", "Concept", "ImportRun", "SourceRow", "Source", "Programme", "Allocation")
 """The models that stand first on the front page; the others follow by name."""
+MENU = ("Project", "Concept", "ImportRun", "User")
+"""The models that every page leads to, for those who may see them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """An item of the menu; `current` is "page" on its page, "true" below it, else ""."""
+
+    label: str
+    address: str
+    current: str
+
+
+class StaffWords(JavaScriptCatalog):
+    """Django's words of scripts, with those that its translators left as they were."""
+
+    def get_catalog(self) -> dict[str, Any]:
+        """Each text with its translation."""
+        return {**super().get_catalog(), "6 p.m.": "18:00"}
 
 
 class RegistryAdminSite(AdminSite):
     """The administration of the registry."""
 
     site_header = "Projektregistret – administration"
-    site_title = "Projektregistret"
-    index_title = "Administration"
+    site_title = "Projektregistret – administration"
+    index_title = "Mitt arbete"
     enable_nav_sidebar = False  # The width belongs to the lists and to the published row.
 
     def get_urls(self) -> list[Any]:
@@ -130,6 +155,41 @@ class RegistryAdminSite(AdminSite):
 
         return super().admin_view(cast("View", retrying(guarded)), cacheable)
 
+    def i18n_javascript(
+        self,
+        request: HttpRequest,
+        extra_context: dict[str, Any] | None = None,  # noqa: ARG002  # Django's signature
+    ) -> HttpResponse:
+        """The words of the scripts, all of them in Swedish."""
+        answer = StaffWords.as_view(packages=["django.contrib.admin"])(request)
+        return cast("HttpResponse", answer)
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """What waits for the member, the ways to begin something, and all that there is."""
+        from projects.admin.my_work import sections_for  # noqa: PLC0415  # it imports the pages
+
+        mine = {"sections": sections_for(staff_member(request)), "ways": self._ways(request)}
+        return super().index(request, {**mine, **(extra_context or {})})
+
+    def _ways(self, request: HttpRequest) -> list[tuple[str, str]]:
+        """What the member may begin: an import, an entry, an account."""
+        may = {
+            "Läs in en bilaga": ("import", may_import(staff_member(request))),
+            "Nytt projekt": ("projects_project_add", self._may_add(Project, request)),
+            "Bjud in": ("projects_user_add", self._may_add(User, request)),
+        }
+        return [(label, reverse(f"admin:{name}")) for label, (name, may) in may.items() if may]
+
+    def _may_add(self, model: type[Model], request: HttpRequest) -> bool:
+        return self.get_model_admin(model).has_add_permission(request)
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """What every page shows, with the menu."""
+        context = super().each_context(request)
+        return {**context, "menu": list(_menu(context["available_apps"], request.path))}
+
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """What the member may see, projects first."""
         apps = super().get_app_list(request, app_label)
@@ -142,6 +202,16 @@ def refuse_nul(request: HttpRequest) -> None:
     """Raise SuspiciousOperation (answered 400) when the query string holds a NUL."""
     if any("\x00" in value for values in request.GET.lists() for value in values[1]):
         raise SuspiciousOperation
+
+
+def _menu(apps: list[Any], path: str) -> Iterator[Way]:
+    start = reverse("admin:index")
+    yield Way("Mitt arbete", start, "page" if path == start else "")
+    seen = {model["object_name"]: model for app in apps for model in app["models"]}
+    for model in (seen[name] for name in MENU if name in seen):
+        address = str(model["admin_url"])
+        below = "true" if path.startswith(address) else ""
+        yield Way(str(model["name"]), address, "page" if path == address else below)
 
 
 def _rank(model: dict[str, Any]) -> tuple[int, str]:
