@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.forms import ChoiceField
+from django.http import HttpRequest
 
 from projects.admin.forms import GuardedForm
 from projects.admin.reference_admin import ReferenceAdmin
@@ -27,9 +28,13 @@ class ColumnHeadingAdmin(ReferenceAdmin[ColumnHeading]):
     """What the columns of published tables are called, and what they hold."""
 
     form = ColumnHeadingForm
-    fields = ("heading", "kind")
     list_display = ("heading", "kind_in_words")
     search_fields = ("heading",)
+
+    def get_fields(self, request: HttpRequest, obj: ColumnHeading | None = None) -> tuple[str, ...]:
+        """The form; for those who only read, what the column holds in words."""
+        may = self.has_change_permission(request, obj) or self.has_add_permission(request)
+        return ("heading", "kind" if may else "kind_in_words")
 
     @admin.display(description="innehåll", ordering="kind")
     def kind_in_words(self, heading: ColumnHeading) -> str:
