@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from projects.admin import trial_pages
 from projects.admin.base_admin import ReadOnlyAdmin
@@ -101,6 +102,9 @@ class ImportRunAdmin(ReadOnlyAdmin[ImportRun]):
         return super().change_view(request, object_id, form_url, context)
 
 
+SHOWN_SOURCE = 40
+
+
 @admin.register(SourceRow)
 class SourceRowAdmin(ReadOnlyAdmin[SourceRow]):
     """The rows as published, cell by cell."""
@@ -117,7 +121,7 @@ class SourceRowAdmin(ReadOnlyAdmin[SourceRow]):
         "cell_table",
     )
     readonly_fields = ("file_lines", "cell_table")
-    list_display = ("project", "run", "part", "file_lines", "centre", "area")
+    list_display = ("project", "short_run", "part", "file_lines", "centre", "area")
     list_filter = ("run__programme", "centre", "area")
     list_select_related = ("project", "run__source", "centre", "area")
 
@@ -125,6 +129,11 @@ class SourceRowAdmin(ReadOnlyAdmin[SourceRow]):
         """The rows of the entries that the member may see."""
         seen = Project.objects.visible_to(staff_member(request))
         return super().get_queryset(request).filter(project__in=seen)
+
+    @admin.display(description="import", ordering="run")
+    def short_run(self, row: SourceRow) -> str:
+        """The import, cut for the list: all rows of a document say the same."""
+        return f"{row.run_id}: {Truncator(row.run.source).chars(SHOWN_SOURCE)}"
 
     @admin.display(description="rader i filen", ordering="lines")
     def file_lines(self, row: SourceRow) -> str:
