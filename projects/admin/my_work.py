@@ -173,7 +173,7 @@ def latest_imports(user: User) -> Section:
         )
         for run in seen[:SHOWN]
     ]
-    every = Link("Visa alla", reverse("admin:projects_importrun_changelist"))
+    every = Link("Alla importer", reverse("admin:projects_importrun_changelist"))
     return Section("importer", "Senaste importerna", lines, every)
 
 
