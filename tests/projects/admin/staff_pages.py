@@ -1,5 +1,6 @@
 """Every staff page, in every state that reads otherwise, opened once: by address, what it says."""
 
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from projects.models import (
+    CENTRE_ADMINISTRATORS,
     NATIONAL_ADMINISTRATORS,
     ImportTrial,
     Job,
@@ -30,6 +32,7 @@ PROJECTS = f"{ADMIN}projects/"
 IMPORT = f"{PROJECTS}importrun/import/"
 ROW = "Region Västerbotten\tnytt\tDigital cytologi\tVi vill förkorta utredningen."
 HEADER = "Region\tNytt / Fortsättningsprojekt\tProjektnamn\tSammanfattning av projekt"
+FORBIDDEN = 403
 TOLD = ("title", "aria-label", "aria-roledescription", "alt", "placeholder", "label")
 """Attributes that are read to somebody."""
 SAID_NOWHERE = ("script", "style", "textarea")
@@ -70,7 +73,7 @@ def words_of(html: str) -> str:
 
 
 def staff_pages() -> dict[str, str]:
-    """Pages of a national administrator with one of everything; forms also as they are refused."""
+    """Pages with one of everything, as two roles read them; forms also as they are refused."""
     nils = make_user(
         email="nils@example.se",
         first_name="Nils",
@@ -81,6 +84,7 @@ def staff_pages() -> dict[str, str]:
     browser.force_login(nils)
     addresses = [*_made(browser), *_of_models()]
     pages = {address: browser.get(address) for address in addresses}
+    pages |= {f"{each} (Norr)": page for each, page in _of_a_centre(addresses)}
     pages |= {f"{form} (avvisat)": browser.post(form, {}) for form in _forms(browser)}
     pages |= _actions(browser)
     failed = {name: page.status_code for name, page in pages.items() if page.status_code != 200}
@@ -175,6 +179,15 @@ def _of_models() -> list[str]:
         if model.__name__ == "Concept":
             addresses.append(f"{place}{row.pk}/delete/")
     return addresses
+
+
+def _of_a_centre(addresses: list[str]) -> Iterator[tuple[str, Any]]:
+    """Those of the pages that an administrator of RCC Norr may read."""
+    groups = Group.objects.filter(name=CENTRE_ADMINISTRATORS)
+    browser = Client()
+    browser.force_login(make_user(email="nora@example.se", centres=["norr"], groups=groups))
+    read = ((address, browser.get(address)) for address in addresses)
+    yield from ((address, page) for address, page in read if page.status_code != FORBIDDEN)
 
 
 def _forms(browser: Client) -> list[str]:

@@ -129,6 +129,7 @@ def test_calendar_filters_and_actions_work_under_the_policy(watched: Watched) ->
     assert page.input_value("#id_published").endswith("-11")
 
     page.goto("/admin/projects/project/")
+    page.click("#changelist-filter summary:text-is('RCC')")
     page.click("#changelist-filter >> text=RCC Norr")
     page.wait_for_url("**centre__id__exact=**")
     page.check("#result_list tbody input")
