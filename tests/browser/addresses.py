@@ -69,3 +69,29 @@ STAFF = (
     "/admin/password_change/",
 )
 """Pages for a national administrator."""
+
+STAFF_TOO = (
+    "/admin/projects/",
+    "/admin/projects/project/?mina=1&saknas=kontakt&state__exact=publicerad&p=2",
+    "/admin/projects/project/?q=finns-inte",
+    "/admin/projects/sourcerow/",
+    "/admin/projects/sourcerow/1/change/",
+    "/admin/projects/importrun/1/change/",
+    "/admin/projects/importrun/1/history/",
+    "/admin/projects/concept/add/",
+    "/admin/projects/concept/1/history/",
+    "/admin/projects/concept/1/delete/",
+    "/admin/projects/concept/5/delete/",
+    "/admin/projects/user/add/",
+    "/admin/projects/user/1/history/",
+    "/admin/projects/user/1/lank/",
+    *(
+        f"/admin/projects/{model}/{page}"
+        for model in ("allocation", "area", "cancercentre", "programme", "region", "source")
+        for page in ("", "1/change/", "1/history/")
+    ),
+    "/admin/projects/columnheading/",
+    "/admin/projects/columnheading/add/",
+    "/admin/projects/source/add/",
+)
+"""Those that are much like others: looked at in a long run."""

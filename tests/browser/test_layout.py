@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.addresses import PUBLIC, STAFF
+from tests.browser.addresses import PUBLIC, STAFF, STAFF_TOO
 from tests.browser.conftest import STAFF_COOKIES, OpenPage
 from tests.browser.fonts import SETS
+from tests.size import LONG
 
 pytestmark = [
     pytest.mark.browser,
@@ -20,6 +21,8 @@ ZOOMED = {"viewport": {"width": 320, "height": 180}, "device_scale_factor": 4}
 """A window of 1280 × 720 at 400 %."""
 
 WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+HIDDEN = "each => each.scrollWidth - each.clientWidth"
+LISTS = ("user", "importrun", "concept", "sourcerow", "project")
 SMALL = """() => {
   const size = 24, visible = each => each.checkVisibility({visibilityProperty: true});
   const flows = each => {
@@ -77,10 +80,28 @@ def test_no_page_scrolls_sideways_without_script(open_page: OpenPage) -> None:
     assert wide(page, PUBLIC) == {}
 
 
-def test_pages_of_the_staff_keep_the_policy_and_fit(open_page: OpenPage, staff_state: Any) -> None:
+@pytest.mark.parametrize("width", [320, 1280])
+def test_pages_of_the_staff_keep_the_policy_and_fit(
+    open_page: OpenPage, staff_state: Any, width: int
+) -> None:
+    screen = {"viewport": {"width": width, "height": 900}}
+    page = open_page(storage_state=staff_state, cookies=STAFF_COOKIES, **screen)
+    assert wide(page, (*STAFF, *STAFF_TOO) if LONG else STAFF) == {}
+
+
+def test_lists_of_the_staff_fit_a_desk_and_scroll_in_their_room_on_a_phone(
+    open_page: OpenPage, staff_state: Any
+) -> None:
     screen = {"viewport": {"width": 1280, "height": 900}}
     page = open_page(storage_state=staff_state, cookies=STAFF_COOKIES, **screen)
-    assert wide(page, STAFF) == {}
+    hidden = {}
+    for model in LISTS:
+        page.goto(f"/admin/projects/{model}/")
+        hidden[model] = page.locator(".results").evaluate(HIDDEN)
+    assert {model: pixels for model, pixels in hidden.items() if pixels} == {}
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.locator(".results").evaluate(HIDDEN) > 0
+    assert page.locator(".scroll-note").is_visible()
 
 
 @pytest.mark.parametrize("width", [320, 1280])
