@@ -10,6 +10,11 @@ from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
 import environ
+from django.core.checks.security.base import (
+    SECRET_KEY_INSECURE_PREFIX,
+    SECRET_KEY_MIN_LENGTH,
+    SECRET_KEY_MIN_UNIQUE_CHARACTERS,
+)
 from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
@@ -115,6 +120,30 @@ def require_sender(name: str, value: str) -> None:
     if not value:
         message = f"{name} saknas. När EMAIL_URL är satt skickas brev, och de behöver en avsändare."
         raise ImproperlyConfigured(message)
+
+
+def require_unguessable(name: str, value: str) -> str:
+    """The value, or ImproperlyConfigured when it is short or simple: whoever guesses it is anyone.
+
+    The measures are those of Django's own deployment check.
+    """
+    is_long = len(value) >= SECRET_KEY_MIN_LENGTH
+    is_varied = len(set(value)) >= SECRET_KEY_MIN_UNIQUE_CHARACTERS
+    if not (is_long and is_varied) or value.startswith(SECRET_KEY_INSECURE_PREFIX):
+        message = (
+            f"{name} går att gissa. Ange minst {SECRET_KEY_MIN_LENGTH} slumpade tecken, som "
+            "de som python -c 'import secrets; print(secrets.token_urlsafe(64))' skriver."
+        )
+        raise ImproperlyConfigured(message)
+    return value
+
+
+def require_https(name: str, value: str) -> str:
+    """The origin, or ImproperlyConfigured when what is sent to it could be read on the way."""
+    if urlsplit(value).scheme != "https":
+        message = f"{name}={value!r} är inte krypterad. Förväntat: https://projekt.exempel.se."
+        raise ImproperlyConfigured(message)
+    return value
 
 
 def secret_key(directory: Path) -> str:

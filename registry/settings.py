@@ -22,7 +22,9 @@ from registry.environment import (
     env_proxies,
     env_text,
     require,
+    require_https,
     require_sender,
+    require_unguessable,
 )
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -45,9 +47,9 @@ TRUSTED_PROXY = env_proxies("TRUSTED_PROXY") or ["127.0.0.1"]
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 SECRET_KEY: Any = env_text("SECRET_KEY")
 if PRODUCTION:
-    require("SECRET_KEY", SECRET_KEY)
+    require_unguessable("SECRET_KEY", require("SECRET_KEY", SECRET_KEY))
     require("ALLOWED_HOSTS", ALLOWED_HOSTS)
-    require("PUBLIC_URL", PUBLIC_URL)
+    require_https("PUBLIC_URL", require("PUBLIC_URL", PUBLIC_URL))
 elif not SECRET_KEY:
     SECRET_KEY = SimpleLazyObject(lambda: environment.secret_key(REGISTRY_DATA))
 

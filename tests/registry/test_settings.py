@@ -111,6 +111,29 @@ def test_production_stops_with_the_name_of_what_is_missing(name: str, value: str
     assert "DEBUG=1 för utveckling" in said
 
 
+@pytest.mark.parametrize(
+    "key",
+    [
+        pytest.param("x", id="one-character"),
+        pytest.param("hemlig", id="a-word"),
+        pytest.param("0123456789" * 4 + "abcdefghi", id="49-characters"),
+        pytest.param("abcd" * 20, id="four-different-ones"),
+        pytest.param("django-insecure-" + PRODUCTION["SECRET_KEY"], id="made-for-development"),
+    ],
+)
+def test_production_refuses_a_key_that_can_be_guessed(key: str) -> None:
+    said = refusal(**{**PRODUCTION, "SECRET_KEY": key})
+
+    assert "ImproperlyConfigured: SECRET_KEY går att gissa. Ange minst 50 slumpade tecken" in said
+    assert key not in said or key == "x"
+
+
+def test_production_refuses_a_public_address_that_is_not_encrypted() -> None:
+    said = refusal(**{**PRODUCTION, "PUBLIC_URL": "http://projekt.exempel.se"})
+
+    assert "PUBLIC_URL='http://projekt.exempel.se' är inte krypterad." in said
+
+
 # Nonsense ---------------------------------------------------------------------------------------
 
 
