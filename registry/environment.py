@@ -131,8 +131,8 @@ def require_unguessable(name: str, value: str) -> str:
     is_varied = len(set(value)) >= SECRET_KEY_MIN_UNIQUE_CHARACTERS
     if not (is_long and is_varied) or value.startswith(SECRET_KEY_INSECURE_PREFIX):
         message = (
-            f"{name} går att gissa. Ange minst {SECRET_KEY_MIN_LENGTH} slumpade tecken, som "
-            "de som python -c 'import secrets; print(secrets.token_urlsafe(64))' skriver."
+            f"{name} går att gissa. Ange minst {SECRET_KEY_MIN_LENGTH} slumpade tecken. De fås "
+            "med python -c 'import secrets; print(secrets.token_urlsafe(64))'."
         )
         raise ImproperlyConfigured(message)
     return value
