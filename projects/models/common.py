@@ -9,6 +9,8 @@ from django.db import models
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SLUG_MESSAGE = "Använd små bokstäver a till z, siffror och enkla bindestreck."
+ANOTHER_SCHEME = r"(?i)^(?!https?://)[^/]*://"
+SCHEME_MESSAGE = "Ange en webbadress som börjar med https:// eller http://."
 
 Model = TypeVar("Model", bound=models.Model)
 
@@ -28,6 +30,17 @@ def tracked_except(*derived: str) -> Callable[[type[Model]], type[Model]]:
 def slug_field() -> "models.SlugField[str, str]":
     """A slug for addresses: lower-case a to z, digits and single hyphens."""
     return models.SlugField("adressnamn", validators=[RegexValidator(SLUG_PATTERN, SLUG_MESSAGE)])
+
+
+def web_address_field(
+    name: str, max_length: int = 200, help_text: str = ""
+) -> "models.URLField[str, str]":
+    """The address of a page, or nothing; https and http alone, which every browser follows."""
+    # A code of its own, as forms have words of theirs for "invalid".
+    of_the_web = RegexValidator(ANOTHER_SCHEME, SCHEME_MESSAGE, "scheme", inverse_match=True)
+    return models.URLField(
+        name, max_length=max_length, blank=True, help_text=help_text, validators=[of_the_web]
+    )
 
 
 def not_empty(field: str, *, name: str, message: str) -> models.CheckConstraint:

@@ -15,7 +15,13 @@ from django.utils import timezone
 
 from projects.language.sort_key import fold
 from projects.models.choices import ActorKind, PublicationState, Status
-from projects.models.common import not_empty, one_of, track_links, tracked_except
+from projects.models.common import (
+    not_empty,
+    one_of,
+    track_links,
+    tracked_except,
+    web_address_field,
+)
 from projects.models.concept import Concept, ProjectKeyword
 from projects.models.reference import Area, CancerCentre, Programme, Region
 from projects.models.title_words import TITLE_VECTOR, TITLE_WORDS
@@ -169,10 +175,9 @@ class Project(models.Model):
         "startuppgift", max_length=200, blank=True, help_text="Till exempel ”efter 30 juni”."
     )
     results = models.TextField("resultat", blank=True, help_text="Vad projektet har lett till.")
-    website = models.URLField(
+    website = web_address_field(
         "webbplats",
         max_length=500,
-        blank=True,
         help_text="Adress till en sida om projektet, med https://.",
     )
     mailbox = models.EmailField(

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 
-from projects.models.common import not_empty, slug_field, track_links, tracked
+from projects.models.common import not_empty, slug_field, track_links, tracked, web_address_field
 from projects.models.source import Source
 
 
@@ -18,7 +18,7 @@ class CancerCentre(models.Model):
     slug = slug_field()
     code = models.CharField("kod", max_length=10)
     name = models.CharField("namn", max_length=100)
-    website = models.URLField("webbplats", blank=True)
+    website = web_address_field("webbplats")
     mailbox = models.EmailField("funktionsbrevlåda", blank=True)
 
     class Meta:

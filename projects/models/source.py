@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils import timezone
 
-from projects.models.common import one_of, tracked
+from projects.models.common import one_of, tracked, web_address_field
 
 if TYPE_CHECKING:
     from projects.models.reference import Programme
@@ -42,7 +42,7 @@ class Source(models.Model):
     part = models.CharField("del", max_length=100, blank=True)
     number = models.CharField("artikelnummer", max_length=100, blank=True)
     published = models.DateField("utgiven (månadens första dag)", null=True, blank=True)
-    address = models.URLField("adress", max_length=500, blank=True)
+    address = web_address_field("adress", max_length=500)
     note = models.TextField("anmärkning", blank=True)
 
     objects = SourceQuerySet.as_manager()

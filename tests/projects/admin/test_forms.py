@@ -176,3 +176,12 @@ def test_an_edited_centre_is_recorded_in_the_members_name(
     history = national.get(page.replace("change", "history")).content.decode()
     assert "rcc@example.se" in history
     assert str(national_member) in history
+
+
+def test_a_website_that_no_browser_opens_is_refused_at_the_field(
+    norr: Client, own: Project
+) -> None:
+    answer = norr.post(address(own), opened(norr, own, website="ftp://filer.example.se/"))
+
+    errors = answer.context["adminform"].form.errors["website"]
+    assert errors == ["Ange en webbadress som börjar med https:// eller http://."]
