@@ -126,9 +126,9 @@ class SourceRowAdmin(ReadOnlyAdmin[SourceRow]):
     list_select_related = ("project", "run__source", "centre", "area")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SourceRow]:
-        """The rows of the entries that the member may see."""
+        """The rows of the entries that the member may see: a row tells the title of its entry."""
         seen = Project.objects.visible_to(staff_member(request))
-        return super().get_queryset(request).filter(project__in=seen)
+        return super().get_queryset(request).filter(project__in=seen.values("pk"))
 
     @admin.display(description="import", ordering="run")
     def short_run(self, row: SourceRow) -> str:

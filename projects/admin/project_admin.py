@@ -187,6 +187,17 @@ class ProjectAdmin(RegistryAdmin[Project]):
         moves = may_edit_all(staff_member(request))
         return (*RECORDED, "programme") if moves else (*RECORDED, *IDENTITY)
 
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Project | None:
+        """The entry; a draft of another centre that it continues is told by its reference only."""
+        project = super().get_object(request, object_id, from_field)
+        if project and project.continues:
+            seen = Project.objects.visible_to(staff_member(request))
+            if not seen.filter(pk=project.continues.pk).exists():
+                project.continues.title = ""
+        return project
+
     # What may be changed ------------------------------------------------------------------------
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils import formats, timezone
 
 from projects.annex.headers import ColumnKind
-from projects.models import Concept, ImportRun, KeywordOrigin, User
+from projects.models import Concept, ImportRun, KeywordOrigin, Project, User
 from projects.services.history import (
     RELATIONS,
     Diff,
@@ -117,7 +117,9 @@ def _shown(column: "models.Field[Any, Any]", value: Any, names: Names) -> str:  
     if value in (None, ""):
         return EMPTY
     if column.is_relation:
-        return str(names.get((column.related_model, value), EMPTY))
+        row = names.get((column.related_model, value), EMPTY)
+        # The title of a draft is for those of its centre; its reference tells nobody anything.
+        return row.reference if isinstance(row, Project) else str(row)
     if isinstance(value, bool):
         return "Ja" if value else "Nej"
     if said := SAID.get(str(column)):

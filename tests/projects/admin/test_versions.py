@@ -70,7 +70,7 @@ def test_names_stand_for_numbers_and_codes() -> None:
     assert set(version.changes) == {
         FieldChange("RCC", "RCC Norr", "RCC Syd"),
         FieldChange("status", "Nytt", "Fortsättning"),
-        FieldChange("fortsätter projektet", "–", str(earlier)),
+        FieldChange("fortsätter projektet", "–", earlier.reference),
     }
 
 
