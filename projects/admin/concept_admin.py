@@ -28,12 +28,15 @@ from projects.search.affected import number_under
 from projects.services import write
 from projects.services.locks import THESAURUS, hold
 
+MOST_WORDS = 10
+"""Words of a search that are looked for: each costs the database a condition over all terms."""
+
 
 def containing(concepts: QuerySet[Concept], text: str) -> QuerySet[Concept]:
     """Those whose name or terms hold every word, anywhere in a word, å ä ö and case folded."""
     found = concepts
     names = [(pk, fold(name)) for pk, name in Concept.objects.values_list("pk", "name")]
-    for word in fold(text).split():
+    for word in sorted(set(fold(text).split()))[:MOST_WORDS]:
         named = [pk for pk, name in names if word in name]
         with_term = ConceptTerm.objects.filter(folded__contains=word).values("concept")
         found = found.filter(Q(pk__in=named) | Q(pk__in=with_term))
