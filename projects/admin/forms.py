@@ -77,6 +77,11 @@ class GuardedForm(AnyModelForm):
                 if any(value and not PRIMARY_KEY.fullmatch(value) for value in values):
                     raise SuspiciousOperation(name)
 
+    def _get_validation_exclusions(self) -> set[str]:
+        """The constraints that name the row itself are asked for too."""
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]  # unknown to the stubs
+        return excluded - {"id"}
+
     def last_change(self) -> Version | None:
         """Who saved the row last."""
         return last_change(self.instance)
