@@ -10,11 +10,13 @@ from allauth.account.utils import get_next_redirect_url, perform_login
 from allauth.account.views import logout as sign_out
 from django.contrib import admin
 from django.contrib.admin import AdminSite
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.tokens import default_token_generator
 from django.contrib.auth.views import PasswordResetConfirmView, redirect_to_login
 from django.contrib.messages.storage import default_storage
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import DataError
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -24,6 +26,7 @@ from django.utils.http import urlsafe_base64_encode
 from django.views.i18n import JavaScriptCatalog
 
 from projects.accounts.freshness import has_factor
+from projects.admin.forms import PRIMARY_KEY
 from projects.admin.permissions import staff_member
 from projects.models import Project, User
 from projects.rights import may_import
@@ -142,16 +145,19 @@ class RegistryAdminSite(AdminSite):
         view: View,
         cacheable: bool = False,  # noqa: FBT001, FBT002  # Django's signature
     ) -> View:
-        """Django's guard, which also refuses a character that the database cannot hold.
+        """Django's guard, which also refuses what the database cannot hold.
 
         What another's change made impossible is answered once more, from the beginning.
         """
 
         @wraps(view)
         def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-            refuse_nul(request)
+            refuse_malformed(request)
             request._messages = default_storage(request)  # type: ignore[attr-defined]  # noqa: SLF001  # Django's; none of a first attempt
-            return view(request, *args, **kwargs)
+            try:
+                return view(request, *args, **kwargs)
+            except DataError as refused:
+                raise SuspiciousOperation from refused
 
         return super().admin_view(cast("View", retrying(guarded)), cacheable)
 
@@ -198,9 +204,15 @@ class RegistryAdminSite(AdminSite):
         return apps
 
 
-def refuse_nul(request: HttpRequest) -> None:
-    """Raise SuspiciousOperation (answered 400) when the query string holds a NUL."""
+def refuse_malformed(request: HttpRequest) -> None:
+    """Raise SuspiciousOperation (answered 400) for what no page of ours can have sent.
+
+    That is a NUL in the query string, and a row chosen by what is no key.
+    """
     if any("\x00" in value for values in request.GET.lists() for value in values[1]):
+        raise SuspiciousOperation
+    chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+    if not all(PRIMARY_KEY.fullmatch(value) for value in chosen):
         raise SuspiciousOperation
 
 
