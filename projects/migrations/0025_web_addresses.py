@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('projects', '0023_undo_of_imports'),
+        ('projects', '0024_shared_cache'),
     ]
 
     operations = [
