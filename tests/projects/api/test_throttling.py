@@ -9,7 +9,8 @@ from django.test import Client, RequestFactory
 from pytest_django import Settings
 
 from projects.api import middleware
-from projects.api.middleware import COUNTERS, client_address
+from projects.api.middleware import COUNTERS
+from projects.senders import client_address
 from registry import settings as written
 
 ADDRESS = "/api/v1/areas"
