@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('projects', '0024_shared_cache'),
+        ('projects', '0025_review_state'),
     ]
 
     operations = [
