@@ -98,6 +98,7 @@ def test_an_app_by_its_picture_and_a_passkey_that_is_not_there(
 ) -> None:
     page = watched.page
     page.goto("/admin/")
+    expect(page.locator("#passkey-failed")).to_be_hidden()
     press(page, "Logga in med passkey")
     expect(page.locator("#passkey-failed")).to_be_visible()
 
