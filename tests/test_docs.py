@@ -21,9 +21,11 @@ def own_commands() -> list[str]:
 def environment_variables() -> set[str]:
     """The names that settings and the web server read."""
     settings_file = (ROOT / "registry/settings.py").read_text(encoding="utf-8")
+    sign_in = (ROOT / "registry/sign_in.py").read_text(encoding="utf-8")
     server_file = (ROOT / "gunicorn.conf.py").read_text(encoding="utf-8")
     return set(re.findall(r'env_\w+\("([A-Z_]+)"', settings_file)) | set(
         re.findall(r'environ\.get\(["\']([A-Z_]+)', server_file)
+        + re.findall(r'"(OIDC_[A-Z_]+)"', sign_in)
     )
 
 
