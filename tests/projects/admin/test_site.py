@@ -42,6 +42,25 @@ def test_the_front_page_begins_with_the_projects(norr: Client) -> None:
     ]
 
 
+def test_every_page_leads_to_the_work_the_site_and_says_where_one_is(norr: Client) -> None:
+    menu = norr.get("/admin/projects/project/?q=x").context["menu"]
+    assert [(way.label, way.current) for way in menu] == [
+        ("Mitt arbete", ""),
+        ("Projekt", "page"),
+        ("Begrepp", ""),
+        ("Importer", ""),
+    ]
+    page = norr.get("/admin/projects/project/add/").content.decode()
+    assert '<a href="/admin/projects/project/" aria-current="true">Projekt</a>' in page
+    assert '<a class="to-the-site" href="/">Till webbplatsen</a>' in page
+
+
+def test_a_filter_says_what_is_chosen_by_it(national: Client) -> None:
+    page = national.get("/admin/projects/project/?state__exact=utkast").content.decode()
+    assert '<summary class="narrowed">Publicering: Utkast</summary>' in page
+    assert ">Visa alla</a>" in page
+
+
 def test_every_page_of_the_admin_is_a_registered_one_of_ours() -> None:
     assert {model._meta.app_label for model in admin.site._registry} == {"projects"}
 
