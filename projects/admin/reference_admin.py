@@ -118,7 +118,7 @@ class SourceForm(GuardedForm):
     """A document as an administrator describes it, before or after its file is read in."""
 
     class Meta:
-        labels: ClassVar[dict[str, str]] = {"note": "villkor och anmärkning"}
+        labels: ClassVar[dict[str, str]] = {"note": "Villkor och anmärkning"}
         help_texts: ClassVar[dict[str, str]] = {
             "part": "Till exempel ”Bilaga 3”.",
             "note": "Vad dokumentet säger om hur det får användas. Visas där källan anges.",
