@@ -17,8 +17,9 @@ from projects.accounts.freshness import fresh_factor_required
 from projects.admin.account_forms import AccountForm
 from projects.admin.base_admin import RegistryAdmin
 from projects.admin.forms import GuardedForm
+from projects.admin.invitations import has_answered, invitation_link, send_invitation
 from projects.admin.permissions import asked_once, staff_member
-from projects.admin.site import choose_password_path
+from projects.mail.sending import delivers
 from projects.models import User
 from projects.rights import (
     Role,
@@ -38,7 +39,7 @@ class UserAdmin(RegistryAdmin[User]):
 
     form = AccountForm
     change_form_template = "admin/projects/user/change_form.html"
-    fields = ("email", "first_name", "last_name", "role", "centres", "is_active")
+    fields = ("email", "first_name", "last_name", "role", "centres")
     list_display = ("email", "get_full_name", "role", "centre_names", "signed_in", "is_active")
     list_filter = ("is_active", "centres")
     search_fields = ("email", "first_name", "last_name")
@@ -65,6 +66,8 @@ class UserAdmin(RegistryAdmin[User]):
         """The day of the last sign-in, or since when there is no answer to the invitation."""
         if user.last_login:
             return f"{timezone.localdate(user.last_login):%Y-%m-%d}"
+        if has_answered(user):
+            return "aldrig"
         return f"inbjuden {timezone.localdate(user.date_joined):%Y-%m-%d}, har inte svarat"
 
     # What is seen -------------------------------------------------------------------------------
@@ -73,6 +76,14 @@ class UserAdmin(RegistryAdmin[User]):
         """The accounts that the member may see, with what the list shows."""
         seen = accounts_seen_by(staff_member(request)).order_by(*self.ordering)
         return seen.prefetch_related("groups", "centres")
+
+    def get_fields(
+        self,
+        request: HttpRequest,  # noqa: ARG002  # Django's signature
+        obj: User | None = None,
+    ) -> tuple[str, ...]:
+        """An account is not ended before it is there."""
+        return self.fields if obj is None else (*self.fields, "is_active")
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
         """Nobody changes what the own account may do, or ends it."""
@@ -150,9 +161,15 @@ class UserAdmin(RegistryAdmin[User]):
         obj: User,
         post_url_continue: str | None = None,  # noqa: ARG002  # Django's signature
     ) -> HttpResponse:
-        """On to the link that the new member is to get."""
+        """On to the invitation: it is sent, or its link is to be passed on."""
         messages.success(request, f"Kontot {obj.email} är upplagt.")
+        self._invite(request, obj)
         return HttpResponseRedirect(reverse("admin:user_link", args=[obj.pk]))
+
+    def _invite(self, request: HttpRequest, account: User) -> None:
+        if delivers():
+            send_invitation(request, account)
+            messages.success(request, f"Inbjudan skickas till {account.email}.")
 
     def get_urls(self) -> list[Any]:
         """The page with the link, beside Django's."""
@@ -172,17 +189,26 @@ class UserAdmin(RegistryAdmin[User]):
 
     @method_decorator(fresh_factor_required)
     def link_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """A fresh link for choosing a password; PermissionDenied unless one may change the user."""
-        user = self.get_object(request, unquote(object_id))
-        if user is None:
+        """The invitation, which a POST sends again; where no mail is sent, a fresh link to pass on.
+
+        PermissionDenied unless one may change the account.
+        """
+        account = self.get_object(request, unquote(object_id))
+        if account is None:
             raise Http404
-        if not self.has_change_permission(request, user):
+        if not self.has_change_permission(request, account):
             raise PermissionDenied
+        if request.method == "POST":
+            if account.is_active and not has_answered(account):
+                self._invite(request, account)
+            return HttpResponseRedirect(request.path)
         context = {
             **self.admin_site.each_context(request),
-            "title": "Länk för att välja lösenord",
+            "title": "Länk för nytt lösenord" if has_answered(account) else "Inbjudan",
             "opts": self.opts,
-            "account": user,
-            "link": request.build_absolute_uri(choose_password_path(user)),
+            "account": account,
+            "has_answered": has_answered(account),
+            "delivers": delivers(),
+            "link": None if delivers() else invitation_link(request, account),
         }
         return TemplateResponse(request, "admin/projects/user/link.html", context)

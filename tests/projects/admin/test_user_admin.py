@@ -321,7 +321,8 @@ def test_typing_help_names_the_accounts_of_the_own_centre_alone(
 def test_the_list_says_role_centre_and_who_has_not_answered(
     norr: Client, norr_editor: User
 ) -> None:
-    User.objects.filter(pk=norr_editor.pk).update(date_joined=datetime(2026, 3, 4, 12, tzinfo=UTC))
+    invited = {"password": "!", "date_joined": datetime(2026, 3, 4, 12, tzinfo=UTC)}
+    User.objects.filter(pk=norr_editor.pk).update(**invited)
     page = norr.get(LIST).content.decode()
 
     assert '<td class="field-role">redaktör</td>' in page
