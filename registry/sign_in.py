@@ -40,9 +40,14 @@ SETTINGS: dict[str, Any] = {
     "ACCOUNT_SESSION_REMEMBER": False,
     "ACCOUNT_LOGOUT_REDIRECT_URL": "account_login",
     "ACCOUNT_LOGIN_ON_PASSWORD_RESET": True,
-    # allauth counts in the default cache, which is each process's own: that holds nobody up.
-    "ACCOUNT_RATE_LIMITS": False,
-    "MFA_RATE_LIMITS": False,
+    # Counted in the default cache, which all processes share.
+    "ACCOUNT_RATE_LIMITS": {
+        "login_failed": "20/15m/ip,5/15m/key",
+        "change_password": "5/15m/user",
+        "reauthenticate": "10/15m/user",
+        "reset_password": "20/15m/ip,5/15m/key",
+        "reset_password_from_key": "20/15m/ip",
+    },
     "ACCOUNT_REAUTHENTICATION_METHODS": {"password", "mfa"},
     # Django's own, as allauth's would fill its table of addresses.
     "ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR": (

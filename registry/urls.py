@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path, register_converter
 
+from projects.accounts.limits import too_many
 from projects.api import problems
 from projects.records import ReferenceConverter
 from projects.web.views import errors
@@ -36,6 +37,8 @@ def _by_door(name: str) -> Callable[..., HttpResponse]:
 handler400 = _by_door("bad_request")
 handler403 = _by_door("forbidden")
 handler404 = _by_door("not_found")
+handler429 = too_many
+"""Not Django's: asked for by allauth where somebody tried too often."""
 handler500 = _by_door("server_error")
 handler503 = _by_door("unavailable")
 """Not Django's: asked for by the middleware that notices a database without answer."""

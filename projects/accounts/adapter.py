@@ -9,14 +9,18 @@ from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from projects.accounts.frame import mail_is_sent
 from projects.accounts.freshness import is_fresh
+from projects.accounts.hashing import BusyError
+from projects.accounts.limits import ACCOUNT, WRONG, account_key, seconds_to_wait, sentence
 from projects.accounts.membership import may_sign_in
 from projects.models import User
+from projects.senders import client_address
 
 INACTIVE = "Kontot är inte aktivt. Vänd dig till en nationell administratör."
 
@@ -43,10 +47,6 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_password": "Lösenordet stämmer inte.",
         "invalid_login": "Inloggningen gick inte att läsa. Försök igen.",
         "invalid_password_reset": "Länken fungerar inte: den är redan använd eller för gammal.",
-        "rate_limited": "Det blev många försök på kort tid. Vänta en stund och försök igen.",
-        "too_many_login_attempts": (
-            "Det blev många försök på kort tid. Vänta några minuter och försök igen."
-        ),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  # allauth's call
@@ -55,8 +55,28 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:  # noqa: ANN401  # allauth's call
         """The account, or None; one that may not sign in is answered as a wrong password is."""
-        user: User | None = super().authenticate(request, **credentials)
+        try:
+            user: User | None = super().authenticate(request, **credentials)
+        except BusyError:  # the password was not looked at
+            self._rollback_login_failed_rl_usage()
+            raise
         return user if user and may_sign_in(user) else None
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The address that tries are counted by; only a trusted proxy is believed to forward."""
+        return client_address(request)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # noqa: ANN401, ARG002  # allauth's call
+        """By account, whatever host was asked and however its address is written."""
+        return account_key(credentials.get("email", ""))
+
+    def validation_error(self, code: str, *args: object) -> ValidationError:
+        """The message of the code; of too many tries it says when to try again."""
+        if code in {"too_many_login_attempts", "rate_limited"}:
+            wait = seconds_to_wait(self.request, [(ACCOUNT, WRONG)])
+            return ValidationError(sentence(wait), code=code)
+        error: ValidationError = super().validation_error(code, *args)
+        return error
 
     def pre_login(
         self,
