@@ -49,6 +49,10 @@ PUBLIC = (
 
 STAFF = (
     "/admin/",
+    "/konto/losenord/",
+    "/konto/tvafaktor/",
+    "/konto/tvafaktor/app/",
+    "/konto/passkeys/ny/",
     "/admin/projects/project/?q=mammografi",
     "/admin/projects/project/1/change/",
     "/admin/projects/project/1/history/",
