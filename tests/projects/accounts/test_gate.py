@@ -1,9 +1,11 @@
 """Where a second factor is required, staff without one reach nothing but its set-up."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
-from pytest_django import Settings
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from projects.accounts.gate import OPEN
 from projects.models import User
@@ -90,3 +92,17 @@ def test_what_is_open_are_names_of_addresses() -> None:
 
 def test_who_is_not_signed_in_signs_in_first(client: Client) -> None:
     assert client.get("/admin/", follow=True).redirect_chain[-1][0].startswith("/konto/logga-in/")
+
+
+def test_the_gate_costs_one_statement(
+    user: User, settings: Settings, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    add_app(user)
+    browser = logged_in(user)
+    settings.REQUIRE_MFA = False
+    with CaptureQueriesContext(connection) as without:
+        browser.get("/admin/jsi18n/")
+    settings.REQUIRE_MFA = True
+
+    with django_assert_num_queries(len(without) + 1):
+        browser.get("/admin/jsi18n/")
