@@ -53,7 +53,11 @@ class NewPassword(InSwedish):
 
 
 class LoginForm(InSwedish, account.LoginForm):
-    """Address and password."""
+    """Address and password, which a password manager knows as such."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # allauth's call
+        super().__init__(*args, **kwargs)
+        self.fields["login"].widget.attrs["autocomplete"] = "username"
 
 
 class ReauthenticateForm(InSwedish, account.ReauthenticateForm):

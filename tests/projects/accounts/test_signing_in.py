@@ -5,6 +5,7 @@ from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
+from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import make_user
 from tests.projects.accounts.signing_in import LOGIN, PASSWORD, is_signed_in, sign_in
@@ -21,6 +22,8 @@ def test_the_page_is_in_swedish_and_in_the_administrations_frame(client: Client)
     assert '<html lang="sv"' in page
     for text in (str(admin.site.site_header), "E-postadress", "Lösenord", "Logga in med passkey"):
         assert text in page
+    for filled_in in ('autocomplete="username"', 'autocomplete="current-password"'):
+        assert filled_in in page
 
 
 def test_address_and_password_lead_to_the_administration(client: Client) -> None:
@@ -31,6 +34,13 @@ def test_address_and_password_lead_to_the_administration(client: Client) -> None
     assert answer["Location"] == "/admin/"
     assert is_signed_in(client)
     assert not EmailAddress.objects.filter(user=user).exists()
+
+
+def test_the_page_costs_one_statement_and_no_session(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(1):
+        client.get(LOGIN)
 
 
 @pytest.mark.parametrize(
