@@ -3,6 +3,7 @@
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.providers.base import AuthProcess
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
@@ -29,6 +30,8 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
             messages.error(request, UNKNOWN.format(name=sociallogin.provider.name))
             raise ImmediateHttpResponse(HttpResponseRedirect(reverse("account_login")))
         sociallogin.user = user
+        # Nothing but signing in: an address may ask allauth to connect or to redirect instead.
+        sociallogin.state["process"] = AuthProcess.LOGIN
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:  # noqa: ARG002  # allauth's call
         """Never: accounts are made by administrators."""

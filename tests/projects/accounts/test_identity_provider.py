@@ -17,6 +17,7 @@ from projects.models import User
 from tests.factories import make_user
 from tests.projects.accounts.factors import add_app
 from tests.projects.accounts.signing_in import LOGIN, PASSWORD, is_signed_in
+from tests.projects.admin.conftest import logged_in
 
 pytestmark = pytest.mark.django_db
 
@@ -98,9 +99,9 @@ def nora(db: None) -> User:  # noqa: ARG001  # opens the database
     return make_user(email="nora@example.se")
 
 
-def by_provider(client: Client, after: str = "") -> Any:
+def by_provider(client: Client, after: str = "", process: str = "login") -> Any:
     """The page to which the way over the provider leads."""
-    away = client.get(START, {"process": "login", "next": after})
+    away = client.get(START, {"process": process, "next": after})
     state = parse_qs(urlsplit(away["Location"]).query)["state"][0]
     return client.get(ANSWER, {"code": "c", "state": state}, follow=True)
 
@@ -163,6 +164,17 @@ def test_a_second_factor_here_is_asked_for_all_the_same(client: Client, nora: Us
     add_app(nora)
 
     assert by_provider(client).redirect_chain[-1][0] == "/konto/tvafaktor/kod/"
+
+
+@pytest.mark.usefixtures("provider")
+@pytest.mark.parametrize("process", ["connect", "redirect", "x"])
+def test_it_signs_in_and_nothing_else(nora: User, process: str) -> None:
+    for browser in (Client(), logged_in(nora), logged_in(make_user())):
+        answer = by_provider(browser, "https://evil.example/", process)
+
+        assert answer.redirect_chain[-1][0] == "/admin/"
+        assert answer.context["user"] == nora
+    assert not SocialAccount.objects.exists()
 
 
 @pytest.mark.usefixtures("provider", "nora")
