@@ -30,6 +30,8 @@ from projects.models.search_index import (
     Term,
     TermKind,
 )
+from projects.models.sign_in_event import SignInEvent, SignInKind
+from projects.models.signing_in import StaffSession
 from projects.models.source import ImportRun, RunKind, Source, SourceRow
 from projects.models.user import CENTRE_ADMINISTRATORS, EDITORS, NATIONAL_ADMINISTRATORS, User
 
@@ -63,9 +65,12 @@ __all__ = [
     "Revision",
     "RowAction",
     "RunKind",
+    "SignInEvent",
+    "SignInKind",
     "SimilarProject",
     "Source",
     "SourceRow",
+    "StaffSession",
     "Status",
     "Term",
     "TermKind",

@@ -3,8 +3,10 @@
 from typing import ClassVar
 
 import pghistory
+import pgtrigger
 from django.contrib.auth.models import AbstractUser, BaseUserManager, Group
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 
 from projects.models.common import track_links
@@ -38,7 +40,7 @@ class UserManager(BaseUserManager["User"]):
 @pghistory.track(
     pghistory.InsertEvent(),
     pghistory.UpdateEvent(),
-    exclude=["password", "last_login"],
+    exclude=["password", "last_login", "session_stamp"],
 )
 class User(AbstractUser):
     """A staff account, known by its e-mail address."""
@@ -53,6 +55,9 @@ class User(AbstractUser):
         help_text="De RCC vars projekt personen får ändra.",
     )
 
+    session_stamp = models.PositiveIntegerField(default=0, editable=False)
+    """Grows when rights or factors change, by triggers: what was signed in before is over."""
+
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
@@ -61,9 +66,27 @@ class User(AbstractUser):
     class Meta:
         verbose_name = "användare"
         verbose_name_plural = "användare"
+        triggers = (
+            pgtrigger.Trigger(
+                name="user_session_stamp",
+                operation=pgtrigger.Update,
+                when=pgtrigger.Before,
+                func=(
+                    "NEW.session_stamp = GREATEST(NEW.session_stamp, OLD.session_stamp); "
+                    "IF (NEW.is_active, NEW.is_staff, NEW.is_superuser, NEW.email) "
+                    "IS DISTINCT FROM (OLD.is_active, OLD.is_staff, OLD.is_superuser, OLD.email) "
+                    "THEN NEW.session_stamp = OLD.session_stamp + 1; END IF; RETURN NEW;"
+                ),
+            ),
+        )
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must hold: other when the password, a right or a factor changed."""
+        held = f"{self.password}{self.session_stamp}"
+        return salted_hmac("projects.session", held, secret=secret, algorithm="sha256").hexdigest()
 
     def national_groups(self) -> models.QuerySet[Group]:
         """The group that makes the user a national administrator, or nothing."""
