@@ -17,9 +17,17 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from projects.accounts.frame import mail_is_sent
 from projects.accounts.freshness import is_fresh
 from projects.accounts.hashing import BusyError
-from projects.accounts.limits import ACCOUNT, WRONG, account_key, seconds_to_wait, sentence
+from projects.accounts.limits import (
+    ACCOUNT,
+    WRONG,
+    account_key,
+    account_of,
+    seconds_to_wait,
+    sentence,
+)
 from projects.accounts.membership import may_sign_in
-from projects.models import User
+from projects.accounts.sign_in_log import note, note_lock
+from projects.models import SignInKind, User
 from projects.senders import client_address
 
 INACTIVE = "Kontot är inte aktivt. Vänd dig till en nationell administratör."
@@ -74,6 +82,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """The message of the code; of too many tries it says when to try again."""
         if code in {"too_many_login_attempts", "rate_limited"}:
             wait = seconds_to_wait(self.request, [(ACCOUNT, WRONG)])
+            note_lock(self.request, account_of(self.request))
             return ValidationError(sentence(wait), code=code)
         error: ValidationError = super().validation_error(code, *args)
         return error
@@ -114,6 +123,11 @@ class AccountAdapter(DefaultAccountAdapter):
         """Send a letter; where none reaches anybody its link is not written to the log either."""
         if mail_is_sent():
             super().send_mail(template_prefix, email, context)
+
+    def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
+        """Send the letter with the link, and note that there is one."""
+        note(SignInKind.LINK, user, self.request)
+        super().send_password_reset_mail(user, email, context)
 
     def is_safe_url(self, url: str) -> bool:
         """Whether it is safe to go on to: an address of the host that was asked, no other one."""

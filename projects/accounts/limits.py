@@ -22,6 +22,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from projects.accounts.hashing import BusyError
+from projects.accounts.sign_in_log import note_lock
 from projects.models import User
 
 ACCOUNT = "allauth.account"
@@ -45,9 +46,22 @@ TOO_MANY = "Det blev för många försök. Försök igen {when}."
 
 def account_key(address: str) -> str:
     """By what wrong passwords are counted: the account, or what was written if there is none."""
-    user = next(iter(filter_users_by_email(address, for_login=True)), None) if address else None
+    user = _with_address(address)
     written = unicodedata.normalize("NFKC", address).casefold().strip()
     return f"konto {user.pk}" if user else sha256(written.encode()).hexdigest()
+
+
+def account_of(request: HttpRequest) -> User | None:
+    """Whose account somebody tries to open, if there is one."""
+    return _who(request) or _with_address(_sent(request))
+
+
+def _with_address(address: str) -> User | None:
+    return next(iter(filter_users_by_email(address, for_login=True)), None) if address else None
+
+
+def _sent(request: HttpRequest) -> str:
+    return request.POST.get("login", "") or request.POST.get("email", "")
 
 
 def seconds_to_wait(request: HttpRequest, only: Iterable[tuple[str, str]] = COUNTED) -> int:
@@ -71,6 +85,8 @@ def sentence(seconds: int) -> str:
 
 def too_many(request: HttpRequest, seconds: int | None = None) -> HttpResponse:
     """429 with the sentence, for whoever has no form to read it in."""
+    if seconds is None:
+        note_lock(request, account_of(request))
     wait = seconds or seconds_to_wait(request) or MINUTE
     status = HTTPStatus.TOO_MANY_REQUESTS
     answer = render(request, "account/too_many.html", {"sentence": sentence(wait)}, status=status)
@@ -119,8 +135,7 @@ def _who(request: HttpRequest) -> User | None:
 
 
 def _keys(request: HttpRequest, user: User | None) -> list[str]:
-    sent = request.POST.get("login", ""), request.POST.get("email", "")
-    address = next(filter(None, sent), user.email if user else "")
+    address = _sent(request) or (user.email if user else "")
     of_user = [f"mfa-auth-user-{user.pk}"] if user else []
     return [account_key(address), address.lower(), *of_user]
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 
-from projects.models import User
+from projects.accounts.sign_in_log import note
+from projects.models import SignInKind, User
 
 FEWEST = 6
 """Pieces that a password needs."""
@@ -43,6 +44,11 @@ class GuessableValidator(CommonPasswordValidator):
         known = _common() | _own(user) if isinstance(user, User) else _common()
         if self._pieces(_folded(password[:ENOUGH]), known) < FEWEST:
             raise ValidationError(TOO_EASY, code="password_too_common")
+
+    def password_changed(self, password: str, user: object = None) -> None:  # noqa: ARG002  # Django's call
+        """Note it, whoever changes it: Django says so of every password that is saved."""
+        if isinstance(user, User):
+            note(SignInKind.PASSWORD, user)
 
     def get_help_text(self) -> str:
         """What to avoid."""

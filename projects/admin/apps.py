@@ -13,6 +13,7 @@ PAGES = (
     "programme_admin",
     "project_admin",
     "reference_admin",
+    "sign_in_admin",
     "user_admin",
 )
 """The modules that register pages."""

@@ -26,15 +26,20 @@ from django.utils.http import urlsafe_base64_encode
 from django.views.i18n import JavaScriptCatalog
 
 from projects.accounts.freshness import has_factor
+from projects.accounts.sign_in_log import note
 from projects.admin.forms import PRIMARY_KEY
 from projects.admin.permissions import staff_member
-from projects.models import Project, User
+from projects.models import Project, SignInKind, User
 from projects.rights import may_import
 from projects.services.locks import retrying
 
 
 def choose_password_path(user: User) -> str:
-    """The path where the user chooses a password; dead once used, and after three days."""
+    """The path where the user chooses a password; dead once used, and after three days.
+
+    That it was made is noted in the log of the door.
+    """
+    note(SignInKind.LINK, user)
     return reverse(
         "admin:choose_password",
         kwargs={
