@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from projects.admin.forms import GuardedForm
-from projects.models import User
-from projects.rights import Role, granted_role, roles_given_by
+from projects.models import NATIONAL_ADMINISTRATORS, User
+from projects.rights import Role, granted_role, role_of, roles_given_by
+from projects.services.locks import lock_rows
 
 SENTENCES: Mapping[Role, str] = {
     Role.EDITOR: (
@@ -28,6 +30,12 @@ SENTENCES: Mapping[Role, str] = {
     Role.SUPERUSER: ("Superanvändare: får allt, och kan bara ändras av en annan superanvändare."),
 }
 """What a role is, to who chooses one."""
+LAST_SUPERUSER = (
+    "Det här är den enda aktiva superanvändaren. Gör först någon annan till superanvändare."
+)
+LAST_NATIONAL = (
+    "Det här är den enda aktiva nationella administratören. Gör först någon annan till det."
+)
 NO_CENTRE = "Välj minst ett RCC. En redaktör eller RCC-administratör utan RCC kan inte ändra något."
 
 
@@ -81,4 +89,25 @@ class AccountForm(GuardedForm):
         is_of_some = role is not None and not Role[str(role)].is_for_all_centres
         if is_of_some and "centres" in self.fields and not cleaned.get("centres"):
             self.add_error("centres", NO_CENTRE)
+        if self.instance.pk:
+            self._keep_the_last(cleaned)
         return cleaned
+
+    def _keep_the_last(self, cleaned: dict[str, Any]) -> None:
+        """Raise ValidationError when nobody would be left who may do what the account may."""
+        before = User.objects.get(pk=self.instance.pk)
+        held, role = role_of(before), cleaned.get("role")
+        chosen = Role[str(role)] if role else granted_role(before)
+        stays = chosen if cleaned.get("is_active", before.is_active) else None
+        if held is Role.SUPERUSER and stays is not Role.SUPERUSER:
+            _expect_another(before, Q(is_superuser=True), LAST_SUPERUSER)
+        if held and held.is_for_all_centres and not (stays and stays.is_for_all_centres):
+            national = Q(is_superuser=True) | Q(groups__name=NATIONAL_ADMINISTRATORS)
+            _expect_another(before, national, LAST_NATIONAL)
+
+
+def _expect_another(user: User, right: Q, message: str) -> None:
+    """Lock the others with the right, so that two do not leave at once; none is an error."""
+    others = User.objects.filter(right, is_active=True, is_staff=True).exclude(pk=user.pk)
+    if not lock_rows(others):
+        raise ValidationError(message)

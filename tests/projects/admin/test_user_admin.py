@@ -375,3 +375,33 @@ def test_a_weak_password_is_refused(client: Client) -> None:
 
     assert "Detta lösenord är enbart numeriskt." in answer.content.decode()
     assert facts(user) == before
+
+
+# The last one -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("change", [{"is_active": ""}, {"role": "NATIONAL_ADMINISTRATOR"}])
+def test_the_last_superuser_does_not_leave(
+    root: Client, superuser: User, change: dict[str, str]
+) -> None:
+    form = {**form_on(root.get(address(superuser)), "user_form"), **change}
+
+    answer = root.post(address(superuser), form)
+
+    assert "den enda aktiva superanvändaren" in answer.content.decode()
+    make_user(is_superuser=True)
+    assert root.post(address(superuser), form).status_code == 302
+
+
+@pytest.mark.parametrize("change", [{"is_active": ""}, {"role": "EDITOR", "centres": ["1"]}])
+def test_the_last_national_administrator_does_not_leave(
+    national: Client, national_member: User, change: dict[str, Any]
+) -> None:
+    make_user(is_superuser=True, is_active=False)
+    form = {**form_on(national.get(address(national_member)), "user_form"), **change}
+
+    answer = national.post(address(national_member), form)
+
+    assert "den enda aktiva nationella administratören" in answer.content.decode()
+    make_user(is_superuser=True)
+    assert national.post(address(national_member), form).status_code == 302
