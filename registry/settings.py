@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    "projects.accounts.apps.AccountsConfig",
     "projects",
 ]
 
@@ -112,6 +113,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "projects.accounts.sessions.UseMiddleware",
     "projects.accounts.gate.FactorGate",
     "projects.accounts.limits.BusyMiddleware",
 ]
@@ -163,7 +165,7 @@ DATABASES = {"default": DATABASE}
 PGHISTORY_APPEND_ONLY = True
 
 # The modules with functions that do long work; see projects.jobs.kinds
-JOB_MODULES = ["projects.annex.trials", "projects.mail.sending"]
+JOB_MODULES = ["projects.accounts.sign_in_log", "projects.annex.trials", "projects.mail.sending"]
 
 # What is kept. In the database: what holds for all processes, such as a code that was used. Pages
 # in memory: each process has its own, keyed so that none can be old; see registry.page_cache
@@ -223,6 +225,8 @@ PERMISSIONS_POLICY = permissions.POLICY
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "projects.web.views.errors.csrf_failure"
+SESSION_ENGINE = "projects.accounts.sessions"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION

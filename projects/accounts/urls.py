@@ -8,12 +8,19 @@ from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as social
 from django.urls import path, re_path
 
+from projects.accounts import session_pages
 from projects.accounts.pages import RecoveryCodesFile, from_provider, to_provider
 
 SIGN_IN = [
     path("logga-in/", account.login, name="account_login"),
     path("logga-ut/", account.logout, name="account_logout"),
     path("bekrafta/", account.reauthenticate, name="account_reauthenticate"),
+]
+
+SESSIONS = [
+    path("sessioner/", session_pages.sessions_page, name="sessions"),
+    path("sessioner/avsluta-andra/", session_pages.end_other_sessions, name="end_other_sessions"),
+    path("sessioner/<slug:name>/avsluta/", session_pages.end_session, name="end_session"),
 ]
 
 PASSWORD = [
@@ -63,4 +70,4 @@ PROVIDER = [
     path("leverantor/<slug:provider_id>/svar/", from_provider, name="openid_connect_callback"),
 ]
 
-urlpatterns = [*SIGN_IN, *PASSWORD, *FACTORS, *PASSKEYS, *PROVIDER]
+urlpatterns = [*SIGN_IN, *SESSIONS, *PASSWORD, *FACTORS, *PASSKEYS, *PROVIDER]
