@@ -27,7 +27,7 @@ MODELS = (*REFERENCE, *READ, "concept", "cancercentre", "project", "user", "job"
 SITE = """
 index                         -          --++++++  --++++++
 login                         -          --------  --------
-logout                        -          hh++++++  hh++++++
+logout                        -          hh++++++  hh------
 choose_password               guessed    ++++++++  ++++++++
 password_change               -          --++++++  --++++++
 password_change_done          -          --++++++  --mmmmmm
