@@ -8,6 +8,8 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.http.request import split_domain_port
 
+from projects.mail.sending import delivers
+
 ACCOUNTS = "/konto/"
 
 
@@ -21,14 +23,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "site_url": "/",
         "has_permission": admin.site.has_permission(request),
         "factor_required": settings.REQUIRE_MFA,
-        "mail_is_sent": mail_is_sent(),
+        "mail_is_sent": delivers(),
         "passkeys_work": not _is_number(request.get_host()),
     }
-
-
-def mail_is_sent() -> bool:
-    """Whether a letter reaches anybody; without EMAIL_URL it would only stand in the log."""
-    return not settings.EMAIL_BACKEND.endswith(".console.EmailBackend")
 
 
 def _is_number(host: str) -> bool:
