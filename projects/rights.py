@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from django.contrib.auth.models import Group
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from projects.models import (
     CENTRE_ADMINISTRATORS,
@@ -127,6 +127,19 @@ def roles_given_by(user: User) -> tuple[Role, ...]:
     """The roles that the user may give: nobody gives a higher one than the own."""
     own = role_of(user) if is_administrator(user) else None
     return tuple(role for role in Role if own is not None and role.rank <= own.rank)
+
+
+def accounts_with(role: Role) -> Q:
+    """The condition that this is the role of an account, in use or not."""
+    if role is Role.SUPERUSER:
+        return Q(is_superuser=True)
+    higher = [name for each, name in GROUP_OF.items() if each.rank > role.rank]
+    return Q(_in_groups(GROUP_OF[role]) & ~_in_groups(*higher), is_superuser=False)
+
+
+def _in_groups(*names: str) -> Q:
+    members = User.groups.through.objects.filter(group__name__in=names)
+    return Q(pk__in=members.values("user"))
 
 
 def accounts_seen_by(user: User) -> QuerySet[User]:

@@ -1,4 +1,4 @@
-"""Filters of the project list that Django does not have."""
+"""Filters of the lists of projects and accounts that Django does not have."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -11,6 +11,7 @@ from projects.admin.permissions import staff_member
 from projects.facets import BY_NAME
 from projects.models import Area
 from projects.models.project import ProjectQuerySet
+from projects.rights import Role, accounts_with
 
 
 class MayEdit(SimpleListFilter):
@@ -28,6 +29,22 @@ class MayEdit(SimpleListFilter):
         if self.value() != "1" or not isinstance(queryset, ProjectQuerySet):
             return queryset
         return queryset.editable_by(staff_member(request))
+
+
+class OfRole(SimpleListFilter):
+    """The accounts of a role."""
+
+    title = "roll"
+    parameter_name = "roll"
+
+    def lookups(self, request: HttpRequest, model_admin: object) -> Iterable[tuple[str, str]]:  # noqa: ARG002  # Django's signature
+        """Every role."""
+        return [(role.name, role.value) for role in Role]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:  # noqa: ARG002  # Django's signature
+        """The narrowed list."""
+        role = Role.__members__.get(self.value() or "")
+        return queryset if role is None else queryset.filter(accounts_with(role))
 
 
 class AreaOrSubArea(SimpleListFilter):

@@ -18,6 +18,7 @@ from projects.admin.account_forms import AccountForm
 from projects.admin.base_admin import RegistryAdmin
 from projects.admin.forms import GuardedForm
 from projects.admin.invitations import has_answered, invitation_link, send_invitation
+from projects.admin.list_filters import OfRole
 from projects.admin.permissions import asked_once, staff_member
 from projects.mail.sending import delivers
 from projects.models import User
@@ -41,7 +42,7 @@ class UserAdmin(RegistryAdmin[User]):
     change_form_template = "admin/projects/user/change_form.html"
     fields = ("email", "first_name", "last_name", "role", "centres")
     list_display = ("email", "get_full_name", "role", "centre_names", "signed_in", "is_active")
-    list_filter = ("is_active", "centres")
+    list_filter = ("is_active", OfRole, "centres")
     search_fields = ("email", "first_name", "last_name")
     ordering = ("email",)
 

@@ -330,6 +330,27 @@ def test_the_list_says_role_centre_and_who_has_not_answered(
     assert "inbjuden 2026-03-04, har inte svarat" in page
 
 
+@pytest.mark.parametrize(
+    ("role", "found"),
+    [
+        ("EDITOR", {"Edla"}),
+        ("CENTRE_ADMINISTRATOR", {"Nora"}),
+        ("NATIONAL_ADMINISTRATOR", {"Nils"}),
+        ("SUPERUSER", {"Sune"}),
+        ("allt", {"Edla", "Nora", "Nils", "Sune"}),
+    ],
+)
+def test_accounts_are_listed_by_their_highest_role(
+    national: Client, norr_editor: User, norr_member: User, role: str, found: set[str]
+) -> None:
+    norr_member.groups.add(*norr_editor.groups.all())
+    make_user(is_superuser=True, first_name="Sune").groups.set(norr_editor.groups.all())
+
+    listed = national.get(LIST, {"roll": role}).context["cl"].queryset
+
+    assert {user.first_name for user in listed} == found
+
+
 @pytest.mark.parametrize("who", ["national", "root"])
 def test_nobody_deletes_an_account(
     request: pytest.FixtureRequest, norr_member: User, who: str
