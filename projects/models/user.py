@@ -100,11 +100,6 @@ class User(AbstractUser):
         """
         return frozenset(self.groups.values_list("name", flat=True))
 
-    @property
-    def is_national(self) -> bool:
-        """True for superusers and national administrators, who may change every entry."""
-        return self.is_superuser or NATIONAL_ADMINISTRATORS in self.group_names
-
 
 UserCentre = track_links(User.centres.through)
 UserGroup = track_links(User.groups.through)

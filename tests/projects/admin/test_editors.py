@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from projects.annex.trials import begin
-from projects.models import CancerCentre, Programme, Project
+from projects.models import CancerCentre, Programme, Project, User
 from tests.projects.admin.browsing import filled
 from tests.projects.admin.conftest import saved
 
@@ -19,6 +19,19 @@ def test_an_editor_changes_a_published_entry_of_her_centre(editor: Client, own: 
     assert editor.post(f"{LIST}{own.pk}/change/", form).status_code == 302
     own.refresh_from_db()
     assert own.title == "Ny titel"
+
+
+def test_an_editor_of_two_centres_moves_no_entry_between_them(
+    editor: Client, norr_editor: User, national: Client, own: Project
+) -> None:
+    syd = CancerCentre.objects.get(slug="syd")
+    norr_editor.centres.add(syd)
+    page = f"{LIST}{own.pk}/change/"
+
+    editor.post(page, filled(national.get(page), title="Ny titel", centre=syd.pk))
+
+    own.refresh_from_db()
+    assert (own.title, own.centre.slug) == ("Ny titel", "norr")
 
 
 @pytest.mark.parametrize("action", ["publish_selected", "withdraw_selected"])

@@ -45,7 +45,7 @@ def test_without_a_password_nobody_logs_in() -> None:
 def test_a_superuser_is_staff_and_may_do_everything() -> None:
     user = User.objects.create_superuser("nora@example.se", "hemligt-ord")
 
-    assert (user.is_staff, user.is_superuser, user.is_national) == (True, True, True)
+    assert (user.is_staff, user.is_superuser) == (True, True)
 
 
 def test_an_account_has_no_user_name() -> None:
@@ -70,12 +70,7 @@ def test_an_account_is_called_by_name_or_address(fields: dict[str, str], name: s
 def test_a_group_makes_national(group: str, *, national: bool) -> None:
     user = make_user(groups=Group.objects.filter(name=group))
 
-    assert user.is_national == national
     assert user.national_groups().exists() == national
-
-
-def test_an_account_without_groups_is_not_national() -> None:
-    assert not make_user(centres=["norr"]).is_national
 
 
 def test_djangos_own_command_for_superusers_asks_for_an_address() -> None:
