@@ -57,6 +57,7 @@ def test_a_mail_arrives_as_it_was_written_and_is_forgotten(sink: SmtpSink) -> No
     assert mail["Message-ID"].endswith("@exempel.se>")
     assert mail.get_content().replace("\r\n", "\n") == text
     assert mail.get_content_type() == "text/plain"
+    assert mail.as_bytes().isascii()
     assert payload_of(job) == {}
 
 
