@@ -41,6 +41,8 @@ class Kind:
     """So long an attempt may take."""
     pause: timedelta
     """Between the first attempt and the second; twice as long before each further one."""
+    private: bool = False
+    """Whether what was given with the job is forgotten when it ends, however it ends."""
 
     def pause_after(self, attempts: int) -> timedelta:
         """How long a job waits that has failed so often."""
@@ -51,12 +53,19 @@ _kinds: dict[str, Kind] = {}
 
 
 def handles(
-    name: str, label: str, *, attempts: int = 3, seconds: float = 600, pause: float = 10
+    name: str,
+    label: str,
+    *,
+    attempts: int = 3,
+    seconds: float = 600,
+    pause: float = 10,
+    private: bool = False,
 ) -> Callable[[Handler], Handler]:
     """Decorator: the function does the jobs of this kind; `seconds` and `pause` are in seconds."""
 
     def register(handler: Handler) -> Handler:
-        _kinds[name] = Kind(name, label, handler, attempts, seconds, timedelta(seconds=pause))
+        wait = timedelta(seconds=pause)
+        _kinds[name] = Kind(name, label, handler, attempts, seconds, wait, private)
         return handler
 
     return register

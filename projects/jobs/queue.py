@@ -96,6 +96,11 @@ def give_back(job: Job) -> bool:
     return _held(job, **_waiting(), attempts=F("attempts") - 1)
 
 
+def forget(job: Job) -> None:
+    """Empty what was given with a job that has ended; one that is tried again keeps it."""
+    Job.objects.filter(pk=job.pk, finished_at__isnull=False).update(payload={})
+
+
 def clean() -> int:
     """Remove the jobs that ended long ago; returns their number."""
     return Job.objects.outdated().delete()[0]

@@ -14,7 +14,7 @@ from django.db import Error, close_old_connections
 
 from projects.jobs import queue
 from projects.jobs.errand import Errand
-from projects.jobs.kinds import kinds
+from projects.jobs.kinds import Kind, kinds
 from projects.jobs.watch import Pace, Watch, settle
 from projects.jobs.work import Work
 from projects.models import Job
@@ -73,7 +73,7 @@ class Worker:
             self._clean()
             job = queue.claim(kinds(), self.name)
             if job:
-                self._do(job)
+                self._do(job, kinds()[job.kind])
             return job is not None
         except Error as failure:
             if not patient:
@@ -86,12 +86,16 @@ class Worker:
             queue.clean()
             self._cleaned = time.monotonic()
 
-    def _do(self, job: Job) -> None:
-        kind = kinds()[job.kind]
+    def _do(self, job: Job, kind: Kind) -> None:
         if job.attempts > kind.attempts:
             queue.fail(job, SILENT)
             self.say(f"{job} misslyckades: {SILENT}")
-            return
+        else:
+            self._attempt(job, kind)
+        if kind.private:
+            queue.forget(job)
+
+    def _attempt(self, job: Job, kind: Kind) -> None:
         begun = time.monotonic()
         self.say(f"{job} påbörjas, försök {job.attempts} av {kind.attempts}")
         errand = Errand(kind, Work(job))

@@ -56,7 +56,7 @@ def queue_letter(
     return queue_mail(to, subject.strip(), body.strip() + "\n", headers=headers)
 
 
-@handles(SEND, "Utskick av ett brev", attempts=ATTEMPTS, seconds=60, pause=30)
+@handles(SEND, "Utskick av ett brev", attempts=ATTEMPTS, seconds=60, pause=30, private=True)
 def send(work: Work) -> None:
     """Send the mail, and forget address and text once it is sent or given up.
 

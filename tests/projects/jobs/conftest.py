@@ -22,8 +22,10 @@ def known(monkeypatch: pytest.MonkeyPatch) -> Known:
         attempts: int = 3,
         seconds: float = 60,
         pause: float = 10,
+        private: bool = False,
     ) -> str:
-        made = Kind(name, "Ett prov", do, attempts, seconds, timedelta(seconds=pause))
+        wait = timedelta(seconds=pause)
+        made = Kind(name, "Ett prov", do, attempts, seconds, wait, private)
         monkeypatch.setitem(kinds._kinds, name, made)
         return name
 

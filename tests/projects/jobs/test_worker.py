@@ -182,6 +182,20 @@ def test_a_job_that_takes_too_long_is_broken_off_and_undone(
     assert not Programme.objects.filter(year=2031).exists()
 
 
+@pytest.mark.parametrize("do", [lambda _: None, lambda _: 1 / 0])
+def test_what_is_private_is_forgotten_at_the_end_and_not_before(
+    known: Known, do: Callable[[Work], None]
+) -> None:
+    kept = enqueue(known(do, attempts=1), {"to": "nora@exempel.se"})
+    do_all()
+    assert stored(kept).payload == {"to": "nora@exempel.se"}
+    job = enqueue(known(do, attempts=1, private=True), {"to": "nora@exempel.se"})
+    queue.forget(job)
+    assert stored(job).payload == job.payload
+    do_all()
+    assert stored(job).payload == {}
+
+
 def test_the_work_of_a_worker_that_disappeared_is_done_by_another(known: Known) -> None:
     job = enqueue(known(), {})
     queue.claim([job.kind], "försvunnen")
