@@ -26,11 +26,12 @@ from projects.models import (
     Source,
 )
 from projects.records import source_line
+from projects.selection_words import EVERYTHING
 from projects.web.exports import skos, xlsx
 from projects.web.exports.cells import Export
 from projects.web.exports.columns import COLUMNS
 from projects.web.exports.dumps import CHECKSUMS, MANIFEST, Dump, DumpFile, content_type
-from projects.web.exports.export_rows import EVERYTHING, export_of, rows, snapshot
+from projects.web.exports.export_rows import export_of, rows, snapshot
 from projects.web.exports.formats import EXCEL, RFC4180, csv_text, in_pieces, json_lines, json_text
 from projects.web.exports.rdf import json_ld, turtle
 

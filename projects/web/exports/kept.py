@@ -28,8 +28,9 @@ from django.urls import reverse
 
 from projects.filters import ProjectFilter
 from projects.models import Project, Revision
+from projects.selection_words import EVERYTHING
 from projects.web.exports import formats
-from projects.web.exports.export_rows import EVERYTHING, export_of, rows, snapshot, stored_revision
+from projects.web.exports.export_rows import export_of, rows, snapshot, stored_revision
 from projects.web.exports.formats import DIALECTS, FORMATS
 
 logger = logging.getLogger(__name__)

@@ -11,7 +11,7 @@ from projects.addresses import Problem, ending, origin, problems
 from projects.filters import ProjectFilter
 from projects.models import Project, PublicationState
 from projects.records import citation, published_row, records
-from projects.web.exports.export_rows import in_words
+from projects.selection_words import in_words
 from projects.web.selected_years import sources
 
 FIRST = 5

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_safe
 from projects.addresses import clean_query, origin
 from projects.filters import ProjectFilter
 from projects.models import Project, Revision
+from projects.selection_words import in_words
 from projects.web.exports.cells import Export
-from projects.web.exports.export_rows import export_of, in_words, rows
+from projects.web.exports.export_rows import export_of, rows
 from projects.web.exports.formats import DIALECTS, FORMATS
 from projects.web.exports.kept import Whole, kept
 from projects.web.list_pages import ListPage, PagingForm, entity_place, everywhere, refusal

@@ -14,8 +14,8 @@ from projects.fields import FEED_ENTRY
 from projects.filters import ProjectFilter
 from projects.models import Project, Revision
 from projects.records import sources_line
+from projects.selection_words import in_words
 from projects.web.change_log import LogEntry, change_logs
-from projects.web.exports.export_rows import in_words
 from projects.web.exports.rdf import xml_text
 from projects.web.list_pages import FEED, ListPage, beside, entity_place, everywhere, refusal
 from projects.web.selected_years import sources

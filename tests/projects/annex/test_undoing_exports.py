@@ -16,8 +16,9 @@ from projects.annex.undoing import undo
 from projects.filters import ProjectFilter
 from projects.models import Concept, ImportRun, Project, SimilarProject, Term
 from projects.search.vocabulary import disagreements
+from projects.selection_words import EVERYTHING
 from projects.services import write
-from projects.web.exports.export_rows import EVERYTHING, export_of, rows
+from projects.web.exports.export_rows import export_of, rows
 from projects.web.exports.formats import DIALECTS, FORMATS
 from tests.factories import make_user
 from tests.projects.annex.database import edit

@@ -5,7 +5,7 @@ from django.http import QueryDict
 
 from projects.filters import ProjectFilter
 from projects.models import Project
-from projects.web.exports.export_rows import in_words
+from projects.selection_words import in_words
 
 pytestmark = pytest.mark.django_db
 
