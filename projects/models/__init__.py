@@ -20,6 +20,7 @@ from projects.models.import_trial import (
     TrialState,
 )
 from projects.models.job import Job, JobState
+from projects.models.news import NewsSubscription, Rhythm
 from projects.models.project import Project
 from projects.models.reference import Allocation, Area, CancerCentre, Programme, Region
 from projects.models.revision import ChangedProjects, Revision
@@ -55,6 +56,7 @@ __all__ = [
     "Job",
     "JobState",
     "KeywordOrigin",
+    "NewsSubscription",
     "Programme",
     "Project",
     "ProjectFeature",
@@ -63,6 +65,7 @@ __all__ = [
     "RefusedContinuation",
     "Region",
     "Revision",
+    "Rhythm",
     "RowAction",
     "RunKind",
     "SignInEvent",

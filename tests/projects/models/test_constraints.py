@@ -20,6 +20,7 @@ from projects.models import (
     ImportRun,
     ImportTrial,
     Job,
+    NewsSubscription,
     Programme,
     Project,
     ProjectKeyword,
@@ -66,6 +67,16 @@ def a_job(**fields: object) -> Breach:
 def a_key_that_is_open_twice() -> None:
     a_job(key="bilaga 7")()
     a_job(key="bilaga 7")()
+
+
+def news(**fields: object) -> Breach:
+    given = {"address": "nora@exempel.se", "rhythm": "genast"}
+    return lambda: NewsSubscription.objects.create(**{**given, **fields})
+
+
+def news_twice() -> None:
+    news(query="q=lunga")()
+    news(query="q=lunga")()
 
 
 def a_trial(**fields: object) -> ImportTrial:
@@ -235,6 +246,10 @@ BREACHES: dict[str, Breach] = {
     "job_held_while_running": a_job(state="pagar"),
     "job_ended_at_a_time": a_job(state="klart"),
     "job_failed_says_why": a_job(state="misslyckat", finished_at=MOMENT),
+    "news_address_not_empty": news(address=""),
+    "news_asked_once": news_twice,
+    "news_rhythm_known": news(rhythm="ofta"),
+    "news_told_once_confirmed": news(told_until=MOMENT),
     "revision_single_row": lambda: Revision.objects.create(
         pk=2, number=1, changed_at=make_project().updated_at
     ),
@@ -260,6 +275,7 @@ RULED: tuple[type[models.Model], ...] = (
     ImportRun,
     ImportTrial,
     Job,
+    NewsSubscription,
     Programme,
     Project,
     ProjectKeyword,
@@ -383,7 +399,8 @@ EVENTS = (
 def test_everything_that_an_editor_can_change_is_recorded() -> None:
     """Imports and published rows are only written by the importer, the revision by everyone.
 
-    A job is a record itself, and a trial is nothing of the registry yet.
+    A job is a record itself, a trial is nothing of the registry yet, and who wants news is
+    forgotten when they want no more.
     """
     trial: set[type[models.Model]] = {ImportTrial, TrialRow, TrialDecision}
     recorded = {
@@ -392,7 +409,7 @@ def test_everything_that_an_editor_can_change_is_recorded() -> None:
         if hasattr(model, "pgh_tracked_model")
     }
 
-    assert set(RULED) - recorded == {ImportRun, Job, SourceRow, Revision} | trial
+    assert set(RULED) - recorded == {ImportRun, Job, NewsSubscription, SourceRow, Revision} | trial
 
 
 @pytest.mark.parametrize("operation", ["update", "delete"])
