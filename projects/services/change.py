@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from projects.language.analyzer import Analyzer
+from projects.mail.news_calls import call_for_news
 from projects.models import Concept, ImportRun, Programme, Project, Revision, User
 from projects.models.project import ProjectQuerySet
 from projects.search import common_lexemes, likeness
@@ -142,6 +143,8 @@ def _close(opened: Change) -> None:
     if opened.written or opened.edited:
         changed = None if opened.written else keys
         Revision.bump(thesaurus=bool(opened.concepts), changed=changed, told=opened.told)
+        if opened.told:
+            call_for_news()
 
 
 def _concerned(opened: Change, analyzer: Analyzer | None) -> ProjectQuerySet:
