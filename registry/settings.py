@@ -165,7 +165,12 @@ DATABASES = {"default": DATABASE}
 PGHISTORY_APPEND_ONLY = True
 
 # The modules with functions that do long work; see projects.jobs.kinds
-JOB_MODULES = ["projects.accounts.sign_in_log", "projects.annex.trials", "projects.mail.sending"]
+JOB_MODULES = [
+    "projects.accounts.sign_in_log",
+    "projects.annex.trials",
+    "projects.mail.sending",
+    "projects.news.rounds",
+]
 
 # What is kept. In the database: what holds for all processes, such as a code that was used. Pages
 # in memory: each process has its own, keyed so that none can be old; see registry.page_cache
