@@ -28,7 +28,7 @@ from projects.sorting import RELEVANCE, Sort, sorts
 from projects.web.active_parts import Active, active
 from projects.web.exports.formats import FORMATS
 from projects.web.facet_groups import ALL, Offer, offers
-from projects.web.list_pages import FEED, SIZES, PagingForm, beside, frame_of
+from projects.web.list_pages import FEED, SIZES, PagingForm, beside, frame_of, subscribing
 from projects.web.query_notice import QueryNotice, reading
 from projects.web.relaxations import WayOut, ways_out
 from projects.web.saved_list import MARKED, marks
@@ -223,6 +223,11 @@ class Listing:
     def feed(self) -> str:
         """The address of the news of the list."""
         return beside(self.address, FEED) + ending(without_name(self.taken, "sort"))
+
+    @property
+    def subscribing(self) -> str:
+        """The address of the page that says how to get the news of the list."""
+        return subscribing(self.address) + ending(without_name(self.taken, "sort"))
 
     @property
     def frame(self) -> str:

@@ -115,6 +115,15 @@ def beside(path: str, form: str) -> str:
     return reverse(f"export-{form}")
 
 
+@lru_cache(maxsize=1024)
+def subscribing(path: str) -> str:
+    """The address of the page that says how to get the news of the list at a path of this site."""
+    found = resolve(path)
+    if found.url_name in PLACES.values():
+        return reverse(f"{found.url_name}-news", kwargs=found.kwargs)
+    return reverse("news")
+
+
 def frame_of(card: str, title: str, *, height: int) -> SafeString:
     """The markup that shows the card at an absolute address in another page."""
     return format_html(

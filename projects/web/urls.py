@@ -10,6 +10,7 @@ from projects.web.views import (
     entities,
     feeds,
     keyword_pages,
+    news,
     open_data,
     pages,
     projects,
@@ -51,6 +52,16 @@ urlpatterns = [
         )
         for folder, facet in list_pages.PLACES.items()
     ),
+    path("prenumerera/", news.of_all, name="news"),
+    *(
+        path(
+            f"{folder}/<slug:slug>/prenumerera/", news.of_entity, {"facet": facet}, f"{facet}-news"
+        )
+        for folder, facet in list_pages.PLACES.items()
+    ),
+    path("nyheter/skickat/", news.asked, name="news-asked"),
+    path("nyheter/bekrafta/<str:token>/", news.confirm, name="news-confirm"),
+    path("nyheter/avsluta/<str:token>/", news.end, name="news-end"),
     path("statistik/", statistics.statistics, name="statistics"),
     path("liknande/", projects.alike, name="alike"),
     path("nyckelord/", keyword_pages.keyword_list, name="keywords"),
