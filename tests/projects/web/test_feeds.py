@@ -129,7 +129,9 @@ def test_an_entity_has_news_of_its_own_and_its_page_names_them(client: Client, p
     html = client.get(f"{path}?status=ny&sort=titel").content.decode()
     address = f"{path}projekt.atom?status=ny"
     assert f'title="Nya och ändrade projekt" href="{address}">' in html
-    assert f'<a href="{address}" type="application/atom+xml">Prenumerera</a>' in html
+    way = f"{path}prenumerera/?status=ny"
+    assert f'<a href="{way}" rel="nofollow">Prenumerera</a>' in html
+    assert f'value="http://testserver{address}"' in client.get(way).content.decode()
     found = read(client, address)
     assert [entry.title for entry in found.entries] == [inside.title]
     assert found.feed.link == f"http://testserver{path}?status=ny"
@@ -144,7 +146,7 @@ def test_what_is_nowhere_has_no_news(client: Client, path: str) -> None:
 def test_a_search_that_finds_nothing_yet_can_be_subscribed_to(client: Client) -> None:
     make_project()
     html = client.get("/projekt/?q=kvantdator").content.decode()
-    assert '<a href="/projekt.atom?q=kvantdator" type="application/atom+xml">' in html
+    assert '<a href="/prenumerera/?q=kvantdator" rel="nofollow">' in html
     assert read(client, f"{ALL}?q=kvantdator").entries == []
     made = make_project(title="Kvantdator för stråldoser")
     assert [each.title for each in read(client, f"{ALL}?q=kvantdator").entries] == [made.title]
