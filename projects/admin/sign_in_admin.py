@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from projects.admin.base_admin import ReadOnlyAdmin
 from projects.admin.permissions import staff_member
 from projects.models import SignInEvent
+from projects.rights import may_edit_all
 
 
 @admin.register(SignInEvent)
@@ -28,7 +29,7 @@ class SignInEventAdmin(ReadOnlyAdmin[SignInEvent]):
         obj: Model | None = None,  # noqa: ARG002  # Django's signature
     ) -> bool:
         """National administrators."""
-        return staff_member(request).is_national
+        return may_edit_all(staff_member(request))
 
     def history_view(
         self,
