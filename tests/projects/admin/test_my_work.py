@@ -118,7 +118,8 @@ def test_the_latest_imports_of_the_own_centres_are_told(norr: Client, norr_membe
 @pytest.mark.parametrize(
     ("role", "offered"),
     [
-        ("norr", ["Läs in en bilaga", "Nytt projekt"]),
+        ("editor", ["Nytt projekt"]),
+        ("norr", ["Läs in en bilaga", "Nytt projekt", "Bjud in"]),
         ("national", ["Läs in en bilaga", "Nytt projekt", "Bjud in"]),
     ],
 )
