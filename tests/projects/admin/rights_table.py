@@ -22,7 +22,7 @@ ACCOUNTS = (
 
 REFERENCE = ("region", "area", "programme", "allocation", "source", "columnheading")
 READ = ("importrun", "sourcerow")
-MODELS = (*REFERENCE, *READ, "concept", "cancercentre", "project", "user", "job")
+MODELS = (*REFERENCE, *READ, "concept", "cancercentre", "project", "user", "job", "signinevent")
 
 SITE = """
 index                         -          --++++++  --++++++
@@ -122,6 +122,12 @@ projects_job_change           any        --xxxxrr  --xxxxxx
 projects_job_change           guessed    --xxxxhh  --xxxxxx
 projects_job_history          any        --xxxx++  --xxxx++
 projects_job_delete           any        --xxxxxx  --xxxxxx
+projects_signinevent_changelist  -       --xxxx++  --xxxx++
+projects_signinevent_add      -          --xxxxxx  --xxxxxx
+projects_signinevent_change   any        --xxxxrr  --xxxxxx
+projects_signinevent_change   guessed    --xxxxhh  --xxxxxx
+projects_signinevent_history  any        --oooooo  --oooooo
+projects_signinevent_delete   any        --xxxxxx  --xxxxxx
 """
 
 PEOPLE = """

@@ -34,6 +34,8 @@ from projects.models import (
     ImportRun,
     Programme,
     Project,
+    SignInEvent,
+    SignInKind,
     SourceRow,
     User,
 )
@@ -102,6 +104,7 @@ def objects(db: None) -> Objects:  # noqa: ARG001  # opens the database
         "draft": make_project(centre="syd", state="utkast"),
     }
     runs = _runs(centres)
+    SignInEvent.objects.create(kind=SignInKind.LINK)
     trials = {
         name: begin("b.txt", b"", programme=Programme.objects.get(year=2025), centre=centre)
         for name, centre in centres.items()
@@ -116,7 +119,7 @@ def objects(db: None) -> Objects:  # noqa: ARG001  # opens the database
         "cancercentre": {"own": norr, "others": syd},
         "concept": {"any": make_keyword("Kylmössa", slug="kylmossa")},
     }
-    for model in (*REFERENCE, "job"):
+    for model in (*REFERENCE, "job", "signinevent"):
         row = apps.get_model("projects", model)._default_manager.first()
         assert row is not None, model
         found[model] = {"any": row}
