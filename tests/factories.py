@@ -30,6 +30,7 @@ class _UserFactory(factory.django.DjangoModelFactory[User]):
         user = model_class.objects.create_user(kwargs.pop("email"), "hemligt-ord", **kwargs)
         user.centres.set(CancerCentre.objects.filter(slug__in=centres))
         user.groups.set(groups)
+        user.refresh_from_db(fields=["session_stamp"])
         return user
 
 
