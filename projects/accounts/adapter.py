@@ -68,7 +68,12 @@ class AccountAdapter(DefaultAccountAdapter):
         except BusyError:  # the password was not looked at
             self._rollback_login_failed_rl_usage()
             raise
-        return user if user and may_sign_in(user) else None
+        if user is None or may_sign_in(user):
+            return user
+        # Counted and noted as a wrong password is, or else it would tell that it was right.
+        self.pre_authenticate(request, **credentials)
+        note(SignInKind.REFUSED, user, request)
+        return None
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """The address that tries are counted by; only a trusted proxy is believed to forward."""

@@ -112,6 +112,7 @@ def test_who_has_a_factor_shows_that_and_no_password(
     assert callable(add_factor)
     factor: Authenticator = add_factor(user)
     Authenticator.objects.filter(pk=factor.pk).update(created_at=timezone.now() - timedelta(days=1))
+    browser.force_login(user)  # a new factor has ended the session
     show_factor(browser, user, method="password")
 
     assert browser.get(account_page(user))["Location"].startswith(page)
@@ -119,14 +120,16 @@ def test_who_has_a_factor_shows_that_and_no_password(
 
 
 def test_a_password_counts_until_there_is_a_factor(browser: Client, user: User) -> None:
-    show_factor(browser, user, method="password_reset", ago=60)
     add_app(user)
+    browser.force_login(user)
+    show_factor(browser, user, method="password_reset", ago=60)
 
     assert browser.get("/konto/passkeys/ny/").status_code == 200
 
 
 def test_a_code_of_the_app_is_a_fresh_factor_and_works_once(browser: Client, user: User) -> None:
     add_app(user)
+    browser.force_login(user)
     sent = {"code": code_of(), "next": account_page(user)}
 
     assert browser.post(CODE_PAGE, sent)["Location"] == account_page(user)

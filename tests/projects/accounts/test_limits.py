@@ -64,6 +64,17 @@ def test_an_address_without_an_account_is_locked_in_the_same_way(client: Client)
     assert LOCKED in text(sign_in(client, "ingen@example.se"))
 
 
+@pytest.mark.parametrize("closed", [{"is_active": False}, {"is_staff": False}])
+def test_the_right_password_of_a_closed_account_counts_as_a_wrong_one(
+    client: Client, nora: User, closed: dict[str, bool]
+) -> None:
+    User.objects.filter(pk=nora.pk).update(**closed)
+    for _ in range(5):
+        assert "stämmer inte" in text(sign_in(client, nora.email))
+
+    assert LOCKED in text(sign_in(client, nora.email))
+
+
 def test_what_is_right_is_not_counted(nora: User) -> None:
     for _ in range(7):
         browser = Client()
