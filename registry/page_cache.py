@@ -106,7 +106,8 @@ class Key:
 
     @property
     def _same_for_all(self) -> tuple[object, ...]:
-        shown = (settings.OWNER_NAME, settings.CONTACT_EMAIL, settings.PUBLIC_URL)
+        owner = (settings.OWNER_NAME, settings.CONTACT_EMAIL)
+        shown = (*owner, settings.PUBLIC_URL, settings.MAIL_DELIVERS)
         now = self.state.revision
         return (build_id(), language_version(), *shown, now.number, now.thesaurus, now.changed_at)
 

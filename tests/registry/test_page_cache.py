@@ -121,6 +121,7 @@ def test_an_edit_shows_at_once(client: Client) -> None:
         ("OWNER_NAME", "RCC i samverkan"),
         ("CONTACT_EMAIL", "registret@example.se"),
         ("PUBLIC_URL", "https://registret.example.se"),
+        ("MAIL_DELIVERS", True),
     ],
 )
 def test_another_build_or_owner_is_another_page(settings: Settings, name: str, value: str) -> None:
