@@ -164,7 +164,7 @@ def head(context: Context, title: str, description: str, robots: str) -> Head:
     """What the head of a page tells.
 
     A page with a list has the address of its selection, and a selection is not for indexes: what
-    it shows stands on the pages of entities and projects.
+    it shows stands on the pages of entities and projects. The page about a feed leads to it.
     """
     request: HttpRequest = context["request"]
     shown = context.get("list")
@@ -176,7 +176,7 @@ def head(context: Context, title: str, description: str, robots: str) -> Head:
         robots=NOINDEX if is_selection else robots,
         is_selection=is_selection,
         type="article" if "record" in context else "website",
-        feed=shown.feed if shown else url("export-atom"),
+        feed=shown.feed if shown else context.get("feed") or url("export-atom"),
     )
 
 

@@ -31,6 +31,8 @@ PUBLIC = (
     "/nyckelord/prehabilitering/",
     "/statistik/",
     "/liknande/",
+    "/prenumerera/?q=palliativ&region=kalmar",
+    "/region/halland/prenumerera/",
     "/min-lista/",
     f"/min-lista/?{THREE}&reference=2099-SYD-BFM-001",
     "/jamfor/",

@@ -103,7 +103,8 @@ def _page(
     query = ending(QueryDict(question.query))
     context = {
         "question": question,
-        "feed": f"{origin(request)}{beside(place.path, FEED)}{query}",
+        "origin": origin(request),
+        "feed": beside(place.path, FEED) + query,
         "form": form if are_offered() and len(question.query) <= LONGEST_QUERY else None,
     }
     status = HTTPStatus.BAD_REQUEST if form.is_bound else HTTPStatus.OK
