@@ -156,11 +156,11 @@ PAGE = Surface(
 """The page of one project."""
 
 CHANGE_LOG = Surface(
+    placed={"one by one, as far as editors add and refuse them": "keywords"},
     left_out={
         "never changes": "reference",
         "are the log's own times": "created_at updated_at",
-        "follow from the text; what editors add and refuse stands in the admin": "keywords",
-    }
+    },
 )
 """The public one, on the page of a project and in the feed; it names what changed."""
 

@@ -15,10 +15,10 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import models
-from django.db.models import F, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import JSONObject
 
-from projects.models import Concept, Project, PublicationState, Region, User
+from projects.models import Concept, KeywordOrigin, Project, PublicationState, Region, User
 
 RELATIONS: Mapping[type[models.Model], Mapping[str, str]] = {
     Concept: {
@@ -31,6 +31,7 @@ RELATIONS: Mapping[type[models.Model], Mapping[str, str]] = {
     User: {"centres": "UsercentresLinkEvent", "groups": "UsergroupsLinkEvent"},
 }
 """What is recorded beside the rows of a model: links and parts, each with its event model."""
+KEYWORDS = "keyword_links"
 HEAD = ("pgh_id", "pgh_created_at", "pgh_context_id", "pgh_context__metadata", "pgh_label")
 
 Values = Mapping[str, Any]
@@ -109,6 +110,16 @@ class RecordedChange:
         return (self.events[0].metadata or {}).get("undoes")
 
     @property
+    def number(self) -> int | None:
+        """By which the version of the row that it left can be named; None when it left it alone."""
+        return max((each.number for each in self.of("")), default=None)
+
+    @property
+    def restores(self) -> int | None:
+        """The number of the earlier version that it brought back, if it did."""
+        return (self.events[0].metadata or {}).get("restores")
+
+    @property
     def created(self) -> bool:
         """True when the row came into being."""
         return any(each.label == "insert" for each in self.of(""))
@@ -140,16 +151,18 @@ def difference(before: Values, after: Values) -> Diff:
     return {name: (old, new) for name, old, new in pairs if old != new}
 
 
-def events(rows: Sequence[models.Model], *relations: str) -> Mapping[Any, list[Event]]:
+def events(
+    rows: Sequence[models.Model], *relations: str, by_rule: bool = True
+) -> Mapping[Any, list[Event]]:
     """The events of rows of one model by their keys, in one statement.
 
     First the versions of the row in order, then those of each relation; nothing for a model that
-    is not recorded.
+    is not recorded. `by_rule` False leaves out the keywords that no editor decided, which are many.
     """
     tables = {each.relation: each for row in rows[:1] for each in _tables(type(row), relations)}
     found: defaultdict[Any, list[Event]] = defaultdict(list)
     latest: dict[object, Values | None] = {}
-    for owner, item, relation, *head, values in _recorded(tables.values(), rows):
+    for owner, item, relation, *head, values in _recorded(tables.values(), rows, by_rule=by_rule):
         before = latest.get((relation, item))
         event = Event._make((tables[relation], *head, values, before))
         latest[relation, item] = None if event.label == "delete" else values
@@ -217,8 +230,16 @@ def _owner(relation: Any) -> str:  # noqa: ANN401  # a many-to-many field, or th
     return cast("str", relation.remote_field.attname)
 
 
-def _recorded(tables: Iterable[Table], rows: Sequence[models.Model]) -> Iterable[Any]:
+def _recorded(
+    tables: Iterable[Table], rows: Sequence[models.Model], *, by_rule: bool
+) -> Iterable[Any]:
     asked = [_question(table, [row.pk for row in rows]) for table in tables]
+    if not by_rule:
+        decided = {KEYWORDS: Q(origin__in=(KeywordOrigin.EDITOR, KeywordOrigin.REFUSED))}
+        asked = [
+            each.filter(decided.get(table.relation, Q()))
+            for table, each in zip(tables, asked, strict=True)
+        ]
     if not asked:
         return ()
     every = asked[0].union(*asked[1:], all=True) if asked[1:] else asked[0]

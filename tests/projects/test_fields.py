@@ -120,7 +120,8 @@ SAID: dict[str, Callable[[Project, Client], str]] = {
 
 def _log(project: Project, _: Client) -> set[str]:
     named = {name for entry in change_log(project) for name in entry.fields}
-    return {each.name for each in every() if name_of(each) in named}
+    keywords = {"keywords" for name in named if name.startswith("nyckelordet ")}
+    return {each.name for each in every() if name_of(each) in named} | keywords
 
 
 def _report(_: Project, __: Client) -> set[str]:

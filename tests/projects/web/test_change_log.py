@@ -1,12 +1,14 @@
 """The public change log."""
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from projects.annex.undoing import undo
-from projects.models import Project, Region
+from projects.models import Concept, KeywordOrigin, Project, Region
 from projects.services import write
 from projects.web.change_log import Writer, change_log
 from tests.factories import make_project, make_user
+from tests.projects.concepts import make_keyword
 from tests.projects.published import LONG_READ, publish
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +41,37 @@ def test_what_only_the_registry_derives_is_no_change() -> None:
     Project.objects.filter(pk=project.pk).update(sort_key="", folded_text="")
     write.rederive(Project.objects.all())
     assert len(change_log(project)) == 1
+
+
+def decide(project: Project, decision: KeywordOrigin | None) -> None:
+    with write.change(user=make_user()):
+        write.set_keywords(project, {Concept.objects.get(slug="cancerskola"): decision})
+
+
+def test_what_an_editor_decides_about_a_keyword_is_told_and_a_rule_is_not(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    make_keyword("Cancerskola", slug="cancerskola")
+    project = make_project(title="Cancerskola på nätet")
+    decide(project, KeywordOrigin.REFUSED)
+    decide(project, None)
+    decide(project, KeywordOrigin.EDITOR)
+    with django_assert_num_queries(2):
+        told = {tuple(entry.fields) for entry in change_log(project) if not entry.created}
+    assert told == {
+        ("nyckelordet ”Cancerskola” avvisat",),
+        ("nyckelordet ”Cancerskola” åter enligt regeln",),
+        ("nyckelordet ”Cancerskola” tillagt",),
+    }
+
+
+def test_a_keyword_that_is_no_more_has_no_name() -> None:
+    make_keyword("Cancerskola", slug="cancerskola")
+    project = make_project(title="Om patienter")
+    decide(project, KeywordOrigin.EDITOR)
+    write.delete(Concept.objects.get(slug="cancerskola"))
+    told = {name for entry in change_log(project) if not entry.created for name in entry.fields}
+    assert told == {"ett borttaget nyckelord (tillagt)", "ett borttaget nyckelord (borttaget)"}
 
 
 @pytest.mark.django_db(transaction=True)
