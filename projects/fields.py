@@ -232,6 +232,15 @@ API = Surface(
 FORM = Surface(placed={"what is added and what is refused": "keywords"})
 """The form of the admin, and what it shows of the record."""
 
+RESTORE = Surface(
+    only=lambda field: field.editable,
+    placed={"one choice, for those who may publish": STATE},
+    left_out={
+        "the reference is made of it, and nobody moves an entry to another year": "programme"
+    },
+)
+"""What an editor can bring back from an earlier version, field by field."""
+
 EDIT_TABLE = Surface(
     only=lambda field: field.editable,
     left_out={
