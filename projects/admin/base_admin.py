@@ -1,12 +1,13 @@
 """What every page of the staff site promises: one write path, no deletion, the whole history."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from typing import Any
 
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.paginator import Paginator
 from django.db.models import Field, Model, QuerySet, SlugField, URLField
 from django.forms import Field as FormField
 from django.forms import Script
@@ -20,6 +21,8 @@ from projects.admin.versions import versions
 from projects.models.common import SLUG_MESSAGE
 from projects.services import write
 from projects.services.locks import lock_rows
+
+VERSIONS_SHOWN = 25
 
 
 class RegistryAdmin(AnyModelAdmin[M]):
@@ -88,11 +91,21 @@ class RegistryAdmin(AnyModelAdmin[M]):
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """Every version that the database recorded, whoever wrote it."""
+        """Every version that the database recorded, whoever wrote it, some on each page."""
         response = super().history_view(request, object_id, extra_context)
         if isinstance(response, TemplateResponse) and response.context_data is not None:
-            response.context_data["versions"] = versions(response.context_data["object"])
+            row = response.context_data["object"]
+            found = versions(row)
+            response.context_data |= {
+                "page": Paginator(found, VERSIONS_SHOWN).get_page(request.GET.get("sida")),
+                "latest": max((each.number for each in found if each.number), default=None),
+                "restorable": self.restorable(request, row),
+            }
         return response
+
+    def restorable(self, request: HttpRequest, row: M) -> Collection[str]:  # noqa: ARG002  # of other models nothing
+        """The names of the fields that the member may bring back from an earlier version."""
+        return ()
 
     def formfield_for_dbfield(
         self, db_field: "Field[Any, Any]", request: HttpRequest, **kwargs: object

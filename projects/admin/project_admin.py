@@ -1,5 +1,6 @@
 """The pages where administrators find, edit, publish and withdraw projects."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -28,6 +29,7 @@ from projects.admin.project_forms import (
     save_keywords,
 )
 from projects.admin.quality_page import quality_page
+from projects.admin.restore_page import restorable_names, restore_page
 from projects.models import Area, KeywordOrigin, Project, PublicationState
 from projects.models.project import HEAVY, UNFINISHED, ProjectQuerySet
 from projects.rights import centres_of, is_administrator, may_edit, may_edit_all, publishable_by
@@ -151,9 +153,20 @@ class ProjectAdmin(RegistryAdmin[Project]):
         return None if project.state in hidden else reverse("project", args=[project.reference])
 
     def get_urls(self) -> list[Any]:
-        """The admin's own addresses, and that of what deserves a look."""
+        """The admin's own addresses, that of what deserves a look, and of earlier versions."""
         page = self.admin_site.admin_view(quality_page)
-        return [path("kvalitet/", page, name="quality"), *super().get_urls()]
+        earlier = self.admin_site.admin_view(restore_page)
+        return [
+            path("kvalitet/", page, name="quality"),
+            path("<int:pk>/aterstall/<int:number>/", earlier, name="restore_version"),
+            *super().get_urls(),
+        ]
+
+    def restorable(self, request: HttpRequest, row: Project) -> Collection[str]:
+        """What one who may change the entry may bring back of it."""
+        if not self.has_change_permission(request, row):
+            return ()
+        return restorable_names(staff_member(request), row)
 
     # What is seen -------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,9 @@ from django.db import models
 from django.utils import formats, timezone
 
 from projects.annex.headers import ColumnKind
+from projects.annex.word_diff import Stretch, word_diff
 from projects.models import Concept, ImportRun, KeywordOrigin, Project, User
+from projects.models.project import UNFINISHED
 from projects.services.history import (
     RELATIONS,
     Diff,
@@ -23,6 +25,7 @@ from projects.services.history import (
 
 DERIVED = {"id", "sort_key", "folded_text", "updated_at", "created_at", "date_joined"}
 EMPTY = "–"
+UNSEEN = "ett projekt som du inte får se"
 
 Key = tuple[Any, Any]
 Names = Mapping[Key, Any]
@@ -36,6 +39,19 @@ class FieldChange:
     label: str
     before: str
     after: str
+    name: str = field(default="", compare=False)
+    """Of the field in the code; "" where it cannot be brought back alone."""
+    is_prose: bool = field(default=False, compare=False)
+    """Whether it is a text, whose words are compared."""
+
+    @property
+    def difference(self) -> list[Stretch]:
+        """What went and what came; word by word in a text."""
+        before, after = ("" if each == EMPTY else each for each in (self.before, self.after))
+        if self.is_prose:
+            return word_diff(before, after)
+        whole = (Stretch("del", before), Stretch("ins", after))
+        return [each for each in whole if each.text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +63,29 @@ class Version:
     run: ImportRun | None
     created: bool
     changes: tuple[FieldChange, ...]
+    number: int | None = field(default=None, compare=False)
+    """By which the row can be brought back to it; None when only what it has was changed."""
+    previous: int | None = field(default=None, compare=False)
+    """The number of the version that it found."""
+    restores: datetime | None = field(default=None, compare=False)
+    """When the version was saved that it brought back, if it did."""
 
 
 def versions(row: models.Model) -> list[Version]:
     """All versions, the latest first; a row that was only derived anew has no version of it."""
     recorded = changes(events([row], *RELATIONS.get(type(row), ()))[row.pk])
-    names = _names(key for change in recorded for key in _keys(change))
-    made = (_version(type(row), change, names) for change in recorded)
+    names = named_rows(key for change in recorded for key in _keys(change))
+    times = {change.number: timezone.localtime(change.when) for change in recorded}
+    numbers = sorted(filter(None, times))
+    previous = dict(zip(numbers[1:], numbers, strict=False))
+    made = (
+        replace(
+            _version(type(row), change, names),
+            previous=previous.get(change.number or 0),
+            restores=times.get(change.restores) if change.restores else None,
+        )
+        for change in recorded
+    )
     return [version for version in made if version.changes or version.created]
 
 
@@ -73,16 +105,25 @@ def _leads_to(event: Event) -> Iterator[Key]:
     return ((each.related_model, event.values[each.attname]) for each in event.table.keys)
 
 
-def _names(asked: Iterable[Key]) -> Names:
-    """The rows that still are, in one query for each model."""
+def named_rows(asked: Iterable[Key], reader: User | None = None) -> Names:
+    """The rows that still are, in one query a model; UNSEEN for what a reader may not see."""
     keys: defaultdict[type[models.Model], set[Any]] = defaultdict(set)
     for model, key in asked:
         keys[model].add(key)
-    return {
+    found: dict[Key, Any] = {
         (model, key): row
-        for model, found in keys.items()
-        for key, row in _rows(model).in_bulk(found - {None}).items()
+        for model, numbers in keys.items()
+        for key, row in _rows(model).in_bulk(numbers - {None}).items()
     }
+    return found | _unseen(keys.get(Project, set()) - {None}, reader)
+
+
+def _unseen(projects: set[Any], reader: User | None) -> dict[Key, Any]:
+    if reader is None or not projects:
+        return {}
+    unfinished = Project.objects.filter(pk__in=projects, state__in=UNFINISHED)
+    others = unfinished.exclude(pk__in=Project.objects.editable_by(reader).values("pk"))
+    return dict.fromkeys(((Project, key) for key in others.values_list("pk", flat=True)), UNSEEN)
 
 
 def _rows(model: type[models.Model]) -> "models.QuerySet[Any]":
@@ -101,6 +142,7 @@ def _version(model: type[models.Model], change: RecordedChange, names: Names) ->
         run=names.get((ImportRun, change.run)),
         created=change.created,
         changes=tuple(told),
+        number=change.number,
     )
 
 
@@ -108,12 +150,19 @@ def _columns(model: type[models.Model], diff: Diff, names: Names) -> Iterator[Fi
     for column in model._meta.concrete_fields:
         if column.name in DERIVED or column.attname not in diff:
             continue
-        before, after = (_shown(column, value, names) for value in diff[column.attname])
+        before, after = (shown(column, value, names) for value in diff[column.attname])
         if before != after:
-            yield FieldChange(str(column.verbose_name), before, after)
+            label, prose = str(column.verbose_name), is_prose(column)
+            yield FieldChange(label, before, after, column.name, prose)
 
 
-def _shown(column: "models.Field[Any, Any]", value: Any, names: Names) -> str:  # noqa: ANN401  # any piece of JSON
+def is_prose(column: "models.Field[Any, Any]") -> bool:
+    """Whether it holds a text that people write, and no choice."""
+    return isinstance(column, models.CharField | models.TextField) and not column.choices
+
+
+def shown(column: "models.Field[Any, Any]", value: Any, names: Names) -> str:  # noqa: ANN401  # any piece of JSON
+    """A value of the history as a person reads it."""
     if value in (None, ""):
         return EMPTY
     if column.is_relation:
@@ -142,7 +191,8 @@ SAID: Mapping[str, Callable[[str], str]] = {"projects.ColumnHeading.kind": kind_
 def _links(relation: Any, links: Sequence[Event], names: Names) -> Iterator[FieldChange]:  # noqa: ANN401  # a many-to-many field
     if links:
         removed, added = (_linked(links, label, names) for label in ("delete", "insert"))
-        yield FieldChange(f"{relation.verbose_name} (borttagna och tillagda)", removed, added)
+        label = f"{relation.verbose_name} (borttagna och tillagda)"
+        yield FieldChange(label, removed, added, relation.name)
 
 
 def _linked(links: Iterable[Event], label: str, names: Names) -> str:
@@ -184,6 +234,7 @@ PARTS: Mapping[str, Callable[[Values, Names], str]] = {
 def _parts(relation: Any, recorded: Sequence[Event], names: Names) -> list[FieldChange]:  # noqa: ANN401  # the reverse of a key
     """The changes of one transaction without the parts that were removed and put back alike."""
     label, described = str(relation.related_model._meta.verbose_name), PARTS[relation.name]
+    name = "keywords" if relation.name == "keyword_links" else ""
     kept: list[FieldChange] = []
     for event in recorded:
         before = described(event.before, names) if event.before else EMPTY
@@ -192,5 +243,5 @@ def _parts(relation: Any, recorded: Sequence[Event], names: Names) -> list[Field
         if undone in kept:
             kept.remove(undone)
         elif before != after:
-            kept.append(FieldChange(label, before, after))
+            kept.append(FieldChange(label, before, after, name))
     return kept

@@ -12,6 +12,7 @@ from django.test import Client
 
 from projects import fields
 from projects.admin.published_comparison import provenance
+from projects.admin.restore_page import restorable_names
 from projects.annex.edit_table import editable, read_edits
 from projects.annex.entries import ENTRY_NAMES, PublishedEntry
 from projects.annex.lines import Line
@@ -124,6 +125,11 @@ def _log(project: Project, _: Client) -> set[str]:
     return {each.name for each in every() if name_of(each) in named} | keywords
 
 
+def _restore(project: Project, _: Client) -> set[str]:
+    names = restorable_names(make_user(is_superuser=True), project)
+    return names | ({*fields.STATE.split()} if "state" in names else set())
+
+
 def _report(_: Project, __: Client) -> set[str]:
     named = (part.name for part in parts(PublishedEntry))
     own = {name: called for called, name in ENTRY_NAMES.items()}
@@ -147,6 +153,7 @@ NAMED: dict[str, Callable[[Project, Client], set[str]]] = {
     "CHANGE_LOG": _log,
     "IMPORT_REPORT": _report,
     "FORM": _form,
+    "RESTORE": _restore,
     "EDIT_TABLE": _table,
 }
 """Surfaces that name the fields."""

@@ -139,7 +139,7 @@ def test_the_page_shows_both_writers(norr: Client, run: ImportRun, own: Project)
     assert "ändrat av Nora Norr" in page
     assert "ändrat genom import" in page
     assert f"/admin/projects/importrun/{run.pk}/change/" in page
-    assert page.index("Redigerad") < page.index("Röntgen närmare hemmet</td>")
+    assert page.index("<ins>Redigerad") < page.index("<ins>Röntgen närmare hemmet")
 
 
 def test_reading_the_history_writes_nothing(norr: Client, own: Project) -> None:
