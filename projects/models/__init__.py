@@ -22,6 +22,7 @@ from projects.models.import_trial import (
 from projects.models.job import Job, JobState
 from projects.models.news import NewsSubscription, Rhythm
 from projects.models.project import Project
+from projects.models.quality import QualityCount
 from projects.models.reference import Allocation, Area, CancerCentre, Programme, Region
 from projects.models.revision import ChangedProjects, Revision
 from projects.models.search_index import (
@@ -62,6 +63,7 @@ __all__ = [
     "ProjectFeature",
     "ProjectKeyword",
     "PublicationState",
+    "QualityCount",
     "RefusedContinuation",
     "Region",
     "Revision",
