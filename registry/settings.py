@@ -170,6 +170,7 @@ JOB_MODULES = [
     "projects.annex.trials",
     "projects.mail.sending",
     "projects.news.rounds",
+    "projects.quality.counts",
 ]
 
 # What is kept. In the database: what holds for all processes, such as a code that was used. Pages
