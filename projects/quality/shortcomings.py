@@ -29,6 +29,8 @@ class Kind:
     """Of the form, where it is mended."""
     see: See
     of_drafts: bool = False
+    of_rows: bool = False
+    """Whether it takes reading the published rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ def examined(projects: ProjectQuerySet) -> ProjectQuerySet:
 def findings(projects: ProjectQuerySet, kinds: Iterable[Kind] | None = None) -> Iterator[Finding]:
     """Every shortcoming of the projects, in their order; six queries, however many they are."""
     asked = tuple(KINDS if kinds is None else kinds)
-    for subject in subjects(examined(projects)):
+    with_rows = any(kind.of_rows for kind in asked)
+    for subject in subjects(examined(projects), with_rows=with_rows):
         is_draft = subject.project.state in UNFINISHED
         for kind in asked:
             text = kind.see(subject) if kind.of_drafts is is_draft else None
@@ -197,6 +200,7 @@ KINDS = (
         "Formuläret visar raden bredvid. Är redigeringen rätt kan det stå kvar.",
         "title",
         _unlike_published,
+        of_rows=True,
     ),
     Kind(
         "gammalt-utkast",

@@ -35,12 +35,13 @@ class Subject:
         return as_it_stands(self.project)
 
 
-def subjects(projects: ProjectQuerySet) -> Iterator[Subject]:
-    """The entries in the order given; six queries, however many they are."""
+def subjects(projects: ProjectQuerySet, *, with_rows: bool) -> Iterator[Subject]:
+    """The entries in the order given; six queries with their rows, however many they are."""
     related = ("programme", "centre", "area", "sub_area")
     found = list(projects.select_related(*related).prefetch_related("regions").defer(*HEAVY))
     names, now = current_gazetteer(), timezone.now()
-    rows, alike, titles = _rows(projects), _alike(projects), _tables(found)
+    rows = _rows(projects) if with_rows else {}
+    alike, titles = _alike(projects), _tables(found)
     for project in found:
         row = rows.get(project.pk)
         yield Subject(

@@ -12,6 +12,7 @@ from django.db import ProgrammingError, connection
 from projects.annex.service import import_annex
 from projects.management.done_before import is_done, note, state_of
 from projects.models import Programme, Project, Revision
+from projects.quality.counts import ask_for_tomorrow, count_today
 from projects.seeds.reference_data import load_reference
 from projects.seeds.thesaurus_sync import load_thesaurus
 from projects.services import maintenance
@@ -57,6 +58,7 @@ class Command(BaseCommand):
                     _load_thesaurus,
                     _import_published,
                     _derive_older,
+                    _count_quality,
                 ):
                     self._run(step)
             finally:
@@ -119,3 +121,9 @@ def _derive_older() -> str:
     """Index and keywords of projects that were derived by an older release."""
     changed = sum(batch.changed for batch in maintenance.reindex())
     return f"Sökindex: {changed} projekt omräknade"
+
+
+def _count_quality() -> str:
+    """Today's shortcomings; from tomorrow on a job counts them each day."""
+    ask_for_tomorrow()
+    return f"Uppgifternas kvalitet: {count_today()} brister"

@@ -1,9 +1,13 @@
 """What of the entries deserves a look is told to those who can mend it."""
 
+import re
+from datetime import date
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from projects.models import CancerCentre, QualityCount
 from tests.factories import make_project
 
 pytestmark = pytest.mark.django_db
@@ -11,11 +15,11 @@ pytestmark = pytest.mark.django_db
 PAGE = "/admin/projects/project/kvalitet/"
 
 
-def text(client: Client) -> str:
-    return " ".join(client.get(PAGE).content.decode().split())
+def text(client: Client, address: str = PAGE) -> str:
+    return " ".join(client.get(address).content.decode().split())
 
 
-def test_each_shortcoming_has_its_projects_and_the_way_to_them(norr: Client) -> None:
+def test_each_shortcoming_has_its_projects_and_the_way_to_the_field(norr: Client) -> None:
     project = make_project(
         centre="norr", region_text="Region Norbotten", regions=[], summary="", title="Röntgen"
     )
@@ -24,18 +28,50 @@ def test_each_shortcoming_has_its_projects_and_the_way_to_them(norr: Client) -> 
     assert "Röntgen: ”Region Norbotten”; närmast är Region Norrbotten" in page
     assert "Ingen region: 1" in page
     assert "Ingen sammanfattning: 1" in page
-    assert f'/admin/projects/project/{project.pk}/change/">{project.reference}</a>' in page
-
-
-def test_titles_are_told_that_stand_twice_in_a_table(norr: Client) -> None:
-    for area in ("bfm", "bfm", "patologi"):
-        make_project(centre="norr", area=area, title="Digital cytologi")
-    assert "Samma titel i samma RCC och område: 2" in text(norr)
+    way = f'/admin/projects/project/{project.pk}/change/#id_summary">{project.reference}</a>'
+    assert way in page
 
 
 def test_others_entries_are_not_told(norr: Client) -> None:
     make_project(centre="syd", summary="", regions=[])
     assert "Ingen sammanfattning: 0" in text(norr)
+    assert "Ingen sammanfattning: 0" in text(norr, f"{PAGE}?rcc=syd")
+
+
+def test_the_nation_is_told_whole_or_by_centre(national: Client) -> None:
+    make_project(centre="norr", summary="", title="Ett")
+    make_project(centre="syd", summary="", title="Två")
+    assert "Ingen sammanfattning: 2" in text(national)
+    page = text(national, f"{PAGE}?rcc=syd")
+    assert "Ingen sammanfattning: 1" in page
+    assert '<option value="syd" selected>RCC Syd</option>' in page
+    assert "Ingen sammanfattning: 2" in text(national, f"{PAGE}?rcc=finns-inte")
+
+
+def test_of_many_some_are_listed_and_all_are_a_page_of_their_own(
+    norr: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("projects.admin.quality_page.MOST", 1)
+    for title in ("Ett", "Två"):
+        make_project(centre="norr", summary="", title=title)
+    page = text(norr)
+    assert 'href="?brist=utan-sammanfattning">Visa alla 2' in page
+    alone = text(norr, f"{PAGE}?brist=utan-sammanfattning")
+    assert re.findall(r"</a> (Ett|Två)</li>", alone) == ["Ett", "Två"]
+    assert "Ingen kontakt:" not in alone
+
+
+def test_the_numbers_over_time_are_a_table_and_a_line_with_words(norr: Client) -> None:
+    make_project(centre="norr", summary="")
+    for slug, number in (("norr", 3), ("syd", 40)):
+        centre = CancerCentre.objects.get(slug=slug)
+        QualityCount.objects.create(
+            date=date(2026, 11, 2), centre=centre, kind="utan-sammanfattning", number=number
+        )
+    page = text(norr)
+    assert "<td>3 (2026-11-02)</td> <td>1</td>" in page
+    assert 'aria-label="2026-11-02: 3, nu: 1"><polyline points="2.0,2.0 94.0,15.3" />' in page
+    assert "<td>–</td>" in page
 
 
 def test_the_list_of_projects_leads_there(norr: Client) -> None:
@@ -47,7 +83,7 @@ def test_the_questions_do_not_grow(
 ) -> None:
     for number in range(5):
         make_project(centre="norr", summary="", title=f"Röntgen {number}")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(18):
         norr.get(PAGE)
 
 
