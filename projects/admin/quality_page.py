@@ -45,10 +45,9 @@ class Trend:
     series: Series
 
     @property
-    def first(self) -> str:
-        """The earliest number and its day; "–" before anything was counted."""
-        counted = zip(self.series.numbers, self.series.dates, strict=True)
-        return next((f"{number} ({day})" for number, day in counted), "–")
+    def first(self) -> int | None:
+        """The earliest number; None before anything was counted."""
+        return next(iter(self.series.numbers), None)
 
     @property
     def points(self) -> str:

@@ -69,7 +69,7 @@ def test_the_numbers_over_time_are_a_table_and_a_line_with_words(norr: Client) -
             date=date(2026, 11, 2), centre=centre, kind="utan-sammanfattning", number=number
         )
     page = text(norr)
-    assert "<td>3 (2026-11-02)</td> <td>1</td>" in page
+    assert '<td>3 <span class="day">2026-11-02</span></td> <td>1</td>' in page
     assert 'aria-label="2026-11-02: 3, nu: 1"><polyline points="2.0,2.0 94.0,15.3" />' in page
     assert "<td>–</td>" in page
 
