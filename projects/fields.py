@@ -146,7 +146,9 @@ PAGE = Surface(
         "a section": "summary results keywords",
         "Fråga om projektet": "website mailbox",
         "Hör ihop med": "continues",
-        "a fact that leads into the registry": "centre regions unit actor actor_kind status",
+        "a fact that leads into the registry": (
+            "centre regions unit actor actor_kind status progress"
+        ),
         "beside such a fact": "start_note programme reference updated_at",
         "the cells as published": "region_text",
         "the change log": "created_at",
@@ -190,8 +192,8 @@ COMPARISON = Surface(
         "tell the registry's work, not the project": "created_at updated_at",
     },
     order=(
-        "area sub_area centre regions unit actor actor_kind status programme start_note continues "
-        "website mailbox summary results"
+        "area sub_area centre regions unit actor actor_kind status progress programme start_note "
+        "continues website mailbox summary results"
     ),
     labels={
         "centre": "Regionalt cancercentrum",

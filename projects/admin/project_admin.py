@@ -102,6 +102,7 @@ class ProjectAdmin(RegistryAdmin[Project]):
         AreaOrSubArea,
         "regions",
         "status",
+        "progress",
         "actor_kind",
         Lacks,
         "updated_at",

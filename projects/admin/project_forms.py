@@ -83,7 +83,11 @@ _GROUPS: Fieldsets = (
     ),
     (
         "Genomförande",
-        {"fields": ("status", "start_note", "unit", "actor_kind", "actor", "continues")},
+        {
+            "fields": (
+                *("status", "progress", "start_note", "unit", "actor_kind", "actor", "continues"),
+            )
+        },
     ),
     (
         "Nyckelord",

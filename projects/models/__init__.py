@@ -1,6 +1,6 @@
 """What is true, and what can be asked of it."""
 
-from projects.models.choices import ActorKind, PublicationState, Status
+from projects.models.choices import ActorKind, Progress, PublicationState, ReportKind, Status
 from projects.models.column_heading import ColumnHeading
 from projects.models.concept import (
     Concept,
@@ -24,6 +24,7 @@ from projects.models.news import NewsSubscription, Rhythm
 from projects.models.project import Project
 from projects.models.quality import QualityCount
 from projects.models.reference import Allocation, Area, CancerCentre, Programme, Region
+from projects.models.report import ProgressReport
 from projects.models.revision import ChangedProjects, Revision
 from projects.models.search_index import (
     CommonLexeme,
@@ -59,6 +60,8 @@ __all__ = [
     "KeywordOrigin",
     "NewsSubscription",
     "Programme",
+    "Progress",
+    "ProgressReport",
     "Project",
     "ProjectFeature",
     "ProjectKeyword",
@@ -66,6 +69,7 @@ __all__ = [
     "QualityCount",
     "RefusedContinuation",
     "Region",
+    "ReportKind",
     "Revision",
     "Rhythm",
     "RowAction",

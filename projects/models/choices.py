@@ -29,3 +29,20 @@ class PublicationState(models.TextChoices):
     PUBLISHED = "publicerad", "Publicerad"
     WAITING = "vantar", "Väntar på programmet"
     WITHDRAWN = "aterkallad", "Återkallad"
+
+
+class Progress(models.TextChoices):
+    """How far a project has come; empty where nobody has said it."""
+
+    RUNNING = "pagar", "Pågår"
+    FINISHED = "avslutat", "Avslutat"
+    BROKEN_OFF = "avbrutet", "Avbrutet"
+    IN_USE = "i-drift", "I drift"
+
+
+class ReportKind(models.TextChoices):
+    """What a progress report is."""
+
+    STATE = "lagesrapport", "Lägesrapport"
+    PART = "delredovisning", "Delredovisning"
+    FINAL = "slutredovisning", "Slutredovisning"

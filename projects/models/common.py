@@ -50,10 +50,13 @@ def not_empty(field: str, *, name: str, message: str) -> models.CheckConstraint:
     )
 
 
-def one_of(field: str, choices: type[models.TextChoices], name: str) -> models.CheckConstraint:
-    """A constraint: the field holds one of the choices."""
+def one_of(
+    field: str, choices: type[models.TextChoices], name: str, *, or_empty: bool = False
+) -> models.CheckConstraint:
+    """A constraint: the field holds one of the choices, or nothing where that is allowed."""
+    values = [*choices.values, *([""] if or_empty else [])]
     return models.CheckConstraint(
-        condition=models.Q(**{f"{field}__in": choices.values}),
+        condition=models.Q(**{f"{field}__in": values}),
         name=name,
         violation_error_message=f"Välj ett av: {', '.join(map(str, choices.labels))}.",
     )

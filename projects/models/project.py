@@ -1,20 +1,17 @@
 """The project entry: what is true of it, and what can be asked of all entries."""
 
-from functools import cache
 from typing import TYPE_CHECKING, Self
 
 import pgtrigger
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
-from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from projects.language.sort_key import fold
-from projects.models.choices import ActorKind, PublicationState, Status
+from projects.models.choices import ActorKind, Progress, PublicationState, Status
 from projects.models.common import (
     not_empty,
     one_of,
@@ -24,24 +21,12 @@ from projects.models.common import (
 )
 from projects.models.concept import Concept, ProjectKeyword
 from projects.models.reference import Area, CancerCentre, Programme, Region
+from projects.models.shown_parts import shown_keywords, shown_reports
 from projects.models.title_words import TITLE_VECTOR, TITLE_WORDS
 
 if TYPE_CHECKING:
     # named in the base class's brackets
     from projects.models.user import User
-
-
-@cache
-def _shown_keywords() -> ArraySubquery:
-    """The facts of the keywords of a project, None for a concept that is no keyword any more.
-
-    Mappings, as a list has too many to make models of them; each concept by its key, as a join
-    would read all concepts anew for each project.
-    """
-    concept = Concept.objects.keywords().filter(pk=OuterRef("concept")).order_by()
-    facts = concept.values(facts=JSONObject(slug="slug", name="name", group="group"))
-    links = ProjectKeyword.objects.shown().filter(project=OuterRef("pk")).order_by()
-    return ArraySubquery(links.values(facts=Subquery(facts)))
 
 
 class ProjectQuerySet(models.QuerySet["Project"]):
@@ -87,7 +72,11 @@ class ProjectQuerySet(models.QuerySet["Project"]):
 
     def with_keywords(self) -> Self:
         """Each with the keywords that readers see, for `selection.keywords.keywords_of`."""
-        return self.annotate(shown_keywords=_shown_keywords())
+        return self.annotate(shown_keywords=shown_keywords())
+
+    def with_reports(self) -> Self:
+        """Each with its progress reports, for `reports.reports_of`."""
+        return self.annotate(shown_reports=shown_reports())
 
     def with_continued(self) -> Self:
         """Each with the `continues_reference` of the published project that it continues."""
@@ -97,7 +86,8 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def with_relations(self) -> Self:
         """Everything that a list shows, in a fixed number of queries."""
         related = ("programme", "centre", "area", "sub_area")
-        return self.with_keywords().select_related(*related).prefetch_related("regions")
+        told = self.with_keywords().with_reports().select_related(*related)
+        return told.prefetch_related("regions")
 
 
 UNFINISHED = (PublicationState.DRAFT, PublicationState.REVIEW)
@@ -113,7 +103,7 @@ DERIVED = (
 )
 """Columns that the write path makes from the others."""
 
-CHOSEN_BY = ("programme", "centre", "area", "sub_area", "status", "actor_kind")
+CHOSEN_BY = ("programme", "centre", "area", "sub_area", "status", "actor_kind", "progress")
 """Columns by which readers narrow: an index holds them, so that counting reads no whole rows."""
 
 HEAVY = ("folded_text", "search_vector", "vocabulary")
@@ -159,6 +149,13 @@ class Project(models.Model):
     region_text = models.TextField("region som publicerad", blank=True, editable=False)
     status = models.CharField(
         "status", max_length=20, choices=Status.choices, default=Status.NOT_STATED
+    )
+    progress = models.CharField(
+        "läge",
+        max_length=20,
+        choices=Progress.choices,
+        blank=True,
+        help_text="Om projektet pågår, är avslutat eller avbrutet, eller har gått över i drift.",
     )
     unit = models.TextField("enhet", blank=True, help_text="Sjukhus, klinik eller verksamhet.")
     actor = models.TextField(
@@ -246,6 +243,7 @@ class Project(models.Model):
             one_of("status", Status, "project_status_known"),
             one_of("actor_kind", ActorKind, "project_actor_kind_known"),
             one_of("state", PublicationState, "project_state_known"),
+            one_of("progress", Progress, "project_progress_known", or_empty=True),
             models.CheckConstraint(
                 condition=models.Q(actor_kind=ActorKind.REGION) | ~models.Q(actor=""),
                 name="project_actor_named",

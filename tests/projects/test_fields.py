@@ -53,6 +53,7 @@ def project(db: None) -> Project:  # noqa: ARG001  # opens the database
     for field in filter(_is_plain, every()):
         setattr(project, field.name, _made(field))
     project.region_text, project.state, project.status = before, "publicerad", "ny"
+    project.progress = "i-drift"
     project.programme = Programme.objects.create(
         year=2024, name="Den förra satsningen", published=True
     )
