@@ -4,16 +4,16 @@ A facet is one declaration in FACETS. The filter, its form field, its names in t
 parameter of the API and its description, counts, chips and the words of an export follow from it.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
-from typing import Any, TypeAlias, cast
+from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import ManyToManyField, Model, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models import Q, QuerySet, Value
 
+from projects.facet_kinds import REPORTED, UNSTATED, Facet, Keys, Numbers, Option, ReportFacet
 from projects.facet_sets import Sets, added, still_true
 from projects.key_sets import as_set
 from projects.language.sort_key import fold, sort_key
@@ -24,89 +24,20 @@ from projects.models import (
     Project,
     Revision,
 )
-from projects.models.project import ProjectQuerySet
 from projects.per_revision import per_revision
 from projects.reference_tables import reference_tables
 
-UNSTATED = "ej-angivet"
-"""Stands for the lack of a value."""
-
-Keys: TypeAlias = "Collection[int] | None"
-Numbers: TypeAlias = "Callable[[str], int]"
-"""How many published projects have a value."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A value that can be chosen, and the one that it is a part of, if any."""
-
-    value: str
-    label: str
-    part_of: str = ""
-    group: str = ""
-    """The heading that it stands under, where a facet has headings."""
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """A parameter with a known set of values; several values mean "or"."""
-
-    name: str
-    """The parameter."""
-    label: str
-    path: str
-    """A field of the project, or a column of what it points to: centre__slug."""
-    also: str = ""
-    """Another one, of which a value counts as well."""
-    names: tuple[str, ...] = ()
-    """What readers may write before the colon in the search box, beside the parameter's name."""
-    given: Callable[[Numbers], Iterable[Option]] | None = None
-    """The options in order, where they are not the choices of the field or the values in use."""
-    links: Q = field(default_factory=Q)
-    """Which links of a many-to-many relation count."""
-    unstated: bool = False
-    """Whether the lack of a link can be chosen."""
-
-    @property
-    def paths(self) -> tuple[str, ...]:
-        """Where its values stand."""
-        return tuple(filter(None, (self.path, self.also)))
-
-    def narrow(self, projects: ProjectQuerySet, *values: str) -> ProjectQuerySet:
-        """The projects with at least one of these values, each once; without values all."""
-        found = Q()
-        for path in self.paths if values else ():
-            found |= self._having(path, values)
-        return projects.filter(found)
-
-    def keys_by_value(self, among: Keys = None) -> Iterator["QuerySet[Any]"]:
-        """Its name, a value and the keys of the published projects that have it, path by path.
-
-        Of those among some keys, if they are given.
-        """
-        for path in self.paths:
-            relation = _many_to_many(path)
-            owner, target = _ends(relation, path) if relation else ("pk", path)
-            rows = self._links(relation) if relation else Project.objects.order_by()
-            state = "project__state" if relation else "state"
-            shown = rows.filter(**{state: "publicerad"})
-            asked = shown if among is None else shown.filter(**{f"{owner}__in": among})
-            named = asked.annotate(facet=Value(self.name), value=Cast(target, TextField()))
-            yield named.values_list("facet", "value").annotate(keys=ArrayAgg(owner))
-
-    def _having(self, path: str, values: tuple[str, ...]) -> Q:
-        if not (relation := _many_to_many(path)):
-            return Q(**{f"{path}__in": values})
-        owner, target = _ends(relation, path)
-        links = self._links(relation)
-        found = Q(pk__in=links.filter(**{f"{target}__in": values}).values(owner))
-        lacking = self.unstated and UNSTATED in values
-        return found | ~Q(pk__in=links.values(owner)) if lacking else found
-
-    def _links(self, relation: "ManyToManyField[Any, Any]") -> "QuerySet[Model]":
-        through = cast("type[Model]", relation.remote_field.through)
-        links: QuerySet[Model] = QuerySet(through)
-        return links.filter(self.links).order_by()
+__all__ = [
+    "BY_NAME",
+    "FACETS",
+    "FIELD_NAMES",
+    "UNSTATED",
+    "Counts",
+    "Facet",
+    "FacetIndex",
+    "Option",
+    "facet_index",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,17 +150,6 @@ def facet_index() -> FacetIndex:
 facet_index.followed_by(FacetIndex.next)
 
 
-def _many_to_many(path: str) -> "ManyToManyField[Any, Any] | None":
-    found = Project._meta.get_field(path.partition("__")[0])
-    return found if isinstance(found, ManyToManyField) else None
-
-
-def _ends(relation: "ManyToManyField[Any, Any]", path: str) -> tuple[str, str]:
-    """The columns of a link: the key of its project, and the value."""
-    column = path.partition("__")[2]
-    return f"{relation.m2m_field_name()}_id", f"{relation.m2m_reverse_field_name()}__{column}"
-
-
 def _centres(_numbers: Numbers) -> Iterator[Option]:
     return (Option(each.slug, each.name) for each in reference_tables().centres)
 
@@ -260,6 +180,10 @@ def _regions(_numbers: Numbers) -> Iterator[Option]:
     yield Option(UNSTATED, "Ej angivet")
 
 
+def _reported(_numbers: Numbers) -> list[Option]:
+    return [Option(REPORTED, "Har resultat")]
+
+
 def _years(_numbers: Numbers) -> list[Option]:
     years = (str(each.year) for each in reference_tables().programmes)
     return [Option(year, year) for year in years]
@@ -285,6 +209,10 @@ FACETS = (
     ),
     Facet("region", "Region", "regions__slug", names=("län",), given=_regions, unstated=True),
     Facet("actor", "Aktör", "actor_kind", names=("aktör",)),
+    Facet("progress", "Läge", "progress", names=("läge",)),
+    ReportFacet(
+        "has_report", "Rapporter", "reports", names=("har",), given=_reported, is_question=True
+    ),
     Facet("year", "År", "programme__year", names=("år",), given=_years),
 )
 

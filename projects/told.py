@@ -29,6 +29,7 @@ def told(projects: ProjectQuerySet) -> ProjectQuerySet:
     return (
         projects.defer(*HEAVY)
         .with_keywords()
+        .with_reports()
         .annotate(
             told_row=Subquery(rows.values(row=JSONObject(**_ROW))[:1]),
             told_regions=ArraySubquery(links.values("region_id")),

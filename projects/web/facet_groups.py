@@ -55,7 +55,7 @@ def offers(facets: Iterable[FacetChoices], query: QueryDict, *, whole: str) -> l
 
 
 def _offer(facet: FacetChoices, query: QueryDict, *, whole: bool) -> Offer:
-    leaves_choice = len(facet.choices) > 1 or facet.chosen
+    leaves_choice = len(facet.choices) > 1 or facet.chosen or facet.facet.is_question
     every = facet.choices if leaves_choice else []
     shown = every if whole else _at_hand(every)
     groups = list(_groups(shown) if whole else _in_one(shown))
