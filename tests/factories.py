@@ -4,12 +4,22 @@ Centres, regions, areas and the programme 2025 are in the test database already 
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import factory
 from django.utils import timezone
 
-from projects.models import Area, CancerCentre, Programme, Project, Region, Source, User
+from projects.models import (
+    Area,
+    CancerCentre,
+    Programme,
+    ProgressReport,
+    Project,
+    Region,
+    Source,
+    User,
+)
 from projects.services import write
 
 
@@ -105,3 +115,21 @@ def make_user(*, centres: Iterable[str] = (), **fields: object) -> User:
 def make_project(**fields: object) -> Project:
     """A saved project; every field has a default."""
     return _ProjectFactory.create(**fields)
+
+
+WAITING_TIME = {
+    "measure": "Väntetid till svar",
+    "before": 21.5,
+    "after": 14,
+    "unit": "dagar",
+    "n": 1240,
+    "period": "januari–juni 2026",
+}
+
+
+def make_report(project: Project, **fields: Any) -> ProgressReport:
+    """A saved report of a saved project; every other field has a default."""
+    usual = {"kind": "lagesrapport", "date": date(2026, 6, 30), "done": "Alla remisser granskas."}
+    report = ProgressReport(project=project, **usual | fields)
+    write.save(report)
+    return report

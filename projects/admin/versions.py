@@ -13,6 +13,7 @@ from projects.annex.headers import ColumnKind
 from projects.annex.word_diff import Stretch, word_diff
 from projects.models import Concept, ImportRun, KeywordOrigin, Project, User
 from projects.models.project import UNFINISHED
+from projects.reports import Report
 from projects.services.history import (
     RELATIONS,
     Diff,
@@ -224,9 +225,15 @@ def described_keyword(link: Values, names: Names) -> str:
     return f"{name}: {KeywordOrigin(link['origin']).label.lower()}"
 
 
+def described_report(report: Values, names: Names) -> str:  # noqa: ARG001  # as above
+    """All that a progress report says."""
+    return str(Report.of(report))
+
+
 PARTS: Mapping[str, Callable[[Values, Names], str]] = {
     "terms": described_term,
     "keyword_links": described_keyword,
+    "reports": described_report,
 }
 """The relations whose rows belong to a row, and how a version of such a part is told."""
 

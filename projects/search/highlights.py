@@ -48,7 +48,7 @@ VIA = {
 PASSAGE = 240
 """In characters."""
 _SHOWN_AS_PASSAGE = (
-    *("unit", "results", "actor", "region", "centre", "area"),
+    *("unit", "results", "actor", "region", "centre", "area", "reports"),
     *(field.name for field in INDEX.fields),
 )
 """Fields of which a passage is shown when title and summary have no mark."""

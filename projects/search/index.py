@@ -14,6 +14,7 @@ from projects.language.analyzer import TITLE, AnalyzedText, Analyzer
 from projects.language.vector import CONCEPT_MARK, LAST_POSITION, quoted
 from projects.language.version import language_version
 from projects.models import ConceptGroup, Project, Region
+from projects.reports import reports_of
 from projects.search.concept_loader import is_shadow
 
 
@@ -93,6 +94,7 @@ def indexed_texts(project: Project, regions: Iterable[Region]) -> dict[str, str]
         "centre": project.centre.name,
         "area": _area(project),
         "reference": project.reference.replace("-", ""),
+        "reports": "\n".join(each.searched for each in reports_of(project)),
         **{field.name: INDEX.text(project, field) for field in INDEX.fields},
     }
 

@@ -49,8 +49,8 @@ def derive(keys: Sequence[int], analyzer: Analyzer) -> Iterator[Derived]:
     """
     for start in range(0, len(keys), BATCH):
         batch = Project.objects.filter(pk__in=keys[start : start + BATCH]).order_by("pk")
-        told = batch.select_related("centre", "area", "sub_area").prefetch_related("regions")
-        yield from _derive(list(told), analyzer)
+        told = batch.with_reports().select_related("centre", "area", "sub_area")
+        yield from _derive(list(told.prefetch_related("regions")), analyzer)
 
 
 def _derive(projects: Sequence[Project], analyzer: Analyzer) -> Iterator[Derived]:

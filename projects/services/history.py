@@ -26,7 +26,11 @@ RELATIONS: Mapping[type[models.Model], Mapping[str, str]] = {
         "regions": "ConceptregionsLinkEvent",
         "terms": "ConceptTermEvent",
     },
-    Project: {"regions": "ProjectregionsLinkEvent", "keyword_links": "ProjectKeywordEvent"},
+    Project: {
+        "regions": "ProjectregionsLinkEvent",
+        "keyword_links": "ProjectKeywordEvent",
+        "reports": "ProgressReportEvent",
+    },
     Region: {"centres": "RegioncentresLinkEvent"},
     User: {"centres": "UsercentresLinkEvent", "groups": "UsergroupsLinkEvent"},
 }

@@ -16,6 +16,7 @@ from projects.models import (
     ConceptTerm,
     ImportRun,
     Programme,
+    ProgressReport,
     Project,
     ProjectKeyword,
     Region,
@@ -27,6 +28,7 @@ from projects.search.affected import projects_concerned
 from projects.search.vocabulary import gained, rebuild
 from projects.services.change import Change, change, claimed, trial
 from projects.services.locks import DERIVATIONS, hold, lock_rows, retrying
+from projects.services.reports import save_report
 from projects.services.stored import differing_columns, stored
 from projects.services.visibility import are_told, is_told, wait_or_show
 
@@ -66,6 +68,8 @@ def save(instance: models.Model, *, regions: Iterable[Region] | None = None) -> 
         instance.clean()
         if isinstance(instance, Project):
             _save_project(opened, instance, regions)
+        elif isinstance(instance, ProgressReport):
+            save_report(opened, instance)
         else:
             _save_row(opened, instance)
 

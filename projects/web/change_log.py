@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import Enum
 
 from projects.fields import CHANGE_LOG, name_of, named
-from projects.models import Concept, KeywordOrigin, Project
+from projects.models import Concept, KeywordOrigin, ProgressReport, Project
 from projects.services.history import KEYWORDS, Event, RecordedChange, changes, events
 
 DECIDED = {KeywordOrigin.EDITOR: "tillagt", KeywordOrigin.REFUSED: "avvisat"}
@@ -51,7 +51,7 @@ def change_logs(projects: Sequence[Project]) -> Mapping[int, list[LogEntry]]:
 
     One query, and one for the names of keywords where an editor decided about any.
     """
-    found = events(projects, "regions", KEYWORDS, by_rule=False)
+    found = events(projects, "regions", "reports", KEYWORDS, by_rule=False)
     names = _names(found.values())
     return {project.pk: _log(found[project.pk], names) for project in projects}
 
@@ -90,6 +90,8 @@ def _changed(event: Event) -> list[str]:
     """What readers call that which an event changed; none for the first version."""
     if event.table.relation == KEYWORDS:
         return []
+    if event.table.relation == "reports":
+        return [str(ProgressReport._meta.verbose_name_plural)]
     if event.table.relation:
         return [name_of(named(event.table.relation))]
     diff = event.diff
