@@ -13,8 +13,18 @@ from projects.api.described import valued
 from projects.api.part_serializers import InPlaceListSerializer, InPlaceSerializer, PartSerializer
 from projects.fields import API, Field, has_slug
 from projects.keywords import Counted, Keyword, keywords_of
-from projects.models import Allocation, Area, CancerCentre, Concept, Project, Region, SourceRow
+from projects.models import (
+    Allocation,
+    Area,
+    CancerCentre,
+    Concept,
+    Project,
+    Region,
+    ReportKind,
+    SourceRow,
+)
 from projects.records import citation, published_row
+from projects.reports import Report, reports_of
 
 Reference = TypeVar("Reference", CancerCentre, Area, Region, Concept)
 
@@ -30,13 +40,19 @@ class NamedSerializer(PartSerializer[Reference]):
 class ChoiceField(serializers.Field[str, Any, dict[str, str], Any]):
     """A choice and its name."""
 
-    def __init__(self, choices: Iterable[tuple[str, Any]], source: str | None = None) -> None:
-        super().__init__(read_only=True, source=source)
+    def __init__(
+        self,
+        choices: Iterable[tuple[str, Any]],
+        source: str | None = None,
+        *,
+        allow_null: bool = False,
+    ) -> None:
+        super().__init__(read_only=True, source=source, allow_null=allow_null)
         self.names = dict(choices)
 
-    def to_representation(self, value: str) -> dict[str, str]:
-        """Both."""
-        return {"slug": value, "name": str(self.names[value])}
+    def to_representation(self, value: str) -> dict[str, str] | None:  # type: ignore[override]  # none is chosen
+        """Both; None where nothing is chosen."""
+        return {"slug": value, "name": str(self.names[value])} if value else None
 
 
 def answered(field: Field) -> serializers.Field[Any, Any, Any, Any]:
@@ -45,7 +61,7 @@ def answered(field: Field) -> serializers.Field[Any, Any, Any, Any]:
         shape = NamedSerializer if has_slug(field) else serializers.StringRelatedField
         return shape(many=True) if field.many_to_many else shape(allow_null=field.null)
     if field.choices:
-        return ChoiceField(field.flatchoices)
+        return ChoiceField(field.flatchoices, allow_null=field.blank)
     if isinstance(field, models.CharField | models.TextField):
         return serializers.CharField()
     plain = serializers.ModelSerializer.serializer_field_mapping[type(field)]
@@ -146,6 +162,51 @@ class ProjectSerializer(PartSerializer[Project]):
         """The address of the project's page."""
         origin: str = self.context["origin"]
         return origin + reverse("project", args=[project.reference])
+
+
+class MeasureSerializer(InPlaceSerializer):
+    """An effect on a lead time; null is what is not stated."""
+
+    measure = serializers.CharField()
+    before = serializers.FloatField(allow_null=True)
+    after = serializers.FloatField(allow_null=True)
+    unit = serializers.CharField()
+    n = serializers.IntegerField(allow_null=True)
+    period = serializers.CharField()
+
+
+class LinkSerializer(InPlaceSerializer):
+    """Where more is told."""
+
+    label = serializers.CharField()  # type: ignore[assignment]  # leaves the class
+    address = serializers.URLField()
+
+
+class ReportsSerializer(InPlaceListSerializer):
+    """What the centre has reported of a project, the latest first."""
+
+    def get_attribute(self, instance: Project) -> list[Report]:
+        """What readers see of it."""
+        return reports_of(instance)
+
+
+class ReportSerializer(InPlaceSerializer):
+    """A progress report: its kind, its day, all its texts in one, measures and links."""
+
+    kind = serializers.ChoiceField(ReportKind.choices)
+    date = serializers.DateField()
+    text = serializers.CharField()
+    measures = MeasureSerializer(many=True)
+    links = LinkSerializer(many=True)
+
+    class Meta:
+        list_serializer_class = ReportsSerializer
+
+
+class ProjectDetailSerializer(ProjectSerializer):
+    """A project asked for by its reference, with what lists leave out."""
+
+    reports = ReportSerializer(many=True, read_only=True)
 
 
 class CentreSerializer(NamedSerializer[CancerCentre]):

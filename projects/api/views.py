@@ -29,7 +29,7 @@ from projects.api.serializers import (
     AreaSerializer,
     CentreSerializer,
     KeywordSerializer,
-    ProjectSerializer,
+    ProjectDetailSerializer,
     RegionSerializer,
 )
 from projects.filters import ProjectFilter
@@ -143,7 +143,7 @@ class ProjectListView(ReadOnlyView):
 class ProjectView(ReadOnlyView):
     """One project."""
 
-    @documented("project", ProjectSerializer, asks=[IN_PATH], other=(301, 404, 410))
+    @documented("project", ProjectDetailSerializer, asks=[IN_PATH], other=(301, 404, 410))
     def get(self, _request: Request, reference: str) -> HttpResponseBase:
         """The project; 410 when it was withdrawn, a redirect from another spelling of case."""
         project = get_object_or_404(told(public()), reference=reference.upper())
@@ -152,7 +152,7 @@ class ProjectView(ReadOnlyView):
         if project.state == PublicationState.WITHDRAWN:
             raise WithdrawnError(project.withdrawal_reason)
         [project] = completed([project])
-        return self.written(ProjectSerializer, project)
+        return self.written(ProjectDetailSerializer, project)
 
 
 @documented("centres", CentreSerializer(many=True))
