@@ -14,6 +14,8 @@ from projects.annex.readers.limits import MOST_COLUMNS, MOST_ROWS, grouped, refu
 FORMAT, ENCODING = "JSON", "UTF-8"
 BETWEEN = "; "
 """Between the members of a list, as in CSV."""
+NOT_READ = ("reports",)
+"""What the export tells in objects, and no table changes."""
 _EXPECTED = "väntade registrets export, {…, ”results”: [{”reference”: …}, …]}"
 
 
@@ -28,7 +30,7 @@ def read_export(data: bytes) -> Reading:
     for number, result in enumerate(results, start=2):
         if not isinstance(result, dict):
             refuse(f"det som står under ”results” är inget projekt; {_EXPECTED}", number)
-    names = _names(results)
+    names = tuple(name for name in _names(results) if name not in NOT_READ)
     rows = (
         Line(number, tuple(_text(result.get(name), name, number) for name in names))
         for number, result in enumerate(results, start=2)

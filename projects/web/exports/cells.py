@@ -13,10 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from projects.fields import EXPORT, Field, has_slug, named
+from projects.reports import ToldReport
 from projects.search.find import Tier
 from projects.web.exports.labels import Kind, Labels, by_key, in_list
 
-Value = str | int | datetime | list[str] | list[int]
+Value = str | int | datetime | list[str] | list[int] | list[ToldReport]
 """What a cell holds; absent text is "", an absent list is empty."""
 Row = list[Value]
 """A project at its place in an export: a value for each column."""

@@ -4,6 +4,7 @@ from operator import attrgetter
 
 from projects.fields import EXPORT
 from projects.models import Concept, ImportRun, Programme, Region
+from projects.reports import Report, ToldReport
 from projects.web.exports.cells import (
     TIERS,
     ExportColumn,
@@ -18,7 +19,7 @@ from projects.web.exports.cells import (
     slug_of,
 )
 from projects.web.exports.labels import line_of
-from projects.web.exports.sources import KEYWORDS, LINES, PART, RANK, RUN, TIER
+from projects.web.exports.sources import KEYWORDS, LINES, PART, RANK, REPORTS, RUN, TIER
 
 TEXT, ADDRESS, NUMBER, MOMENT, LIST = ValueKind
 _YEAR = one_of(Programme, attrgetter("year"))
@@ -30,6 +31,10 @@ _SOURCE = one_of(ImportRun, line_of)
 _KEYWORDS = each_of(Concept, attrgetter("name"))
 _KEYWORD_SLUGS = each_of(Concept, attrgetter("slug"))
 _TIER = always(TIERS.__getitem__)
+_REPORT_COUNT = always(len)
+_LATEST_REPORT = always(lambda facts: facts[0]["date"] if facts else "")
+_LATEST_KIND = always(lambda facts: Report.of(facts[0]).kind_name if facts else "")
+_REPORTS = always(lambda facts: [ToldReport(Report.of(each)) for each in facts])
 
 # fmt: off
 _FIRST = (
@@ -77,6 +82,14 @@ _LAST = (
            "Begrepp ur registrets tesaurus, satta av regler eller en redaktör."),
     ExportColumn("keyword_slugs", "Nyckelord (kod)", LIST, KEYWORDS, _KEYWORD_SLUGS,
            30, "Samma nyckelord som de skrivs i adresser."),
+    ExportColumn("report_count", "Antal rapporter", NUMBER, REPORTS, _REPORT_COUNT, 10,
+           "Hur många lägesrapporter, delredovisningar och slutredovisningar projektet har."),
+    ExportColumn("latest_report", "Senaste rapportens datum", TEXT, REPORTS, _LATEST_REPORT, 14,
+           "Dagen som den senaste rapporten gäller, ÅÅÅÅ-MM-DD."),
+    ExportColumn("latest_report_kind", "Senaste rapportens slag", TEXT, REPORTS, _LATEST_KIND, 18,
+           "Lägesrapport, Delredovisning eller Slutredovisning."),
+    ExportColumn("reports", "Rapporternas text", LIST, REPORTS, _REPORTS, 60,
+           "Rapporterna, den senaste först; i JSON med slag, datum, text, mätningar och länkar."),
     ExportColumn("tier", "Träff på", TEXT, TIER, _TIER, 15,
            "”alla ord” i sökningen eller ”några av orden”. Tomt utan sökord."),
     ExportColumn("rank", "Plats i listan", NUMBER, RANK, None, 8,

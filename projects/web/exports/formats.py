@@ -12,7 +12,7 @@ from projects.spreadsheet_cells import GUARDED, escaped
 from projects.web.exports.cells import Export, Row, Value, ValueKind, as_text
 from projects.web.exports.columns import ABOUT, COLUMNS
 
-VERSION = 2
+VERSION = 3
 """Grows when the same rows are written otherwise: files that are kept were written by another."""
 PIECE = 64 * 1024
 """So many characters are handed on at once."""

@@ -23,11 +23,13 @@ from django.db.models import (
 from projects.fields import EXPORT, Field, named
 from projects.models import ProjectKeyword, SourceRow
 from projects.models.project import ProjectQuerySet
+from projects.models.shown_parts import shown_reports
 
 Expression: TypeAlias = "F | Func | Subquery | Value"
 
 TIER, KEYWORDS, RUN, PART, LINES = "tier", "keywords", "run", "part", "lines"
-"""What is asked beside fields: the tier of a text's hit; the latest reading, and its lines."""
+REPORTS = "reports"
+"""What is asked beside fields: the tier of a text's hit; the latest reading, its lines; reports."""
 RANK = "rank"
 """Counted, not asked."""
 
@@ -75,5 +77,6 @@ _BESIDE: Mapping[str, Expression] = {
     KEYWORDS: ArraySubquery(_SHOWN.values("concept_id")),
     RUN: Subquery(_LATEST.values("run_id")[:1]),
     PART: Subquery(_LATEST.values("part")[:1]),
+    REPORTS: shown_reports(),
     LINES: Subquery(_LATEST.values("lines")[:1]),
 }
