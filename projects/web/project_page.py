@@ -23,6 +23,7 @@ from projects.keywords import keywords_of
 from projects.models import Project, SourceRow, Status
 from projects.models.project import ProjectQuerySet
 from projects.records import citation, public, published_row, with_related
+from projects.reports import Report, reports_of
 from projects.search.similar import Likeness, similar_to
 from projects.told import told
 from projects.web.change_log import LogEntry, change_log
@@ -91,6 +92,7 @@ class Record:
     log: list[LogEntry]
     alike: list[Likeness]
     facts: list[Fact]
+    reports: list[Report]
     address: str
     """The absolute address of the page."""
     unit_address: str
@@ -123,6 +125,7 @@ def record(project: Project, origin: str) -> Record:
         log=change_log(project),
         alike=similar_to(project),
         facts=PAGE.facts(project),
+        reports=reports_of(project),
         address=address,
         unit_address=unit_address(project.unit),
         citation=citation_of(project, row, address),
@@ -203,7 +206,17 @@ def _project(record: Record) -> dict[str, Any]:
             {"@type": "AdministrativeArea", "name": region.name} for region in project.regions.all()
         ],
         "keywords": [each.name for each in keywords_of(project)],
+        "subjectOf": [_report(each) for each in record.reports],
     }
     return {"@type": "Project", "@id": f"{record.address}#projekt"} | {
         name: value for name, value in said.items() if value
+    }
+
+
+def _report(report: Report) -> dict[str, Any]:
+    return {
+        "@type": "Report",
+        "name": report.kind_name,
+        "datePublished": report.date.isoformat(),
+        "text": report.text,
     }

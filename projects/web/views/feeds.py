@@ -14,6 +14,7 @@ from projects.fields import FEED_ENTRY
 from projects.filters import ProjectFilter
 from projects.models import Project, Revision
 from projects.records import sources_line
+from projects.reports import reports_of
 from projects.selection_words import in_words
 from projects.web.change_log import LogEntry, change_logs
 from projects.web.exports.rdf import xml_text
@@ -81,7 +82,12 @@ def _feed(selection: ProjectFilter, place: ListPage, start: str) -> Feed:
 def _add(feed: Feed, project: Project, log: list[LogEntry], start: str) -> None:
     """An entry; its identity is the address of the project, which never changes."""
     page = start + reverse("project", args=[project.reference])
-    context = {"project": project, "log": log, "facts": FEED_ENTRY.facts(project)}
+    context = {
+        "project": project,
+        "log": log,
+        "facts": FEED_ENTRY.facts(project),
+        "report": next(iter(reports_of(project)), None),
+    }
     told = render_to_string("web/_feed_entry.html", context)
     feed.add_item(
         title=xml_text(project.title),
