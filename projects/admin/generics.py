@@ -10,11 +10,13 @@ M = TypeVar("M", bound=Model)
 
 if TYPE_CHECKING:
     AnyModelForm = forms.ModelForm[Any]
+    AnyFormSet = forms.BaseFormSet[Any]
     AnyInlineFormSet = forms.BaseInlineFormSet[Any, Any, Any]
     AnyInline = TabularInline[Any, Any]
     AnyModelAdmin = ModelAdmin
 else:
     AnyModelForm = forms.ModelForm
+    AnyFormSet = forms.BaseFormSet
     AnyInlineFormSet = forms.BaseInlineFormSet
     AnyInline = TabularInline
 

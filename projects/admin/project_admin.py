@@ -29,6 +29,7 @@ from projects.admin.project_forms import (
     save_keywords,
 )
 from projects.admin.quality_page import quality_page
+from projects.admin.report_pages import addresses
 from projects.admin.restore_page import restorable_names, restore_page
 from projects.models import Area, KeywordOrigin, Project, PublicationState
 from projects.models.project import HEAVY, UNFINISHED, ProjectQuerySet
@@ -160,6 +161,7 @@ class ProjectAdmin(RegistryAdmin[Project]):
         return [
             path("kvalitet/", page, name="quality"),
             path("<int:pk>/aterstall/<int:number>/", earlier, name="restore_version"),
+            *addresses(),
             *super().get_urls(),
         ]
 
