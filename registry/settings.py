@@ -171,6 +171,7 @@ JOB_MODULES = [
     "projects.mail.sending",
     "projects.news.rounds",
     "projects.quality.counts",
+    "projects.services.reminders",
 ]
 
 # What is kept. In the database: what holds for all processes, such as a code that was used. Pages

@@ -16,6 +16,7 @@ from projects.quality.counts import ask_for_tomorrow, count_today
 from projects.seeds.reference_data import load_reference
 from projects.seeds.thesaurus_sync import load_thesaurus
 from projects.services import maintenance
+from projects.services.reminders import plan_reminders
 
 REQUIREMENTS = settings.BASE_DIR / "requirements"
 LOCK = 388_2025
@@ -61,6 +62,7 @@ class Command(BaseCommand):
                     _count_quality,
                 ):
                     self._run(step)
+                plan_reminders()
             finally:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
 
