@@ -1,6 +1,7 @@
 """The list of entries that have not been reported of for long, for those who may report of them."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
@@ -18,7 +19,9 @@ CHOICES = (0, 3, 6, 12)
 def reports_due_page(request: HttpRequest) -> HttpResponse:
     """The entries of the member's centres, those of whom least is known first."""
     user = staff_member(request)
-    own = Project.objects.editable_by(user) if role_of(user) else Project.objects.none()
+    if role_of(user) is None:
+        raise PermissionDenied
+    own = Project.objects.editable_by(user)
     months = _months(request.GET.get("manader", ""))
     rows = overdue(own, months, MOST)
     total = without_report(own, months).count() if len(rows) == MOST else len(rows)

@@ -57,6 +57,27 @@ projects_project_history      guessed    --hhhhhh  --hhhhhh
 projects_project_delete       own        --xxxxxx  --xxxxxx
 projects_project_delete       draft      --xxxxxx  --xxxxxx
 quality                       -          --x+++++  --x+++++
+reports_due                   -          --x+++++  --x+++++
+project_reports               own        --xx++++  --xx++++
+project_reports               own_draft  --xo++++  --xo++++
+project_reports               others     --xxxx++  --xxxx++
+project_reports               draft      --oooo++  --oooo++
+project_reports               guessed    --oooooo  --oooooo
+project_report_add            own        --xx++++  --xx++++
+project_report_add            own_draft  --xo++++  --xo++++
+project_report_add            others     --xxxx++  --xxxx++
+project_report_add            draft      --oooo++  --oooo++
+project_report_add            guessed    --oooooo  --oooooo
+project_report                own        --xx++++  --xx++++
+project_report                own_draft  --xo++++  --xo++++
+project_report                others     --xxxx++  --xxxx++
+project_report                draft      --oooo++  --oooo++
+project_report                guessed    --oooooo  --oooooo
+project_report_remove         own        --xx++++  --xx++++
+project_report_remove         own_draft  --xo++++  --xo++++
+project_report_remove         others     --xxxx++  --xxxx++
+project_report_remove         draft      --oooo++  --oooo++
+project_report_remove         guessed    --oooooo  --oooooo
 """
 
 IMPORTS = """

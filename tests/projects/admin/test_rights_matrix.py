@@ -40,7 +40,7 @@ from projects.models import (
     User,
 )
 from projects.services import write
-from tests.factories import make_project, make_user
+from tests.factories import make_project, make_report, make_user
 from tests.projects.admin.conftest import logged_in
 from tests.projects.admin.rights_table import ACCOUNTS, REFERENCE, bulk_rows, rows
 from tests.projects.annex.database import HOME, YEAR, load
@@ -103,6 +103,8 @@ def objects(db: None) -> Objects:  # noqa: ARG001  # opens the database
         "others": make_project(centre="syd"),
         "draft": make_project(centre="syd", state="utkast"),
     }
+    for each in projects.values():  # a report has the key of its entry
+        make_report(each, pk=each.pk)
     runs = _runs(centres)
     SignInEvent.objects.create(kind=SignInKind.LINK)
     trials = {
@@ -177,6 +179,7 @@ OWNERS = {
     "trial": "trial",
     "undo": "importrun",
     "programme": "programme",
+    "project": "project",
     "user": "user",
     "mfa": "passkey",
 }
