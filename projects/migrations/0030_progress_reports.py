@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('projects', '0028_news_subscriptions'),
+        ('projects', '0029_quality_counts'),
     ]
 
     operations = [
