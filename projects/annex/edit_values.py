@@ -11,6 +11,7 @@ from projects.annex.cleaning import clean
 from projects.annex.entries import EditedEntry, Value
 from projects.annex.row_places import nearest
 from projects.fields import EDIT_TABLE, Field, code, has_slug, named, value
+from projects.mailboxes import PERSONAL, is_personal
 from projects.models import Project
 from projects.spreadsheet_cells import CUT, unescaped
 
@@ -21,6 +22,9 @@ TRUNCATED = (
     "texten är avkortad, eftersom Excel inte rymmer mer i en cell; ändra den i registret, eller "
     "hoppa över raden"
 )
+
+
+CONFIRMED_BY_HAND = f"{PERSONAL}; är det en sådan anger du den i projektets formulär"
 
 
 class UnreadableError(Exception):
@@ -180,6 +184,8 @@ def put(project: Project, values: Mapping[str, Value], names: Names) -> list[Any
 def _stored(project: Project, each: Field, held: str, names: Names) -> object:
     if each.is_relation:
         return names.row(each, held)
+    if isinstance(each, models.EmailField) and is_personal(held):
+        raise InvalidError(each.name, CONFIRMED_BY_HAND)
     given: Any = held == YES if isinstance(each, models.BooleanField) else held
     try:
         return each.clean(None if held == "" and each.null else given, project)

@@ -48,6 +48,7 @@ REFUSED = [
     ({"Typ av aktör": "Kommun"}, "Ange aktörens namn"),
     ({"Webbplats": "ingen"}, "giltig URL"),
     ({"Funktionsbrevlåda": "anna"}, "giltig mejladress"),
+    ({"Funktionsbrevlåda": "anna.berg@example.se"}, "enskild person"),
     ({"Startuppgift": "x" * 201}, "200"),
     ({"Sammanfattning": "Ett \ufffd tecken"}, "U+FFFD"),
     ({"Sammanfattning": f"Något annat{CUT}"}, "avkortad"),
