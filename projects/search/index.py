@@ -11,6 +11,7 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from projects.fields import INDEX
 from projects.language.analyzer import TITLE, AnalyzedText, Analyzer
+from projects.language.thesaurus import Occurrence
 from projects.language.vector import CONCEPT_MARK, LAST_POSITION, quoted
 from projects.language.version import language_version
 from projects.models import ConceptGroup, Project, Region
@@ -112,7 +113,7 @@ def index_entry(analyzer: Analyzer, project: Project, regions: Iterable[Region])
     """Analyse a project."""
     regions = list(regions)
     document = analyzer.analyze_document(indexed_texts(project, regions), HEADINGS)
-    named = set(_named(analyzer, document))
+    named = {found.slug for _, found in tagging(analyzer, document)}
     above = {slug for name in named for slug in analyzer.thesaurus.broader(name)}
     places = [f"{quoted(region_lexeme(region.slug))}:{LAST_POSITION}D" for region in regions]
     vocabulary = dict(document.vocabulary)
@@ -126,12 +127,11 @@ def index_entry(analyzer: Analyzer, project: Project, regions: Iterable[Region])
     )
 
 
-def _named(analyzer: Analyzer, document: AnalyzedText) -> Iterator[str]:
-    for field in TAGGED:
+def tagging(analyzer: Analyzer, document: AnalyzedText) -> Iterator[tuple[str, Occurrence]]:
+    """What gives a project its keywords: the field and the place of each concept that it names."""
+    for field in (*TAGGED, "unit"):
         for found in document.occurrences[field]:
-            if not is_shadow(found.slug):
-                yield found.slug
-    for found in document.occurrences["unit"]:
-        group = analyzer.thesaurus.concept(found.slug).group
-        if group in GROUPS_OF_UNIT and not is_shadow(found.slug):
-            yield found.slug
+            group = analyzer.thesaurus.concept(found.slug).group
+            tells = field in TAGGED or group in GROUPS_OF_UNIT
+            if tells and not is_shadow(found.slug):
+                yield field, found
