@@ -1,13 +1,14 @@
 """The pages where administrators find, edit, publish and withdraw projects."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
 from django.db.models import ForeignKey, QuerySet
 from django.forms import ModelChoiceField
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -17,17 +18,16 @@ from projects.admin.base_admin import RegistryAdmin
 from projects.admin.forms import GuardedForm
 from projects.admin.list_filters import AreaOrSubArea, Lacks, MayEdit
 from projects.admin.permissions import asked_once, staff_member
-from projects.admin.project_forms import (
-    CHOSEN,
+from projects.admin.project_fieldsets import (
     FIELDSETS,
     IDENTITY,
+    READ_FIELDSETS,
     RECORD,
     RECORDED,
     Fieldsets,
-    ProjectForm,
-    names_of,
-    save_keywords,
 )
+from projects.admin.project_forms import CHOSEN, NEW, ProjectForm, names_of, save_keywords
+from projects.admin.publication_moves import saved_message
 from projects.admin.quality_page import quality_page
 from projects.admin.report_pages import addresses
 from projects.admin.restore_page import restorable_names, restore_page
@@ -139,9 +139,9 @@ class ProjectAdmin(RegistryAdmin[Project]):
         """What the text gives."""
         return names_of(project, KeywordOrigin.RULE)
 
-    @admin.display(description="Tillagda nyckelord")
+    @admin.display(description="Behållna nyckelord")
     def added_keywords(self, project: Project) -> str:
-        """What editors added, for those who only read."""
+        """What editors added or keep, for those who only read."""
         return names_of(project, KeywordOrigin.EDITOR)
 
     @admin.display(description="Avvisade nyckelord")
@@ -190,9 +190,24 @@ class ProjectAdmin(RegistryAdmin[Project]):
         found = queryset.containing(search_term) if isinstance(queryset, ProjectQuerySet) else None
         return (queryset if found is None else found, False)
 
-    def get_fieldsets(self, request: HttpRequest, obj: Project | None = None) -> Fieldsets:  # noqa: ARG002  # Django's signature
+    def get_fieldsets(self, request: HttpRequest, obj: Project | None = None) -> Fieldsets:
         """The groups of the form; what the registry itself records comes with a saved entry."""
-        return FIELDSETS if obj is None else (*FIELDSETS, RECORD)
+        if obj is None:
+            return FIELDSETS
+        groups = FIELDSETS if self.has_change_permission(request, obj) else READ_FIELDSETS
+        return (*groups, RECORD)
+
+    def get_form(
+        self,
+        request: HttpRequest,
+        obj: Project | None = None,
+        change: bool = False,  # noqa: FBT001, FBT002  # Django's signature
+        **shape: object,
+    ) -> type[ProjectForm]:
+        """The form as the member may use it; Django makes a class for each request."""
+        form = cast("type[ProjectForm]", super().get_form(request, obj, change, **shape))
+        form.user = staff_member(request)
+        return form
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Project | None = None
@@ -261,13 +276,32 @@ class ProjectAdmin(RegistryAdmin[Project]):
             obj.reference = write.next_reference(obj.programme, obj.centre, obj.area)
         changed = set(form.changed_data)
         write.save(obj, regions=form.cleaned_data["regions"] if "regions" in changed else None)
-        if changed & CHOSEN.keys():
+        if changed & {*CHOSEN, NEW}:
             save_keywords(obj, form.cleaned_data)
 
     def save_related(
         self, request: HttpRequest, form: object, formsets: object, change: object
     ) -> None:
         """Nothing: regions and keywords are saved with the entry."""
+
+    def response_add(
+        self,
+        request: HttpRequest,
+        obj: Project,
+        post_url_continue: str | None = None,  # noqa: ARG002  # Django's signature
+    ) -> HttpResponse:
+        """Tell what readers see of the new entry."""
+        return self._saved(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Project) -> HttpResponse:
+        """Tell what readers see of the entry now."""
+        return self._saved(request, obj)
+
+    def _saved(self, request: HttpRequest, project: Project) -> HttpResponse:
+        messages.success(request, saved_message(project))
+        if "_continue" in request.POST:
+            return redirect("admin:projects_project_change", project.pk)
+        return self.response_post_save_change(request, project)
 
     # Many at once -------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from django.db import models
 from django.test import Client
 
 from projects import fields
-from projects.admin import project_forms
+from projects.admin import project_fieldsets
 from projects.api import base_view, serializers
 from projects.fields import Fact, Field, every, in_words, value
 from projects.models import Area, Project
@@ -85,9 +85,11 @@ def test_a_new_text_is_a_fact_of_page_and_feed() -> None:
         assert facts[-1] == Fact("Påhittad uppgift", "Löner", "")
 
 
-def test_a_new_text_ends_the_form(note: Field, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(project_forms, "FORM", replace(fields.FORM))
-    assert project_forms.others(editable=True)[-1] == note.name
+def test_a_new_text_ends_the_facts_of_the_form(
+    note: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(project_fieldsets, "FORM", replace(fields.FORM))
+    assert project_fieldsets.others(editable=True)[-1] == note.name
 
 
 def test_a_new_text_has_a_column_that_the_model_explains(note: Field) -> None:

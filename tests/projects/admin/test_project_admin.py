@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 LIST = "/admin/projects/project/"
 LIST_QUERIES = 14
-FORM_QUERIES = 20
+FORM_QUERIES = 23
 
 
 def change(project: Project, address: str = "change") -> str:
@@ -174,7 +174,7 @@ def test_text_is_kept_in_composed_unicode(norr: Client, own: Project) -> None:
     ("fields", "field", "message"),
     [
         ({"title": "  "}, "title", "Det här fältet är obligatoriskt."),
-        ({"state": "aterkallad"}, "__all__", "Ange skälet när ett projekt återkallas."),
+        ({"state": "aterkallad"}, "withdrawal_reason", "Ange skälet när ett projekt återkallas."),
         ({"actor_kind": "privat"}, "__all__", "Ange aktörens namn när aktören inte är en region."),
         ({"website": "nej"}, "website", "Ange en giltig URL."),
         ({"mailbox": "nej"}, "mailbox", "Ange en giltig mejladress."),
