@@ -17,6 +17,7 @@ from django.utils.text import Truncator
 from projects.admin.base_admin import RegistryAdmin
 from projects.admin.forms import GuardedForm
 from projects.admin.list_filters import AreaOrSubArea, Lacks, MayEdit
+from projects.admin.keyword_help import keyword_help
 from projects.admin.permissions import asked_once, staff_member
 from projects.admin.project_fieldsets import (
     FIELDSETS,
@@ -156,12 +157,12 @@ class ProjectAdmin(RegistryAdmin[Project]):
 
     def get_urls(self) -> list[Any]:
         """The admin's own addresses, that of what deserves a look, and of earlier versions."""
-        page = self.admin_site.admin_view(quality_page)
-        earlier = self.admin_site.admin_view(restore_page)
+        guarded = self.admin_site.admin_view
         return [
-            path("kvalitet/", page, name="quality"),
-            path("<int:pk>/aterstall/<int:number>/", earlier, name="restore_version"),
+            path("kvalitet/", guarded(quality_page), name="quality"),
+            path("<int:pk>/aterstall/<int:number>/", guarded(restore_page), name="restore_version"),
             *addresses(),
+            path("nyckelord/", guarded(keyword_help), name="project_keywords"),
             *super().get_urls(),
         ]
 

@@ -53,11 +53,85 @@ def keywords(project: Project) -> dict[str, str]:
     return dict(project.keyword_links.values_list("concept__slug", "origin"))
 
 
-def test_the_keywords_by_rule_are_read(norr: Client, scanned: Project) -> None:
-    page = norr.get(address(scanned)).content.decode()
+def chips(answer: Any) -> dict[str, tuple[str, bool, bool]]:
+    """The chips of a page by name: the reason, and whether the keyword is kept or refused."""
+    groups = answer.context["adminform"].form.chip_groups
+    return {
+        chip.concept.name: (chip.reason, chip.kept, chip.refused)
+        for group in groups
+        for chip in group.chips
+    }
 
-    assert "Nyckelord enligt regel" in page
-    assert '<div class="readonly">Magnetröntgen</div>' in page
+
+def test_a_chip_says_which_words_give_a_keyword(norr: Client, scanned: Project) -> None:
+    scan = keyword("Bilddiagnostik", "bilddiagnostik")
+    mri = Concept.objects.get(slug="magnetrontgen")
+    mri.broader = scan
+    write.save(mri)
+
+    answer = norr.get(address(scanned))
+
+    assert chips(answer) == {
+        "Bilddiagnostik": ("”magnetröntgen” i titeln, som hör till Magnetröntgen", False, False),
+        "Magnetröntgen": ("”magnetröntgen” i titeln", False, False),
+    }
+    assert "”magnetröntgen” i titeln" in answer.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["Datortomografi", " datortomografi ", "skiktröntgen"])
+def test_a_typed_keyword_is_added_by_its_name_or_a_term(
+    norr: Client, scanned: Project, ct: Concept, typed: str
+) -> None:
+    write.set_terms(ct, [ConceptTerm(text="skiktröntgen")])
+
+    edit(norr, scanned, new_keyword=typed)
+
+    assert keywords(scanned) == {"magnetrontgen": "regel", "datortomografi": "redaktor"}
+
+
+@pytest.mark.usefixtures("ct")
+def test_a_mistyped_keyword_changes_nothing_and_names_the_nearest(
+    norr: Client, scanned: Project
+) -> None:
+    data = filled(norr.get(address(scanned)), new_keyword="Datortomogarfi", title="Ny titel")
+
+    page = norr.post(address(scanned), data)
+
+    said = "Inget nyckelord heter ”Datortomogarfi”. Menade du ”Datortomografi”?"
+    assert page.context["adminform"].form.errors == {"new_keyword": [said]}
+    assert keywords(scanned) == {"magnetrontgen": "regel"}
+    scanned.refresh_from_db()
+    assert scanned.title == "Snabb magnetröntgen"
+
+
+def test_what_is_chosen_stays_chosen_while_something_else_is_mended(
+    norr: Client, scanned: Project, mri: Concept, ct: Concept
+) -> None:
+    chosen = {"refused_keywords": mri.pk, "added_keywords": ct.pk}
+
+    answer = norr.post(address(scanned), filled(norr.get(address(scanned)), title="", **chosen))
+
+    assert chips(answer) == {
+        "Datortomografi": ("sparas med formuläret", True, False),
+        "Magnetröntgen": ("”magnetröntgen” i titeln", False, True),
+    }
+
+
+def test_typing_is_answered_with_keywords_and_a_mistyping_with_the_nearest(
+    norr: Client, scanned: Project, ct: Concept
+) -> None:
+    del scanned
+    told = {"id": ct.pk, "name": "Datortomografi", "group": "Undersökningar och metoder"}
+    asked = "/admin/projects/project/nyckelord/"
+
+    assert norr.get(asked, {"q": "dator"}).json() == {"named": [], "found": [told], "nearest": []}
+    assert norr.get(asked, {"q": "DATORTOMOGRAFI"}).json()["named"] == [told]
+    assert norr.get(asked, {"q": "datrotomografi"}).json() == {
+        "named": [],
+        "found": [],
+        "nearest": [told],
+    }
+    assert norr.get(asked).json() == {"named": [], "found": [], "nearest": []}
 
 
 def test_an_added_keyword_is_an_edit_and_outlives_retagging(
@@ -116,7 +190,7 @@ def test_added_and_refused_at_once_is_refused(norr: Client, scanned: Project, ct
 
     answer = norr.post(address(scanned), data)
 
-    assert "Både tillagt och avvisat: Datortomografi" in answer.content.decode()
+    assert "Både behållet och avvisat: Datortomografi" in answer.content.decode()
     assert keywords(scanned) == {"magnetrontgen": "regel"}
 
 
