@@ -32,6 +32,7 @@ from projects.admin.publication_moves import saved_message
 from projects.admin.quality_page import quality_page
 from projects.admin.report_pages import addresses
 from projects.admin.restore_page import restorable_names, restore_page
+from projects.admin.similar_entries import similar_entries
 from projects.models import Area, KeywordOrigin, Project, PublicationState
 from projects.models.project import HEAVY, UNFINISHED, ProjectQuerySet
 from projects.rights import centres_of, is_administrator, may_edit, may_edit_all, publishable_by
@@ -163,6 +164,7 @@ class ProjectAdmin(RegistryAdmin[Project]):
             path("<int:pk>/aterstall/<int:number>/", guarded(restore_page), name="restore_version"),
             *addresses(),
             path("nyckelord/", guarded(keyword_help), name="project_keywords"),
+            path("liknande/", guarded(similar_entries), name="project_similar"),
             *super().get_urls(),
         ]
 
