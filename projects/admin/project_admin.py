@@ -28,6 +28,7 @@ from projects.admin.project_fieldsets import (
     Fieldsets,
 )
 from projects.admin.project_forms import CHOSEN, NEW, ProjectForm, names_of, save_keywords
+from projects.admin.project_preview import preview
 from projects.admin.publication_moves import saved_message
 from projects.admin.quality_page import quality_page
 from projects.admin.report_pages import addresses
@@ -165,6 +166,8 @@ class ProjectAdmin(RegistryAdmin[Project]):
             *addresses(),
             path("nyckelord/", guarded(keyword_help), name="project_keywords"),
             path("liknande/", guarded(similar_entries), name="project_similar"),
+            path("forhandsgranska/", guarded(self.preview_view), name="project_preview_new"),
+            path("<int:pk>/forhandsgranska/", guarded(self.preview_view), name="project_preview"),
             *super().get_urls(),
         ]
 
@@ -173,6 +176,10 @@ class ProjectAdmin(RegistryAdmin[Project]):
         if not self.has_change_permission(request, row):
             return ()
         return restorable_names(staff_member(request), row)
+
+    def preview_view(self, request: HttpRequest, pk: int | None = None) -> HttpResponse:
+        """The public page with what stands in the form."""
+        return preview(self, request, pk)
 
     # What is seen -------------------------------------------------------------------------------
 
