@@ -17,8 +17,8 @@ STAFF = ("anna@example.se", "Fyra-laxar-i-laxask")
 STAFF_COOKIES = ("csrftoken", "messages", "sessionid")
 
 PUBLICATION = (
-    "from projects.models import Project; from projects.admin import project_admin; "
-    "project_admin.{deed}(Project.objects.filter(reference={reference!r}){more})"
+    "from projects.models import Project; from projects.admin import bulk_publication; "
+    "bulk_publication.{deed}(Project.objects.filter(reference={reference!r}){more})"
 )
 
 OpenPage = Callable[..., Page]
