@@ -6,12 +6,12 @@ of an hour. What was right is not counted, and other spellings of the address ar
 
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from hashlib import sha256
 from http import HTTPStatus
 from math import ceil
-from typing import Any
+from threading import BoundedSemaphore
 
 from allauth.account.internal.stagekit import unstash_login
 from allauth.account.internal.userkit import filter_users_by_email
@@ -41,6 +41,11 @@ MINUTE = 60
 """In seconds."""
 A_MOMENT = 5
 """Seconds after which a process that hashed too many passwords is free again."""
+FORMS = ("/konto/", "/admin/valj-losenord/")
+"""Below these a form may have a password to be hashed."""
+PLACES = 2
+"""Of the four threads of a process."""
+_places = BoundedSemaphore(PLACES)
 TOO_MANY = "Det blev för många försök. Försök igen {when}."
 
 
@@ -96,18 +101,28 @@ def too_many(request: HttpRequest, seconds: int | None = None) -> HttpResponse:
 
 
 class BusyMiddleware:
-    """Answers 429 when too many passwords are being hashed at once."""
+    """Lets two forms of the door be worked on at a time, and answers 429 to the others at once.
 
-    def __init__(self, get_response: Any) -> None:  # noqa: ANN401  # Django's call
+    Each may hash a password and asks the database thirty times: forty of them would queue before
+    the readers, whatever becomes of them.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """The answer of the view."""
-        answer: HttpResponse = self.get_response(request)
-        return answer
+        """The answer of the view, if there is a place."""
+        if request.method != "POST" or not request.path_info.startswith(FORMS):
+            return self.get_response(request)
+        if not _places.acquire(blocking=False):
+            return too_many(request, A_MOMENT)
+        try:
+            return self.get_response(request)
+        finally:
+            _places.release()
 
     def process_exception(self, request: HttpRequest, failure: Exception) -> HttpResponse | None:
-        """The answer, or None for other failures."""
+        """The answer when too many passwords are hashed elsewhere; None for other failures."""
         return too_many(request, A_MOMENT) if isinstance(failure, BusyError) else None
 
 

@@ -12,7 +12,7 @@ from django.core.cache.backends.db import DatabaseCache
 from django.test import Client
 from pytest_django import Settings
 
-from projects.accounts import hashing
+from projects.accounts import hashing, limits
 from projects.accounts.hashing import WITHIN, BoundedHasher, BusyError
 from projects.models import User
 from tests.factories import make_user
@@ -247,6 +247,21 @@ def test_no_more_than_three_hash_or_wait_at_once() -> None:
             for each in inside:
                 each.join()
     assert BoundedHasher().encode("ord", "salt", 1).startswith("pbkdf2_sha256$1$salt$")
+
+
+def test_two_forms_are_worked_on_at_a_time_and_pages_are_free(client: Client, nora: User) -> None:
+    for _ in range(limits.PLACES):
+        limits._places.acquire()
+    try:
+        with patch.object(MD5PasswordHasher, "encode") as hashed:
+            assert sign_in(client, nora.email).status_code == 429
+        assert client.get(LOGIN).status_code == 200
+        assert not hashed.called
+    finally:
+        for _ in range(limits.PLACES):
+            limits._places.release()
+    sign_in(client, nora.email)
+    assert is_signed_in(client)
 
 
 def test_who_came_when_all_were_busy_is_asked_to_come_again(client: Client, nora: User) -> None:
