@@ -26,7 +26,15 @@ MFA_FORMS = {
     "add_webauthn": f"{FORMS}AddWebAuthnForm",
     "edit_webauthn": f"{FORMS}EditWebAuthnForm",
 }
+VALIDATION = "django.contrib.auth.password_validation"
 SETTINGS: dict[str, Any] = {
+    "PASSWORD_HASHERS": ["projects.accounts.hashing.BoundedHasher"],
+    "AUTH_PASSWORD_VALIDATORS": [
+        {"NAME": f"{VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+        {"NAME": f"{VALIDATION}.UserAttributeSimilarityValidator"},
+        {"NAME": f"{VALIDATION}.NumericPasswordValidator"},
+        {"NAME": "projects.accounts.passwords.GuessableValidator"},
+    ],
     "LOGIN_URL": "account_login",
     "LOGIN_REDIRECT_URL": "admin:index",
     "ACCOUNT_ADAPTER": "projects.accounts.adapter.AccountAdapter",
