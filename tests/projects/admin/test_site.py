@@ -25,6 +25,7 @@ LISTS = [
         "programme",
         "project",
         "region",
+        "signinevent",
         "source",
         "sourcerow",
         "user",
@@ -87,7 +88,7 @@ def test_every_list_opens_with_and_without_rights(
     national: Client, norr: Client, address: str
 ) -> None:
     assert national.get(address).status_code == 200
-    closed = address.endswith("/job/")
+    closed = address.endswith(("/job/", "/signinevent/"))
     assert norr.get(address).status_code == (403 if closed else 200)
 
 
