@@ -377,6 +377,7 @@ def test_a_colleague_of_the_centre_goes_on_and_another_centre_sees_nothing(
 def test_who_may_write_nowhere_imports_nothing(norr: Client, norr_member: User) -> None:
     trial = tried(norr, annex(ROW))
     norr_member.centres.clear()
+    norr = logged_in(norr_member)  # a right that goes ends the session
 
     assert norr.get(PAGE).status_code == 403
     assert send(norr, annex(ROW)).status_code == 403

@@ -148,6 +148,7 @@ def test_a_report_says_nothing_of_a_draft_to_another_centre(
     published.state = "utkast"
     write.save(published)
     norr_member.centres.clear()
+    norr.force_login(norr_member)  # a right that goes ends the session
 
     page = norr.get(f"/admin/projects/importrun/{run.pk}/change/").content.decode()
 
