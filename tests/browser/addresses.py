@@ -52,6 +52,7 @@ PUBLIC = (
 STAFF = (
     "/admin/",
     "/konto/losenord/",
+    "/konto/sessioner/",
     "/konto/tvafaktor/",
     "/konto/tvafaktor/app/",
     "/konto/passkeys/ny/",
