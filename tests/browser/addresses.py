@@ -59,6 +59,7 @@ STAFF = (
     "/admin/projects/project/?q=mammografi",
     "/admin/projects/project/1/change/",
     "/admin/projects/project/1/history/",
+    "/admin/projects/project/1/aterstall/1/",
     "/admin/projects/project/add/",
     "/admin/projects/importrun/",
     "/admin/projects/importrun/import/",

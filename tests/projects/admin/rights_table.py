@@ -56,6 +56,11 @@ projects_project_history      draft      --hhhh++  --hhhh++
 projects_project_history      guessed    --hhhhhh  --hhhhhh
 projects_project_delete       own        --xxxxxx  --xxxxxx
 projects_project_delete       draft      --xxxxxx  --xxxxxx
+restore_version               own        --xx++++  --xx++++
+restore_version               own_draft  --xo++++  --xo++++
+restore_version               others     --xxxx++  --xxxx++
+restore_version               draft      --oooo++  --oooo++
+restore_version               guessed    --oooooo  --oooooo
 quality                       -          --x+++++  --x+++++
 reports_due                   -          --x+++++  --x+++++
 project_reports               own        --xx++++  --xx++++

@@ -21,6 +21,7 @@ from projects.models import (
     User,
 )
 from projects.services import write
+from projects.services.restoring import snapshots
 from tests.factories import make_programme, make_project, make_user
 from tests.projects.admin.browsing import form_on
 from tests.projects.admin.conftest import logged_in
@@ -111,6 +112,8 @@ def _made(browser: Client) -> list[str]:
         ADMIN,
         PROJECTS,
         f"{PROJECTS}project/kvalitet/",
+        f"{PROJECTS}project/kvalitet/?brist=utan-region",
+        f"{PROJECTS}project/{project.pk}/aterstall/{min(snapshots(project))}/",
         f"{PROJECTS}project/?q=Kylm%C3%B6ssa&state__exact=publicerad",
         f"{PROJECTS}project/?q=finns-inte",
         *(f"{year}{each}/" for each in ("nytt-ar", "fordelningar", "fortsatter")),

@@ -40,6 +40,7 @@ from projects.models import (
     User,
 )
 from projects.services import write
+from projects.services.restoring import snapshots
 from tests.factories import make_project, make_report, make_user
 from tests.projects.admin.conftest import logged_in
 from tests.projects.admin.rights_table import ACCOUNTS, REFERENCE, bulk_rows, rows
@@ -197,10 +198,18 @@ def path_of(name: str, route: str, asked_for: str, objects: Objects) -> str:
     if name == "view_on_site":
         kind = ContentType.objects.get_for_model(Project).pk
         return f"/admin/r/{kind}/{objects['project'][asked_for]}/"
+    if name == "restore_version":
+        return _first_version(objects["project"].get(asked_for, GUESSED), route)
     found = re.match(r"projects_([a-z]+)_", name)
     model = found[1] if found else OWNERS.get(name.partition("_")[0], "")
     key = GUESSED if asked_for == "guessed" else objects.get(model, {}).get(asked_for, "")
     return "/" + re.sub("<[^>]+>", str(key), route)
+
+
+def _first_version(key: int, route: str) -> str:
+    """Of a project, or of none."""
+    number = next(iter(snapshots(Project(pk=key))), GUESSED)
+    return f"/{route.replace('<int:pk>', str(key)).replace('<int:number>', str(number))}"
 
 
 SIGN_IN = ("/admin/login/", "/konto/logga-in/")
