@@ -9,6 +9,7 @@ from projects.fields import BESIDE, Field, name_of
 from projects.models import ActorKind, Project, PublicationState, Status
 from projects.models.project import UNFINISHED, ProjectQuerySet
 from projects.quality.subjects import Subject, subjects
+from projects.services.reminders import MONTHS
 
 STALE = timedelta(days=60)
 """A draft that nobody has touched for so long is forgotten, or could be shown."""
@@ -26,7 +27,7 @@ class Kind:
     heading: str
     advice: str
     field: str
-    """Of the form, where it is mended."""
+    """Of the form, where it is mended; "" for what a new report mends."""
     see: See
     of_drafts: bool = False
     of_rows: bool = False
@@ -48,7 +49,7 @@ def examined(projects: ProjectQuerySet) -> ProjectQuerySet:
 
 
 def findings(projects: ProjectQuerySet, kinds: Iterable[Kind] | None = None) -> Iterator[Finding]:
-    """Every shortcoming of the projects, in their order; six queries, however many they are."""
+    """Every shortcoming of the projects, in their order; seven queries, however many they are."""
     asked = tuple(KINDS if kinds is None else kinds)
     with_rows = any(kind.of_rows for kind in asked)
     for subject in subjects(examined(projects), with_rows=with_rows):
@@ -125,6 +126,10 @@ def _value(entry: object, field: Field) -> object:
     return sorted(said) if isinstance(said, tuple) else said
 
 
+def _without_report(subject: Subject) -> str | None:
+    return f"senast {subject.told_last}" if subject.told_last else None
+
+
 def _stale(subject: Subject) -> str | None:
     age = subject.now - subject.project.updated_at
     return f"orört i {age.days} dagar" if age > STALE else None
@@ -172,6 +177,14 @@ KINDS = (
         "Ange en funktionsbrevlåda eller en webbplats, så att en kollega kan fråga.",
         "mailbox",
         _without_contact,
+    ),
+    Kind(
+        "utan-rapport",
+        f"Ingen rapport på {MONTHS} månader",
+        "Berätta hur det har gått; en slutredovisning avslutar. Dagen är den senaste rapportens, "
+        "eller den då projektet infördes.",
+        "",
+        _without_report,
     ),
     Kind(
         "okand-aktor",

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -12,6 +12,7 @@ from projects.annex.known_projects import as_it_stands, current_gazetteer, read_
 from projects.annex.locations import Gazetteer
 from projects.models import Project, SimilarProject, SourceRow
 from projects.models.project import HEAVY, ProjectQuerySet
+from projects.services.reminders import without_report
 
 Others = Sequence[str]
 """References of other entries."""
@@ -26,6 +27,8 @@ class Subject:
     """The row that was read last, with today's rules; None for an entry without one."""
     same_title: Others
     alike: Others
+    told_last: date | None
+    """Of an entry that has not been reported of for long: when it was, or when it came."""
     names: Gazetteer
     now: datetime
 
@@ -36,12 +39,12 @@ class Subject:
 
 
 def subjects(projects: ProjectQuerySet, *, with_rows: bool) -> Iterator[Subject]:
-    """The entries in the order given; six queries with their rows, however many they are."""
+    """The entries in the order given; seven queries with their rows, however many they are."""
     related = ("programme", "centre", "area", "sub_area")
     found = list(projects.select_related(*related).prefetch_related("regions").defer(*HEAVY))
     names, now = current_gazetteer(), timezone.now()
     rows = _rows(projects) if with_rows else {}
-    alike, titles = _alike(projects), _tables(found)
+    alike, titles, overdue = _alike(projects), _tables(found), _overdue(projects)
     for project in found:
         row = rows.get(project.pk)
         yield Subject(
@@ -49,6 +52,7 @@ def subjects(projects: ProjectQuerySet, *, with_rows: bool) -> Iterator[Subject]
             published=read_row(row, names) if row else None,
             same_title=[each for each in titles[_table(project)] if each != project.reference],
             alike=alike[project.pk],
+            told_last=overdue.get(project.pk),
             names=names,
             now=now,
         )
@@ -68,6 +72,10 @@ def _alike(projects: ProjectQuerySet) -> Mapping[int, list[str]]:
     for key, reference in marked.order_by("pk").values_list("project", "other__reference"):
         found[key].append(reference)
     return found
+
+
+def _overdue(projects: ProjectQuerySet) -> Mapping[int, date]:
+    return dict(without_report(projects).values_list("pk", "told_last"))
 
 
 def _table(project: Project) -> tuple[object, ...]:

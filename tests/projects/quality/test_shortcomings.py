@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from projects.models import Project
 from projects.quality.shortcomings import BY_SLUG, KINDS, findings
 from projects.services import write
-from tests.factories import make_project
+from tests.factories import make_project, make_report
 from tests.projects.published import LONG_READ, publish
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +94,15 @@ def test_fields_unlike_the_published_row_are_named() -> None:
     assert seen()["skiljer-sig"] == "titel, enhet"
 
 
+def test_an_entry_that_nobody_reports_of_is_told_with_the_day() -> None:
+    project = make_project(**WHOLE)
+    long_ago = timezone.now() - timedelta(days=400)
+    Project.objects.filter(pk=project.pk).update(created_at=long_ago)
+    assert seen() == {"utan-rapport": f"senast {timezone.localdate(long_ago)}"}
+    make_report(project, date=timezone.localdate())
+    assert seen() == {}
+
+
 def test_only_drafts_grow_old_and_they_lack_nothing_else() -> None:
     long_ago = timezone.now() - timedelta(days=61)
     for state, title in (("utkast", "Ett"), ("granskas", "Två"), ("publicerad", "Tre")):
@@ -112,10 +121,10 @@ def test_only_drafts_grow_old_and_they_lack_nothing_else() -> None:
 def test_the_questions_do_not_grow(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     for number in range(4):
         make_project(title=f"Röntgen {number}")
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         assert list(findings(Project.objects.all()))
 
 
 def test_the_field_to_mend_is_one_of_the_form() -> None:
     fields = {each.name for each in Project._meta.get_fields()}
-    assert {kind.field for kind in KINDS} <= fields
+    assert {kind.field for kind in KINDS} - {""} <= fields
