@@ -75,7 +75,8 @@ def _alike(projects: ProjectQuerySet) -> Mapping[int, list[str]]:
 
 
 def _overdue(projects: ProjectQuerySet) -> Mapping[int, date]:
-    return dict(without_report(projects).values_list("pk", "told_last"))
+    asked = ("pk", "told_last")
+    return dict(without_report(projects).values_list(*asked))
 
 
 def _table(project: Project) -> tuple[object, ...]:
