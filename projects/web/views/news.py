@@ -107,8 +107,7 @@ def _page(
         "feed": beside(place.path, FEED) + query,
         "form": form if are_offered() and len(question.query) <= LONGEST_QUERY else None,
     }
-    status = HTTPStatus.BAD_REQUEST if form.is_bound else HTTPStatus.OK
-    return render(request, "web/news_subscribe.html", context, status=status)
+    return render(request, "web/news_subscribe.html", context)
 
 
 def _too_many(request: HttpRequest) -> HttpResponse:
