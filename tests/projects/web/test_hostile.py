@@ -42,6 +42,8 @@ PAGES = [
     "/robots.txt",
     "/opensearch.xml",
     "/datasets/dcat",
+    "/prenumerera/",
+    "/rcc/norr/prenumerera/",
     *(
         f"{place}projekt.{form}"
         for place in ("/", "/rcc/norr/", "/region/halland/", "/omrade/rehab/", "/nyckelord/barn/")
@@ -57,6 +59,7 @@ FOLDERS = [
     "/omrade/",
     "/oppna-data/tesaurus",
     "/api/v1/projects/",
+    "/nyheter/avsluta/",
     "/projekt/kort/",
     "/projekt.atom",
     "/rcc/norr/projekt.",
