@@ -20,6 +20,7 @@ def ask(address: str, question: Question, rhythm: str, sender: str) -> None:
     address = address.lower()
     if not may_be_written_to(address):
         return
+    NewsSubscription.objects.expired().delete()
     subscription, _ = NewsSubscription.objects.get_or_create(
         address=address,
         facet=question.facet,
