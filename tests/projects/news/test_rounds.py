@@ -169,7 +169,7 @@ def test_a_letter_names_the_first_and_says_how_many_there_are(
     round_of()
     assert delivered[0].subject.startswith("2 nya projekt")
     assert delivered[0].body.count("Nytt:") == 1
-    assert "1 projekt till" in delivered[0].body
+    assert "Det gäller 1 projekt till." in delivered[0].body
 
 
 @pytest.mark.usefixtures("delivered")
