@@ -65,6 +65,17 @@ class GuardedForm(AnyModelForm):
         name_what_is_taken(self.fields)
         if self.is_bound:
             self._refuse_made_up_choices()
+            self._note_empty_lists()
+
+    def _note_empty_lists(self) -> None:
+        """A list that was empty at opening has no hidden values; say so, when the form is faulty.
+
+        Django would take what was sent for what the page was opened with.
+        """
+        sent = cast("QueryDict", self.data)
+        for name, field in self.fields.items():
+            if isinstance(field, forms.ModelMultipleChoiceField):
+                sent.setlistdefault(self.add_initial_prefix(name), [])
 
     def _refuse_made_up_choices(self) -> None:
         """Raise SuspiciousOperation (answered 400) for a choice that no page can have offered.

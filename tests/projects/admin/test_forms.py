@@ -8,6 +8,7 @@ from django.test import Client
 from projects.admin.forms import Meanwhile
 from projects.models import CancerCentre, Project, Region, User
 from projects.services import write
+from tests.factories import make_project
 from tests.projects.admin.browsing import Data, filled, form_on
 from tests.projects.admin.conftest import saved
 
@@ -66,6 +67,18 @@ def test_a_refused_form_holds_what_was_sent_and_can_be_saved_knowingly(
     own.refresh_from_db()
     assert answer.status_code == 302
     assert own.summary == "Noras text"
+
+
+def test_a_list_that_was_empty_is_saved_after_another_field_is_mended(norr: Client) -> None:
+    project = make_project(regions=[])
+    faulty = norr.post(
+        address(project), opened(norr, project, title="", regions=[pk_of("vasterbotten")])
+    )
+
+    answer = norr.post(address(project), {**form_on(faulty), "title": ["Mendad"]})
+
+    assert answer.status_code == 302
+    assert list(project.regions.values_list("slug", flat=True)) == ["vasterbotten"]
 
 
 def test_another_field_that_was_changed_meanwhile_is_taken_over(
