@@ -73,8 +73,8 @@ def alike(written: dict[str, object], user: User) -> list[Alike]:
     entry, centre = written.get("entry"), written.get("centre")
     if isinstance(entry, Project):
         centre = centre or entry.centre
-    seen = Project.objects.visible_to(user).exclude(pk=getattr(entry, "pk", None))
-    seen = seen.exclude(pk=getattr(entry, "continues_id", None))
+    same_work = (entry.pk, entry.continues_id) if isinstance(entry, Project) else ()
+    seen = Project.objects.visible_to(user).exclude(pk__in=[key for key in same_work if key])
     found = {each.project.pk: each for each in _of_the_same_title(title, seen, centre)}
     for each in _of_the_same_work(title, summary, seen):
         found.setdefault(each.project.pk, each)

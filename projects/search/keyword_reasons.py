@@ -44,5 +44,6 @@ def keyword_reasons(project: Project) -> dict[str, KeywordReason]:
         named.setdefault(found.slug, KeywordReason(words, field, ""))
         name = analyzer.thesaurus.concept(found.slug).name
         for slug in analyzer.thesaurus.broader(found.slug):
-            above.setdefault(slug, KeywordReason(words, field, name))
+            same = analyzer.thesaurus.concept(slug).name == name
+            above.setdefault(slug, KeywordReason(words, field, "" if same else name))
     return {**above, **named}

@@ -183,7 +183,8 @@ def test_a_keyword_is_added_under_the_policy(watched: Watched) -> None:
     page = watched.page
 
     page.goto(f"/admin/projects/project/{project.pk}/change/")
-    choose(page, "added_keywords", "Stödåtgärder")
+    page.fill("#id_new_keyword", "stöd")
+    page.click("text=Lägg till Stödåtgärder")
     page.click("[name=_continue]")
     page.wait_for_selector(".success")
 
