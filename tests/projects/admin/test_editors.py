@@ -6,7 +6,7 @@ from django.test import Client
 from projects.annex.trials import begin
 from projects.models import CancerCentre, Programme, Project, User
 from tests.projects.admin.browsing import filled
-from tests.projects.admin.conftest import saved
+from tests.projects.admin.conftest import logged_in, saved
 
 pytestmark = pytest.mark.django_db
 
@@ -22,13 +22,13 @@ def test_an_editor_changes_a_published_entry_of_her_centre(editor: Client, own: 
 
 
 def test_an_editor_of_two_centres_moves_no_entry_between_them(
-    editor: Client, norr_editor: User, national: Client, own: Project
+    norr_editor: User, national: Client, own: Project
 ) -> None:
     syd = CancerCentre.objects.get(slug="syd")
     norr_editor.centres.add(syd)
     page = f"{LIST}{own.pk}/change/"
 
-    editor.post(page, filled(national.get(page), title="Ny titel", centre=syd.pk))
+    logged_in(norr_editor).post(page, filled(national.get(page), title="Ny titel", centre=syd.pk))
 
     own.refresh_from_db()
     assert (own.title, own.centre.slug) == ("Ny titel", "norr")
