@@ -223,6 +223,14 @@ def test_what_is_nowhere_or_not_understood_has_no_page(client: Client) -> None:
     assert "kanske" in answer.content.decode()
 
 
+def test_one_project_and_an_own_list_lead_to_their_news(client: Client) -> None:
+    reference = make_project().reference
+    way = f"/prenumerera/?reference={reference}"
+    for page in (f"/projekt/{reference}/", f"/min-lista/?reference={reference}"):
+        assert f'href="{way}"' in client.get(page).content.decode()
+    assert f"Referens: {reference}</a>" in client.get(way).content.decode()
+
+
 def test_a_subscription_has_no_history_and_no_rights() -> None:
     recorded = {
         each.pgh_tracked_model for each in apps.get_models() if hasattr(each, "pgh_tracked_model")
