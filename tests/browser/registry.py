@@ -52,10 +52,14 @@ class Registry:
 
 
 @contextmanager
-def serving(data: Path) -> Iterator[Registry]:
-    """The registry with the 388 projects, its data in this empty folder; it ends with the block."""
+def serving(data: Path, **variables: str) -> Iterator[Registry]:
+    """The registry with the 388 projects, its data in this empty folder; it ends with the block.
+
+    In the variables of its environment `{port}` is its own.
+    """
     port = free_port()
-    registry = Registry(port, _environment(data, PORT=str(port), BIND=""))
+    more = {name: value.format(port=port) for name, value in variables.items()}
+    registry = Registry(port, _environment(data, PORT=str(port), BIND="", **more))
     collect_static_files()
     gunicorn = [sys.executable, "-m", "gunicorn", "registry.wsgi"]
     with ExitStack() as until_the_end:
