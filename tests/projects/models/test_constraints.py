@@ -22,6 +22,7 @@ from projects.models import (
     Job,
     NewsSubscription,
     Programme,
+    ProgressReport,
     Project,
     ProjectKeyword,
     RefusedContinuation,
@@ -34,7 +35,7 @@ from projects.models import (
     TrialRow,
     User,
 )
-from tests.factories import make_project
+from tests.factories import make_project, make_report
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +69,16 @@ def a_job(**fields: object) -> Breach:
 def a_key_that_is_open_twice() -> None:
     a_job(key="bilaga 7")()
     a_job(key="bilaga 7")()
+
+
+def a_report(**fields: object) -> Breach:
+    return lambda: change(make_report(make_project()), **fields)
+
+
+def two_reports_of_a_day() -> None:
+    first = make_report(make_project())
+    second = make_report(first.project, kind="slutredovisning")
+    change(second, kind=first.kind)
 
 
 def news(**fields: object) -> Breach:
@@ -264,6 +275,13 @@ BREACHES: dict[str, Breach] = {
     "project_actor_named": a_project(actor_kind="privat", actor=""),
     "project_withdrawal_has_reason": a_project(state="aterkallad"),
     "project_continues_another": continues_itself,
+    "project_progress_known": a_project(progress="klart"),
+    "report_kind_known": a_report(kind="annat"),
+    "report_done_not_empty": a_report(done=""),
+    "report_date_possible": a_report(date="2014-12-31"),
+    "report_measures_listed": a_report(measures={}),
+    "report_links_listed": a_report(links={}),
+    "report_once_a_day": two_reports_of_a_day,
 }
 
 
@@ -279,6 +297,7 @@ RULED: tuple[type[models.Model], ...] = (
     Job,
     NewsSubscription,
     Programme,
+    ProgressReport,
     Project,
     ProjectKeyword,
     RefusedContinuation,
@@ -386,6 +405,7 @@ EVENTS = (
     "ConceptregionsLinkEvent",
     "ConceptrelatedLinkEvent",
     "ProgrammeEvent",
+    "ProgressReportEvent",
     "ProjectEvent",
     "ProjectKeywordEvent",
     "ProjectregionsLinkEvent",
@@ -420,6 +440,7 @@ def test_everything_that_an_editor_can_change_is_recorded() -> None:
 @pytest.mark.parametrize("name", EVENTS)
 def test_history_is_never_rewritten(name: str, operation: str) -> None:
     project = make_project()
+    make_report(project)
     project.centre.users.create(email="nora@example.se").groups.create(name="X")
     concept = a_concept()
     a_term(concept)

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from projects.admin.versions import versions
@@ -116,24 +115,3 @@ def test_two_reports_of_a_kind_and_day_are_one_too_many(project: Project) -> Non
     make_report(project)
     with pytest.raises(ValidationError, match="från samma dag"):
         make_report(project)
-
-
-CONSTRAINTS: dict[str, dict[str, Any]] = {
-    "report_kind_known": {"kind": "annat"},
-    "report_done_not_empty": {"done": ""},
-    "report_date_possible": {"date": date(2014, 12, 31)},
-    "report_measures_listed": {"measures": {}},
-    "report_links_listed": {"links": {}},
-}
-
-
-@pytest.mark.parametrize("name", CONSTRAINTS)
-def test_the_database_refuses_it_too(name: str, project: Project) -> None:
-    make_report(project)
-    with pytest.raises(IntegrityError, match=name), transaction.atomic():
-        ProgressReport.objects.update(**CONSTRAINTS[name])
-
-
-def test_the_database_knows_the_progress_of_projects(project: Project) -> None:
-    with pytest.raises(IntegrityError, match="project_progress_known"), transaction.atomic():
-        Project.objects.filter(pk=project.pk).update(progress="klart")
