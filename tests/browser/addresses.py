@@ -64,6 +64,7 @@ STAFF = (
     "/admin/projects/importrun/",
     "/admin/projects/importrun/import/",
     "/admin/projects/project/kvalitet/",
+    "/admin/projects/project/1/rapporter/ny/",
     "/admin/projects/job/",
     "/admin/projects/programme/1/nytt-ar/",
     "/admin/projects/programme/1/fordelningar/",
@@ -98,6 +99,8 @@ STAFF_TOO = (
         for model in ("allocation", "area", "cancercentre", "programme", "region", "source")
         for page in ("", "1/change/", "1/history/")
     ),
+    "/admin/projects/project/rapporter/?manader=0",
+    "/admin/projects/project/1/rapporter/",
     "/admin/projects/columnheading/",
     "/admin/projects/columnheading/add/",
     "/admin/projects/source/add/",

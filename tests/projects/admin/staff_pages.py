@@ -22,7 +22,7 @@ from projects.models import (
 )
 from projects.services import write
 from projects.services.restoring import snapshots
-from tests.factories import make_programme, make_project, make_user
+from tests.factories import WAITING_TIME, make_programme, make_project, make_report, make_user
 from tests.projects.admin.browsing import form_on
 from tests.projects.admin.conftest import logged_in
 from tests.projects.annex.samples import annex
@@ -102,6 +102,7 @@ def _made(browser: Client) -> list[str]:
     project = make_project(title="Kylmössa", regions=[], summary="", region_text="Region Norbotten")
     project.summary = "Ändrat"
     write.save(project)
+    report = make_report(project, measures=[WAITING_TIME])
     programme = make_programme()
     Job.objects.create(
         kind="import.trial", state=JobState.FAILED, error="x", finished_at="2026-12-01T12:00Z"
@@ -114,6 +115,11 @@ def _made(browser: Client) -> list[str]:
         f"{PROJECTS}project/kvalitet/",
         f"{PROJECTS}project/kvalitet/?brist=utan-region",
         f"{PROJECTS}project/{project.pk}/aterstall/{min(snapshots(project))}/",
+        f"{PROJECTS}project/rapporter/?manader=0",
+        *(
+            f"{PROJECTS}project/{project.pk}/rapporter/{each}"
+            for each in ("", "ny/", f"{report.pk}/", f"{report.pk}/ta-bort/")
+        ),
         f"{PROJECTS}project/?q=Kylm%C3%B6ssa&state__exact=publicerad",
         f"{PROJECTS}project/?q=finns-inte",
         *(f"{year}{each}/" for each in ("nytt-ar", "fordelningar", "fortsatter")),
@@ -196,7 +202,8 @@ def _of_a_centre(addresses: list[str]) -> Iterator[tuple[str, Any]]:
 def _forms(browser: Client) -> list[str]:
     """The forms that make something, for whom they are open."""
     places = [f"{PROJECTS}{model._meta.model_name}/add/" for model in admin.site._registry]
-    return [IMPORT, *(each for each in places if browser.get(each).status_code == 200)]
+    report = f"{PROJECTS}project/{Project.objects.published().latest('pk').pk}/rapporter/ny/"
+    return [IMPORT, report, *(each for each in places if browser.get(each).status_code == 200)]
 
 
 def _actions(browser: Client) -> dict[str, Any]:
