@@ -25,6 +25,7 @@ from projects.models import (
     ProgressReport,
     Project,
     ProjectKeyword,
+    QualityCount,
     RefusedContinuation,
     Region,
     Revision,
@@ -115,6 +116,13 @@ def a_decision_twice() -> None:
     trial = a_trial()
     for value in ("skip", "take"):
         trial.decisions.create(group="rows", key="rad 6", value=value)
+
+
+def counted_twice_a_day() -> None:
+    centre = CancerCentre.objects.get(slug="norr")
+    for number in (1, 2):
+        given = {"date": MOMENT.date(), "centre": centre, "kind": "utan-enhet"}
+        QualityCount.objects.create(**given, number=number)
 
 
 def a_heading(heading: str) -> Breach:
@@ -217,6 +225,7 @@ BREACHES: dict[str, Breach] = {
     "term_once_per_concept": a_term_twice_in_a_concept,
     "term_claimed_once_per_group": a_term_twice_in_a_group,
     "project_keyword_once": a_keyword_twice,
+    "quality_count_once_a_day": counted_twice_a_day,
     "project_keyword_origin_known": lambda: a_keyword(origin="gissning"),
     "centre_slug_unique": lambda: CancerCentre.objects.create(slug="norr", code="X", name="X"),
     "centre_code_unique": lambda: CancerCentre.objects.create(slug="x", code="NORR", name="X"),
@@ -300,6 +309,7 @@ RULED: tuple[type[models.Model], ...] = (
     ProgressReport,
     Project,
     ProjectKeyword,
+    QualityCount,
     RefusedContinuation,
     Region,
     Revision,
