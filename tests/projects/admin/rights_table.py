@@ -62,6 +62,14 @@ restore_version               others     --xxxx++  --xxxx++
 restore_version               draft      --oooo++  --oooo++
 restore_version               guessed    --oooooo  --oooooo
 quality                       -          --x+++++  --x+++++
+project_keywords              -          --x+++++  --mmmmmm
+project_similar               -          --mmmmmm  --x+++++
+project_preview_new           -          --mmmmmm  --xx++++
+project_preview               own        --mmmmmm  --xx++++
+project_preview               own_draft  --mmmmmm  --xx++++
+project_preview               others     --mmmmmm  --xxxx++
+project_preview               draft      --mmmmmm  --xxxx++
+project_preview               guessed    --mmmmmm  --xxxxxx
 reports_due                   -          --x+++++  --x+++++
 project_reports               own        --xx++++  --xx++++
 project_reports               own_draft  --xo++++  --xo++++

@@ -181,6 +181,7 @@ OWNERS = {
     "undo": "importrun",
     "programme": "programme",
     "project": "project",
+    "project": "project",
     "user": "user",
     "mfa": "passkey",
 }
