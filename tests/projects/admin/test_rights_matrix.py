@@ -181,7 +181,6 @@ OWNERS = {
     "undo": "importrun",
     "programme": "programme",
     "project": "project",
-    "project": "project",
     "user": "user",
     "mfa": "passkey",
 }
