@@ -201,6 +201,9 @@ account_reset_password                -        ++++++++  ++++++++
 account_reset_password_done           -        ++++++++  mmmmmmmm
 account_reset_password_from_key_done  -        ++++++++  mmmmmmmm
 account_reset_password_from_key       guessed  ++++++++  ++++++++
+sessions                              -        --++++++  --mmmmmm
+end_session                           guessed  --mmmmmm  --++++++
+end_other_sessions                    -        --mmmmmm  --++++++
 mfa_index                             -        --++++++  --mmmmmm
 mfa_authenticate                      -        --hhhhhh  --hhhhhh
 mfa_reauthenticate                    -        --++++++  --++++++
