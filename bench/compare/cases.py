@@ -81,8 +81,8 @@ def _of_datasette(table: str, column: str, sort: str) -> Callable[[str], str]:
     )
 
 
-CSV, CSV_WHOLE = "CSV, 41 columns, chosen and sorted", "CSV, 41 columns, whole"
-CSV_8, CSV_40 = "Datasette's CSV, 8 columns", "Datasette's CSV, 41 columns"
+CSV, CSV_WHOLE = "CSV, all columns, chosen and sorted", "CSV, all columns, whole"
+CSV_8, CSV_40 = "Datasette's CSV, 8 columns", "Datasette's CSV, all columns"
 XLSX, XLSX_WHOLE = "XLSX, chosen and sorted", "XLSX, whole"
 THESAURUS = "thesaurus as JSON-LD"
 FILES = (

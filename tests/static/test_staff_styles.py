@@ -10,7 +10,8 @@ from tests.static.test_stylesheet import CSS, TEXT, THEMES, TOKEN, contrast
 FOLDER = settings.BASE_DIR / "static/staff"
 FILES = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.css")}
 DJANGOS = FILES["django.css"]
-FRAME = (settings.BASE_DIR / "templates/django/admin/base_site.html").read_text(encoding="utf-8")
+TEMPLATES = settings.BASE_DIR / "templates/django/admin"
+LINK = re.compile(r"{% static '([\w/]+\.css)' %}")
 OWN = {name: (light or both, dark or both) for name, light, dark, both in TOKEN.findall(DJANGOS)}
 """The colours that the public pages do not need: what is wrong, and the ground behind it."""
 
@@ -24,9 +25,11 @@ def test_a_file_is_short_and_asks_for_nothing_but_djangos(name: str) -> None:
 
 
 def test_every_file_is_linked_and_lies_above_the_public_one() -> None:
-    linked = re.findall(r"{% static '([\w/]+\.css)' %}", FRAME)
-    assert linked[:2] == ["staff/django.css", "registry.css"]
-    assert set(linked[2:]) == {f"staff/{name}" for name in FILES if name != "django.css"}
+    frame = LINK.findall((TEMPLATES / "base_site.html").read_text(encoding="utf-8"))
+    assert frame[:2] == ["staff/django.css", "registry.css"]
+    pages = (page.read_text(encoding="utf-8") for page in TEMPLATES.rglob("*.html"))
+    linked = {name for page in pages for name in LINK.findall(page)}
+    assert {f"staff/{name}" for name in FILES} <= linked
 
 
 @pytest.mark.parametrize("name", FILES)

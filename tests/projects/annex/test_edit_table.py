@@ -25,7 +25,7 @@ def read(*rows: tuple[str, ...]) -> EditTable:
 
 def test_what_a_table_changes_is_what_the_form_asks_for_and_the_export_tells() -> None:
     texts = {"title", "summary", "start_note", "unit", "actor", "results", "website", "mailbox"}
-    assert set(editable()) == {*texts, "sub_area", "regions", "status", "actor_kind"}
+    assert set(editable()) == {*texts, "sub_area", "regions", "status", "progress", "actor_kind"}
 
 
 @pytest.mark.parametrize("called", ["heading", "name"])
