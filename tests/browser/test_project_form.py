@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import STAFF_COOKIES, OpenPage
 from tests.browser.test_layout import WIDE
 from tests.browser.ways import Keyboard, Mouse, WithoutScript
+from tests.size import LONG
 
 pytestmark = pytest.mark.browser
 
@@ -20,7 +21,9 @@ KEYWORD = "fysisk träning och aktivitet"
 SUMMARY = "Vi köper in kylmössor så att patienter behåller håret under behandlingen."
 
 
-@pytest.fixture(params=[Keyboard, WithoutScript], ids=["keyboard", "withoutscript"])
+@pytest.fixture(
+    params=[Keyboard, WithoutScript] if LONG else [Keyboard], ids=lambda way: way.__name__.lower()
+)
 def way(request: pytest.FixtureRequest, open_page: OpenPage, staff_state: Any) -> Mouse:
     """A national administrator at the form of a new entry."""
     options = {"viewport": PHONE} if request.param is WithoutScript else {}
