@@ -7,7 +7,7 @@ INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hash
 PROCESSES := $(shell $(PYTHON) -c "import os; print(os.cpu_count() + 1)")
 PYTEST := $(BIN)/pytest --numprocesses=$(PROCESSES) --dist=loadfile --no-loadscope-reorder
 ON_SECOND := .ci/with-postgresql $(PYTEST) -m "not server and not browser" --database-only
-ASKS_MOST := $(addprefix tests/projects/,models services search jobs)
+ASKS_MOST := $(addprefix tests/projects/,models services jobs search/test_find.py)
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-header --no-strip-extras --no-emit-index-url --no-emit-find-links --upgrade
 
