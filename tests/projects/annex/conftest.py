@@ -13,6 +13,7 @@ from projects.annex.tables import read_document
 from projects.models import Programme
 from projects.services import write
 from tests.projects.annex.database import YEAR
+from tests.projects.annex.edited import two_projects
 from tests.projects.annex.samples import ANNEX, FIXTURES
 from tests.projects.whole_history import whole_history
 
@@ -59,3 +60,9 @@ def programme(db: None) -> Programme:  # noqa: ARG001  # needs the database
     programme = Programme(year=YEAR, name="Särskilda satsningar 2024", published=True)
     write.save(programme)
     return programme
+
+
+@pytest.fixture
+def two_entries(db: None) -> None:  # noqa: ARG001  # opens the database
+    """An entry of RCC Norr, and one of RCC Syd, whose table is edited."""
+    two_projects()

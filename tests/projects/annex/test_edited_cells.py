@@ -20,17 +20,10 @@ from tests.projects.annex.edited import (
     earlier,
     project,
     read,
-    two_projects,
 )
 from tests.projects.annex.exported import as_csv, fetched, put, saved_again, table
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def projects(db: None) -> None:  # noqa: ARG001  # opens the database
-    """An entry of RCC Norr, and one of RCC Syd."""
-    two_projects()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("two_entries")]
 
 
 # What cannot be read ------------------------------------------------------------------------------
