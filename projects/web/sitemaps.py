@@ -20,7 +20,7 @@ from projects.reference_tables import reference_tables
 
 OF_DATA = ("start", "projects", "keywords", "statistics", "sources", "open-data", "thesaurus")
 """Pages that change with the registry."""
-OF_WORDS = ("alike", "about", "api-page", "accessibility", "english")
+OF_WORDS = ("alike", "about", "api-page", "accessibility", "privacy", "english")
 """Pages whose dates nobody records."""
 SHOWN = Q(projects__state="publicerad")
 

@@ -83,5 +83,6 @@ urlpatterns = [
     path("kallor/", projects.sources, name="sources"),
     path("om/", pages.about, name="about"),
     path("tillganglighet/", pages.accessibility, name="accessibility"),
+    path("integritet/", pages.privacy, name="privacy"),
     path("in-english/", pages.english, name="english"),
 ]

@@ -43,6 +43,7 @@ PUBLIC = (
     "/oppna-data/api/",
     "/oppna-data/tesaurus",
     "/tillganglighet/",
+    "/integritet/",
     "/in-english/",
     "/finns-inte/",
     f"{LIST}{WITHDRAWN}/",

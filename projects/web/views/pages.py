@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from projects.addresses import SITE, origin
 from projects.models import Project
+from projects.web import retention
 from projects.web.sitemaps import RegistrySitemap, number_of_parts
 
 ASSESSED = date(2026, 11, 22)
@@ -30,6 +31,12 @@ def about(request: HttpRequest) -> HttpResponse:
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The statement that the law on accessible digital public services (2018:1937) asks for."""
     return render(request, "web/accessibility.html", _owner() | {"assessed": ASSESSED})
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept of whom, why, how long, and how to have it erased."""
+    return render(request, "web/privacy.html", _owner() | {"times": retention.told()})
 
 
 @require_safe

@@ -16,7 +16,7 @@ PAGES = [
     "/", "/projekt/", f"/projekt/{REFERENCE}/", "/rcc/norr/", "/region/halland/", "/omrade/rehab/",
     "/nyckelord/", "/nyckelord/agility/", "/statistik/", "/liknande/", "/oppna-data/",
     "/oppna-data/api/", "/oppna-data/tesaurus", "/kallor/", "/om/", "/tillganglighet/",
-    "/in-english/", "/min-lista/", "/jamfor/", "/prenumerera/",
+    "/integritet/", "/in-english/", "/min-lista/", "/jamfor/", "/prenumerera/",
 ]  # fmt: skip
 
 

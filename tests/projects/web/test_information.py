@@ -10,7 +10,7 @@ from tests.projects.web.markup import tree
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ("/om/", "/tillganglighet/", "/in-english/")
+PAGES = ("/om/", "/tillganglighet/", "/integritet/", "/in-english/")
 
 
 @pytest.fixture
