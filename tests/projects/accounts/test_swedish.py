@@ -108,6 +108,7 @@ def test_no_page_has_a_word_of_english(visit: Callable[[], Client]) -> None:
     sent = [told(visit().post(each, follow=True)) for each in addresses]
 
     assert english_in(*read, *sent) == set()
+    assert all('<a href="/integritet/">' in page for page in read if "</html>" in page)
 
 
 def test_without_a_factor_neither() -> None:

@@ -81,6 +81,7 @@ def test_pages_carry_the_policy_and_no_inline_script_or_style(
     assert "<style" not in page
     assert " style=" not in page
     assert " onclick=" not in page
+    assert '<a href="/integritet/">Integritet</a>' in page
 
 
 @pytest.mark.parametrize("address", LISTS)

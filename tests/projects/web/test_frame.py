@@ -29,7 +29,7 @@ def test_the_menu_says_where_the_reader_is(client: Client, address: str) -> None
 @pytest.mark.parametrize("address", ANYWHERE)
 def test_the_foot_leads_to_what_every_page_must_offer(client: Client, address: str) -> None:
     foot = client.get(address).content.decode().split("<footer", 1)[1]
-    for other in ("/om/", "/kallor/", "/tillganglighet/", "/in-english/"):
+    for other in ("/om/", "/kallor/", "/tillganglighet/", "/integritet/", "/in-english/"):
         assert f'href="{other}"' in foot
     assert 'lang="en"' in foot
 

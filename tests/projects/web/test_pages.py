@@ -60,6 +60,7 @@ def test_every_page_of_the_sitemap_is_there_and_may_be_indexed(client: Client) -
         html = response.content.decode()
         assert f'<link rel="canonical" href="http://testserver{path}">' in html, path
         assert 'name="robots"' not in html, path
+        assert '<a href="/integritet/"' in html, path
     for path in ("/", "/projekt/", "/rcc/syd/", "/region/halland/", "/omrade/rehab/", "/om/",
                  "/nyckelord/agility/", "/in-english/", "/omrade/palliativ-vard/"):  # fmt: skip
         assert path in found
