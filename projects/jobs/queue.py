@@ -76,14 +76,16 @@ def beat(job: Job, progress: Progress) -> bool:
     return _held(job, heartbeat_at=Now(), **progress.columns())
 
 
-def finish(job: Job, progress: Progress, result: object) -> bool:
-    """The job is done; False when it is somebody else's."""
-    return _held(job, **_ended(JobState.DONE), error="", result=result, **progress.columns())
+def finish(job: Job, progress: Progress, result: object, *, forget: bool = False) -> bool:
+    """The job is done; False when it is somebody else's. `forget` empties what was given."""
+    end = _ended(JobState.DONE, forget=forget)
+    return _held(job, **end, error="", result=result, **progress.columns())
 
 
-def fail(job: Job, error: str) -> bool:
+def fail(job: Job, error: str, *, forget: bool = False) -> bool:
     """The job cannot be done, for this reason; False when it is somebody else's."""
-    return _held(job, **_ended(JobState.FAILED), error=_storable(error) or NO_REASON)
+    end = _ended(JobState.FAILED, forget=forget)
+    return _held(job, **end, error=_storable(error) or NO_REASON)
 
 
 def try_again(job: Job, error: str, pause: timedelta) -> bool:
@@ -94,11 +96,6 @@ def try_again(job: Job, error: str, pause: timedelta) -> bool:
 def give_back(job: Job) -> bool:
     """The job waits for another worker as if it had not been taken."""
     return _held(job, **_waiting(), attempts=F("attempts") - 1)
-
-
-def forget(job: Job) -> None:
-    """Empty what was given with a job that has ended; one that is tried again keeps it."""
-    Job.objects.filter(pk=job.pk, finished_at__isnull=False).update(payload={})
 
 
 def clean() -> int:
@@ -115,8 +112,10 @@ def _held(job: Job, **columns: object) -> bool:
     return bool(Job.objects.held_by(job.holder).filter(pk=job.pk).update(**columns))
 
 
-def _ended(state: JobState) -> dict[str, Any]:
-    return {"state": state, "holder": "", "finished_at": Now()}
+def _ended(state: JobState, *, forget: bool) -> dict[str, Any]:
+    """The end, and in the same statement nothing left of what was given, if it is private."""
+    end: dict[str, Any] = {"state": state, "holder": "", "finished_at": Now()}
+    return end | ({"payload": {}} if forget else {})
 
 
 def _waiting() -> dict[str, Any]:

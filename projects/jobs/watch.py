@@ -114,7 +114,7 @@ class Watch:
 
 def settle(errand: Errand, why: Ending) -> str:
     """Write what came of the attempt; returns it as the end of a sentence in Swedish."""
-    job, failure = errand.work.job, errand.failure
+    job, failure, forget = errand.work.job, errand.failure, errand.kind.private
     if why is Ending.LOST or isinstance(failure, JobLostError):
         return TAKEN
     if why is Ending.GIVEN_BACK:
@@ -123,10 +123,10 @@ def settle(errand: Errand, why: Ending) -> str:
     if why is Ending.TOO_LONG:
         return _failed(job, errand.kind, TOO_LONG.format(seconds=errand.kind.seconds))
     if failure is None:
-        is_kept = queue.finish(job, errand.work.progress, errand.result)
+        is_kept = queue.finish(job, errand.work.progress, errand.result, forget=forget)
         return "är klart" if is_kept or errand.work.is_completing else TAKEN
     if isinstance(failure, JobRefusedError):
-        queue.fail(job, str(failure))
+        queue.fail(job, str(failure), forget=forget)
         return f"misslyckades: {failure}"
     logger.error("Arbetet %s avbröts av ett fel.", job, exc_info=failure)
     return _failed(job, errand.kind, UNFORESEEN.format(name=type(failure).__name__))
@@ -134,7 +134,7 @@ def settle(errand: Errand, why: Ending) -> str:
 
 def _failed(job: Job, kind: Kind, error: str) -> str:
     if job.attempts >= kind.attempts:
-        queue.fail(job, error)
+        queue.fail(job, error, forget=kind.private)
         return f"misslyckades: {error}"
     queue.try_again(job, error, kind.pause_after(job.attempts))
     return f"försöks igen senare: {error}"

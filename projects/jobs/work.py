@@ -24,6 +24,8 @@ class Work:
     """What is to be done, and a way to tell how far it is."""
 
     job: Job
+    is_private: bool = False
+    """Whether what was given is forgotten when the job ends."""
     progress: queue.Progress = field(default_factory=queue.Progress)
     is_completing: bool = False
     """Whether the transaction of the work says that the job is done, as it may not yet be."""
@@ -48,5 +50,5 @@ class Work:
         Call it last. Raises JobLostError when the job was taken over; let it roll everything back.
         """
         self.is_completing = True
-        if not queue.finish(self.job, self.progress, result):
+        if not queue.finish(self.job, self.progress, result, forget=self.is_private):
             raise JobLostError(str(self.job))

@@ -88,17 +88,15 @@ class Worker:
 
     def _do(self, job: Job, kind: Kind) -> None:
         if job.attempts > kind.attempts:
-            queue.fail(job, SILENT)
+            queue.fail(job, SILENT, forget=kind.private)
             self.say(f"{job} misslyckades: {SILENT}")
         else:
             self._attempt(job, kind)
-        if kind.private:
-            queue.forget(job)
 
     def _attempt(self, job: Job, kind: Kind) -> None:
         begun = time.monotonic()
         self.say(f"{job} påbörjas, försök {job.attempts} av {kind.attempts}")
-        errand = Errand(kind, Work(job))
+        errand = Errand(kind, Work(job, kind.private))
         errand.start()
         why = Watch(errand, self.pace, lambda: self._told_to_end).wait()
         self.say(f"{job} {settle(errand, why)} ({time.monotonic() - begun:.1f} s)")

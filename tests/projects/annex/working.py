@@ -9,9 +9,10 @@ def do_jobs() -> list[str]:
     """Do all that wait; returns their kinds."""
     done = []
     while job := queue.claim(kinds(), "prov"):
-        work = Work(job)
-        result = kinds()[job.kind].do(work)
+        kind = kinds()[job.kind]
+        work = Work(job, kind.private)
+        result = kind.do(work)
         if not work.is_completing:
-            queue.finish(job, work.progress, result)
+            queue.finish(job, work.progress, result, forget=kind.private)
         done.append(job.kind)
     return done

@@ -182,7 +182,13 @@ def test_a_job_that_takes_too_long_is_broken_off_and_undone(
     assert not Programme.objects.filter(year=2031).exists()
 
 
-@pytest.mark.parametrize("do", [lambda _: None, lambda _: 1 / 0])
+def refuse(_work: Work) -> None:
+    raise JobRefusedError("Det går inte.")
+
+
+@pytest.mark.parametrize(
+    "do", [lambda _: None, lambda work: work.complete(), lambda _: 1 / 0, refuse]
+)
 def test_what_is_private_is_forgotten_at_the_end_and_not_before(
     known: Known, do: Callable[[Work], None]
 ) -> None:
@@ -190,10 +196,20 @@ def test_what_is_private_is_forgotten_at_the_end_and_not_before(
     do_all()
     assert stored(kept).payload == {"to": "nora@exempel.se"}
     job = enqueue(known(do, attempts=1, private=True), {"to": "nora@exempel.se"})
-    queue.forget(job)
     assert stored(job).payload == job.payload
     do_all()
     assert stored(job).payload == {}
+    gone = enqueue(job.kind, {"to": "nora@exempel.se"})
+    queue.claim([gone.kind], "försvunnen")
+    Job.objects.update(heartbeat_at=stored(gone).heartbeat_at - 2 * STALE)  # type: ignore[operator]
+    do_all()
+    assert (stored(gone).error, stored(gone).payload) == (SILENT, {})
+
+
+def test_what_is_private_is_kept_for_another_attempt(known: Known) -> None:
+    job = enqueue(known(lambda _: 1 / 0, attempts=2, private=True), {"to": "nora@exempel.se"})
+    do_all()
+    assert (stored(job).state, stored(job).payload) == (JobState.QUEUED, job.payload)
 
 
 def test_the_work_of_a_worker_that_disappeared_is_done_by_another(known: Known) -> None:
