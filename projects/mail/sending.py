@@ -58,20 +58,18 @@ def queue_letter(
 
 @handles(SEND, "Utskick av ett brev", attempts=ATTEMPTS, seconds=60, pause=30, private=True)
 def send(work: Work) -> None:
-    """Send the mail, and forget address and text once it is sent or given up.
+    """Send the mail; a worker forgets address and text in the step that ends the job.
 
-    Broken off between the two it is sent again, under the same Message-ID.
+    Broken off before that step it is sent again, under the same Message-ID.
     """
     try:
         _message(work.job).send()
     except (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as no:
         if _is_final(no):
-            _forget(work.job)
             raise JobRefusedError(REFUSED) from None  # the server's words name the address
         _fail(work.job)
     except (OSError, smtplib.SMTPException):
         _fail(work.job)
-    _forget(work.job)
 
 
 def _message(job: Job) -> EmailMessage:
@@ -97,13 +95,8 @@ def _is_final(refusal: smtplib.SMTPException) -> bool:
 def _fail(job: Job) -> None:
     """The attempt failed; with the last one the mail is given up."""
     if job.attempts >= ATTEMPTS:
-        _forget(job)
         raise JobRefusedError(UNREACHABLE) from None
     raise ConnectionError(UNREACHABLE) from None
-
-
-def _forget(job: Job) -> None:
-    Job.objects.filter(pk=job.pk).update(payload={})
 
 
 def _refuse_line_breaks(*texts: str) -> None:
