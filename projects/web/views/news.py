@@ -14,9 +14,10 @@ from projects.models import NewsSubscription, Project
 from projects.models.news import LONGEST_QUERY
 from projects.news import subscribing, tokens
 from projects.news.letters import RHYTHMS, are_offered
-from projects.news.limits import HOUR, LETTERS, TooManyError
+from projects.news.limits import LETTERS, TooManyError
 from projects.news.questions import Question
 from projects.senders import client_address
+from projects.throttle import HOUR
 from projects.web.list_pages import FEED, ListPage, beside, entity_place, everywhere, refusal
 from projects.web.news_form import NewsForm
 from projects.web.same_origin import is_from_here
