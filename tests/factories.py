@@ -13,6 +13,7 @@ from django.utils import timezone
 from projects.models import (
     Area,
     CancerCentre,
+    ErrorReport,
     Programme,
     ProgressReport,
     Project,
@@ -133,3 +134,9 @@ def make_report(project: Project, **fields: Any) -> ProgressReport:
     report = ProgressReport(project=project, **usual | fields)
     write.save(report)
     return report
+
+
+def make_error_report(project: Project, **fields: Any) -> ErrorReport:
+    """A stored report of a reader about a saved project; every other field has a default."""
+    usual = {"kind": "kontakt", "text": "Numret går till växeln.", "state": "ny"}
+    return ErrorReport.objects.create(project=project, **usual | fields)

@@ -10,6 +10,7 @@ from projects.models.concept import (
     ProjectKeyword,
 )
 from projects.models.continuation import RefusedContinuation
+from projects.models.error_report import ErrorKind, ErrorReport, ErrorState
 from projects.models.import_trial import (
     DecisionGroup,
     ImportTrial,
@@ -53,6 +54,9 @@ __all__ = [
     "ConceptGroup",
     "ConceptTerm",
     "DecisionGroup",
+    "ErrorKind",
+    "ErrorReport",
+    "ErrorState",
     "ImportRun",
     "ImportTrial",
     "Job",

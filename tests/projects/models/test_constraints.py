@@ -17,6 +17,7 @@ from projects.models import (
     ColumnHeading,
     Concept,
     ConceptTerm,
+    ErrorReport,
     ImportRun,
     ImportTrial,
     Job,
@@ -36,7 +37,7 @@ from projects.models import (
     TrialRow,
     User,
 )
-from tests.factories import make_project, make_report
+from tests.factories import make_error_report, make_project, make_report
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +91,10 @@ def news(**fields: object) -> Breach:
 def news_twice() -> None:
     news(query="q=lunga")()
     news(query="q=lunga")()
+
+
+def an_error_report(**fields: object) -> Breach:
+    return lambda: make_error_report(make_project(), **fields)
 
 
 def a_trial(**fields: object) -> ImportTrial:
@@ -260,6 +265,14 @@ BREACHES: dict[str, Breach] = {
     "trial_decision_group_known": a_decision(group="annat"),
     "column_heading_once": a_heading("projektnamn"),
     "column_heading_not_empty": a_heading(""),
+    "error_report_kind_known": an_error_report(kind="brand"),
+    "error_report_state_known": an_error_report(state="klar", started_at=MOMENT),
+    "error_report_text_not_empty": an_error_report(text=""),
+    "error_report_started_at_a_time": an_error_report(started_at=MOMENT),
+    "error_report_closed_at_a_time": an_error_report(state="avvisad", started_at=MOMENT),
+    "error_report_closed_without_address": an_error_report(
+        state="atgardad", started_at=MOMENT, closed_at=MOMENT, address="lo@exempel.se"
+    ),
     "job_kind_not_empty": a_job(kind=""),
     "job_state_known": a_job(state="vilar", finished_at=MOMENT),
     "job_key_open_once": a_key_that_is_open_twice,
@@ -301,6 +314,7 @@ RULED: tuple[type[models.Model], ...] = (
     ColumnHeading,
     Concept,
     ConceptTerm,
+    ErrorReport,
     ImportRun,
     ImportTrial,
     Job,
@@ -433,7 +447,7 @@ def test_everything_that_an_editor_can_change_is_recorded() -> None:
     """Imports and published rows are only written by the importer, the revision by everyone.
 
     A job, an event at the door and the counts of a day are records themselves, a trial is nothing
-    of the registry yet, and who wants news is forgotten when they want no more.
+    of the registry yet, and what readers give to be answered or to have news is forgotten again.
     """
     trial: set[type[models.Model]] = {ImportTrial, TrialRow, TrialDecision}
     recorded = {
@@ -442,7 +456,7 @@ def test_everything_that_an_editor_can_change_is_recorded() -> None:
         if hasattr(model, "pgh_tracked_model")
     }
 
-    records = {Job, NewsSubscription, QualityCount, SignInEvent}
+    records = {ErrorReport, Job, NewsSubscription, QualityCount, SignInEvent}
     assert set(RULED) - recorded == {ImportRun, SourceRow, Revision} | records | trial
 
 
