@@ -11,9 +11,11 @@ from projects.models import (
     EDITORS,
     NATIONAL_ADMINISTRATORS,
     CancerCentre,
+    ErrorReport,
     Project,
     User,
 )
+from projects.models.error_report import ErrorReportQuerySet
 from projects.models.project import ProjectQuerySet
 
 
@@ -115,6 +117,11 @@ def may_import_for(user: User, centre: CancerCentre | None) -> bool:
     return centres_of(user).filter(pk=centre.pk).exists()
 
 
+def error_reports_of(user: User) -> ErrorReportQuerySet:
+    """What readers reported of the entries that the user may write: to read and to see to."""
+    return ErrorReport.objects.filter(project__centre__in=centres_of(user))
+
+
 # Centres and accounts ---------------------------------------------------------------------------
 
 
@@ -149,6 +156,12 @@ def accounts_seen_by(user: User) -> QuerySet[User]:
         return accounts
     own = User.centres.through.objects.filter(cancercentre__in=centres_of(user))
     return accounts.filter(pk__in=own.values("user")) if is_administrator(user) else accounts.none()
+
+
+def administrators_of(centre: CancerCentre) -> QuerySet[User]:
+    """The accounts in use whose highest role is to administer this centre."""
+    role = accounts_with(Role.CENTRE_ADMINISTRATOR)
+    return User.objects.filter(role, centres=centre, is_active=True, is_staff=True)
 
 
 def may_manage(user: User, account: User) -> bool:

@@ -168,6 +168,7 @@ PGHISTORY_APPEND_ONLY = True
 JOB_MODULES = [
     "projects.accounts.sign_in_log",
     "projects.annex.trials",
+    "projects.error_reports.expiry",
     "projects.mail.sending",
     "projects.news.rounds",
     "projects.quality.counts",

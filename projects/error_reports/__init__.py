@@ -1,0 +1,1 @@
+"""Errors that readers report: taken in, told to the entry's centre, closed, and forgotten."""
