@@ -7,6 +7,7 @@ from django.contrib.admin.templatetags import admin_list
 
 PAGES = (
     "concept_admin",
+    "error_report_admin",
     "heading_admin",
     "import_admin",
     "job_admin",

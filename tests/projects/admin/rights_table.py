@@ -22,7 +22,17 @@ ACCOUNTS = (
 
 REFERENCE = ("region", "area", "programme", "allocation", "source", "columnheading")
 READ = ("importrun", "sourcerow")
-MODELS = (*REFERENCE, *READ, "concept", "cancercentre", "project", "user", "job", "signinevent")
+MODELS = (
+    *REFERENCE,
+    *READ,
+    "concept",
+    "cancercentre",
+    "project",
+    "user",
+    "job",
+    "signinevent",
+    "errorreport",
+)
 
 SITE = """
 index                         -          --++++++  --++++++
@@ -91,6 +101,18 @@ project_report_remove         own_draft  --xo++++  --xo++++
 project_report_remove         others     --xxxx++  --xxxx++
 project_report_remove         draft      --oooo++  --oooo++
 project_report_remove         guessed    --oooooo  --oooooo
+"""
+
+ERRORS = """
+projects_errorreport_changelist  -       --x+++++  --x+++++
+projects_errorreport_add      -          --xxxxxx  --xxxxxx
+projects_errorreport_change   own        --xh++++  --xh++++
+projects_errorreport_change   own_draft  --xh++++  --xh++++
+projects_errorreport_change   others     --xhhh++  --xhhh++
+projects_errorreport_change   draft      --xhhh++  --xhhh++
+projects_errorreport_change   guessed    --xhhhhh  --xhhhhh
+projects_errorreport_history  own        --oooooo  --oooooo
+projects_errorreport_delete   own        --xxxxxx  --xxxxxx
 """
 
 IMPORTS = """
@@ -242,7 +264,7 @@ SHORT = "\n".join(
 
 def rows() -> list[tuple[str, str, str, str]]:
     """Address, what it is asked for, and the answers to GET and POST."""
-    tables = (SITE, ACCOUNT, ENTRIES, IMPORTS, NATIONAL, PEOPLE, SHORT)
+    tables = (SITE, ACCOUNT, ENTRIES, ERRORS, IMPORTS, NATIONAL, PEOPLE, SHORT)
     found = []
     for line in (line for table in tables for line in table.splitlines() if line):
         address, asked_for, get, post = line.split()

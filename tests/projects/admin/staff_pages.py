@@ -22,7 +22,14 @@ from projects.models import (
 )
 from projects.services import write
 from projects.services.restoring import snapshots
-from tests.factories import WAITING_TIME, make_programme, make_project, make_report, make_user
+from tests.factories import (
+    WAITING_TIME,
+    make_error_report,
+    make_programme,
+    make_project,
+    make_report,
+    make_user,
+)
 from tests.projects.admin.browsing import form_on
 from tests.projects.admin.conftest import logged_in
 from tests.projects.annex.samples import annex
@@ -103,6 +110,7 @@ def _made(browser: Client) -> list[str]:
     project.summary = "Ändrat"
     write.save(project)
     report = make_report(project, measures=[WAITING_TIME])
+    make_error_report(project, address="lo@example.se")
     programme = make_programme()
     Job.objects.create(
         kind="import.trial", state=JobState.FAILED, error="x", finished_at="2026-12-01T12:00Z"
@@ -186,7 +194,7 @@ def _of_models() -> list[str]:
         row = model._default_manager.order_by("-pk").first()
         assert row is not None, f"Lägg upp en rad i {model.__name__}"
         addresses += [place, f"{place}{row.pk}/change/"]
-        if model.__name__ != "SignInEvent":  # which does not change
+        if model.__name__ not in {"SignInEvent", "ErrorReport"}:  # which have none
             addresses.append(f"{place}{row.pk}/history/")
         if model.__name__ == "Concept":
             addresses.append(f"{place}{row.pk}/delete/")

@@ -41,7 +41,7 @@ from projects.models import (
 )
 from projects.services import write
 from projects.services.restoring import snapshots
-from tests.factories import make_project, make_report, make_user
+from tests.factories import make_error_report, make_project, make_report, make_user
 from tests.projects.admin.conftest import logged_in
 from tests.projects.admin.rights_table import ACCOUNTS, REFERENCE, bulk_rows, rows
 from tests.projects.annex.database import HOME, YEAR, load
@@ -107,6 +107,7 @@ def objects(db: None) -> Objects:  # noqa: ARG001  # opens the database
     }
     for each in projects.values():  # a report has the key of its entry
         make_report(each, pk=each.pk)
+    errors = {name: make_error_report(each) for name, each in projects.items()}
     runs = _runs(centres)
     SignInEvent.objects.create(kind=SignInKind.LINK)
     trials = {
@@ -115,6 +116,7 @@ def objects(db: None) -> Objects:  # noqa: ARG001  # opens the database
     }
     found: dict[str, Mapping[str, Model]] = {
         "project": projects,
+        "errorreport": errors,
         "importrun": runs,
         "trial": trials,
         "sourcerow": {name: _row(runs["all"], each) for name, each in projects.items()},

@@ -28,9 +28,9 @@ ENGLISH = re.compile(
 LEFT_OVER = re.compile(r"\w+\.\w+\.None|\bNone\b|%\(|\{\{|\{%|<\w+: |projects\.\w+")
 ONE = (
     "arbeten|beslut är sparade|importer|konflikter|nya|områden|provläsningar|rader|regioner"
-    "|termer|träffar|ändrade|ändringar"
+    "|termer|träffar|ändrade|ändringar|öppna felanmälningar|felanmälningar"
 )
-SEVERAL = "arbete|import|konflikt|ny|provläsning|rad|region|term|träff|ändring"
+SEVERAL = "arbete|felanmälan|import|konflikt|ny|provläsning|rad|region|term|träff|ändring"
 NUMBER = re.compile(rf"(?<![\w.,-])(1 ({ONE})|(?!1\b)\d+ ({SEVERAL}))\b(?! av)")
 """One of what is said of several, or several of what is said of one."""
 
