@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q, Window
+from django.db.models import Count, F, Q, Window
 from django.urls import reverse
 from django.utils import timezone
 
+from projects.admin.error_report_admin import open_reports_address
 from projects.admin.quality_page import shortcomings
 from projects.admin.trial_pages import trials_of
 from projects.models import (
@@ -19,7 +22,7 @@ from projects.models import (
     TrialState,
     User,
 )
-from projects.rights import centres_of, may_import, role_of
+from projects.rights import centres_of, error_reports_of, may_import, role_of
 
 SHOWN = 5
 """So many lines a section lists; the others are behind its link."""
@@ -66,6 +69,11 @@ def project_list(**parameters: str) -> str:
     return f"{reverse('admin:projects_project_changelist')}?{asked}"
 
 
+def day_of(moment: datetime) -> str:
+    """The day of a moment in Swedish time."""
+    return f"{timezone.localdate(moment):%Y-%m-%d}"
+
+
 # The sections -----------------------------------------------------------------------------------
 
 
@@ -86,7 +94,7 @@ def _in_state(user: User, state: str, heading: str) -> Section:
     lines = [
         Line(
             Link(f"{reference} {title}", reverse("admin:projects_project_change", args=[pk])),
-            f"ändrat {timezone.localdate(changed):%Y-%m-%d}",
+            f"ändrat {day_of(changed)}",
         )
         for pk, reference, title, changed, _ in rows
     ]
@@ -125,10 +133,30 @@ def _trial(trial: ImportTrial) -> Line:
         for each, count, one, several in counts
         if count
     ]
-    begun = f"påbörjad av {trial.user or 'okänd'} {timezone.localdate(trial.created_at):%Y-%m-%d}"
+    begun = f"påbörjad av {trial.user or 'okänd'} {day_of(trial.created_at)}"
     if trial.state == TrialState.MAPPING:
         return Line(Link(str(trial), address), f"kolumner måste tolkas, {begun}")
     return Line(Link(str(trial), address), begun, parts)
+
+
+def error_reports(user: User) -> Section:
+    """What readers reported as wrong and nobody has closed, the new ones first."""
+    waiting = error_reports_of(user).open().select_related("project").only(*TOLD_OF_ERRORS)
+    counted = waiting.annotate(total=Window(Count("pk")))
+    rows: list[Any] = list(counted.order_by(F("started_at").asc(nulls_first=True), "pk")[:SHOWN])
+    lines = [
+        Line(
+            Link(str(each), reverse("admin:projects_errorreport_change", args=[each.pk])),
+            f"{each.get_state_display().lower()}, anmäld {day_of(each.created_at)}",
+        )
+        for each in rows
+    ]
+    total = rows[0].total if rows else 0
+    every = _all(total, open_reports_address())
+    return Section("felanmalningar", "Fel som läsare har anmält", lines, every)
+
+
+TOLD_OF_ERRORS = ("kind", "state", "created_at", "project__reference")
 
 
 def incomplete(user: User) -> Section:
@@ -185,6 +213,7 @@ SECTIONS: tuple[Callable[[User], Section | None], ...] = (
     drafts,
     in_review,
     open_trials,
+    error_reports,
     incomplete,
     quality,
     latest_imports,

@@ -11,6 +11,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from projects.admin.error_report_admin import OpenReports
 from projects.admin.keyword_chips import ChipGroup, chip_groups, named, nearest
 from projects.admin.mailbox_forms import MailboxForm
 from projects.admin.publication_moves import (
@@ -181,6 +182,10 @@ class ProjectForm(MailboxForm):
         """The published row to compare the saved entry with, if any."""
         saved = Project.objects.with_relations().filter(pk=self.instance.pk).first()
         return provenance(saved) if saved else None
+
+    def open_error_reports(self) -> OpenReports:
+        """What readers have reported of the saved entry that nobody has closed."""
+        return OpenReports.of(self.instance)
 
 
 def _moved(data: QueryDict | None) -> QueryDict | None:

@@ -19,7 +19,7 @@ from projects.models import (
     TrialState,
     User,
 )
-from tests.factories import make_project, make_source, make_user
+from tests.factories import make_error_report, make_project, make_source, make_user
 from tests.projects.admin.conftest import logged_in
 from tests.projects.admin.staff_pages import words_of
 
@@ -93,6 +93,22 @@ def test_trials_with_doubts_are_told_with_who_began_them(norr: Client, norr_memb
     )
 
 
+def test_open_reports_of_readers_are_listed_the_new_ones_first(norr: Client) -> None:
+    own, others = make_project(), make_project(centre="syd", regions=["skane"])
+    begun = {"state": "under-arbete", "started_at": timezone.now()}
+    ended = {"state": "avvisad", "started_at": timezone.now(), "closed_at": timezone.now()}
+    for fields in (begun, ended, {"kind": "stavning"}):
+        make_error_report(own, **fields)
+    make_error_report(others, kind="uppgift")
+
+    page, today = words(norr), f"{timezone.localdate():%Y-%m-%d}"
+    first, second = f"ny, anmäld {today}", f"under arbete, anmäld {today}"
+    assert f"Felstavning {own.reference} {first}" in page
+    assert page.index(first) < page.index(second)
+    assert "Felaktig uppgift" not in page
+    assert norr.get(way(norr, "Visa alla 2")).context["cl"].result_count == 2
+
+
 def test_shortcomings_lead_to_their_place_on_the_page_of_quality(norr: Client) -> None:
     make_project(summary="", title="Röntgen")
     address = way(norr, "Ingen sammanfattning: 1")
@@ -150,8 +166,8 @@ def test_the_questions_do_not_grow(
     for count in (1, 4):
         for number in range(count):
             make_project(title=f"Utkast {number}", state="utkast")
-            make_project(title=f"Röntgen {number}", summary="")
+            make_error_report(make_project(title=f"Röntgen {number}", summary=""))
             make_trial(norr_member, conflict=1)
-        with django_assert_num_queries(19):
+        with django_assert_num_queries(20):
             norr.get("/admin/")
     assert Project.objects.count() == 10

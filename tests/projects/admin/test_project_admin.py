@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 LIST = "/admin/projects/project/"
 LIST_QUERIES = 14
-FORM_QUERIES = 24
+FORM_QUERIES = 25
 
 
 def change(project: Project, address: str = "change") -> str:
