@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -100,8 +99,6 @@ class Record:
     citation: str
     frame: str
     """The markup that shows the project's card in another page."""
-    report_address: str
-    """A letter about an error, begun; empty where no mailbox is known."""
 
 
 def found_by(reference: str) -> ProjectQuerySet:
@@ -132,7 +129,6 @@ def record(project: Project, origin: str) -> Record:
         frame=frame_of(
             origin + reverse("project-card", args=[project.reference]), project.title, height=320
         ),
-        report_address=report_address(project, address),
     )
 
 
@@ -151,22 +147,6 @@ def citation_of(project: Project, row: SourceRow | None, address: str) -> str:
     version = f"{SITE}, {project.reference}, i lydelsen den {changed}. {address}"
     source = f". Källa: {citation(row.run.source)}" if row else ""
     return f"{named} {version}{source}."
-
-
-def report_address(project: Project, address: str) -> str:
-    """A letter with reference and address to who answers for the registry, else to the centre."""
-    mailbox = settings.CONTACT_EMAIL or project.centre.mailbox
-    if not mailbox:
-        return ""
-    lines = (
-        f"Projekt: {project.title}",
-        f"Referens: {project.reference}",
-        f"Sida: {address}",
-        "",
-        "Det här är fel:",
-    )
-    letter = {"subject": f"Fel i {project.reference}", "body": "\r\n".join((*lines, ""))}
-    return f"mailto:{quote(mailbox, safe='@')}?{urlencode(letter, quote_via=quote)}"
 
 
 CONTEXT = "https://schema.org"

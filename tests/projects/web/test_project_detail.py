@@ -1,12 +1,10 @@
 """The page of one project."""
 
-from urllib.parse import parse_qs, urlsplit
-
 import pytest
 from django.test import Client
 from django.utils import timezone
 from django.utils.formats import date_format
-from pytest_django import DjangoAssertNumQueries, Settings
+from pytest_django import DjangoAssertNumQueries
 
 from projects.models import CancerCentre, KeywordOrigin, Project, ProjectKeyword, Revision
 from projects.services import write
@@ -174,30 +172,6 @@ def test_how_to_cite_names_version_address_and_source(text: Text) -> None:
         f" lydelsen den {changed}. http://testserver{ADDRESS}. Källa: uppladdad fil."
         in text(ADDRESS)
     )
-
-
-def test_an_error_is_reported_in_a_letter_that_is_begun(client: Client, settings: Settings) -> None:
-    settings.CONTACT_EMAIL = "registret@example.se"
-    make_project(title="Å & Ö?", area="patologi")
-    page = tree(client.get(ADDRESS).content.decode())
-    [link] = [each for each in page.all("a") if each.text == "Rapportera fel"]
-    letter = urlsplit(link.attributes["href"])
-    told = parse_qs(letter.query)
-    assert (letter.scheme, letter.path) == ("mailto", "registret@example.se")
-    assert told["subject"] == ["Fel i 2025-NORR-PAT-001"]
-    assert "Projekt: Å & Ö?\r\nReferens: 2025-NORR-PAT-001\r\n" in told["body"][0]
-    assert f"Sida: http://testserver{ADDRESS}\r\n" in told["body"][0]
-
-
-def test_errors_go_to_the_centre_where_the_registry_has_no_mailbox(client: Client) -> None:
-    CancerCentre.objects.filter(slug="norr").update(mailbox="norr@example.se")
-    make_project(area="patologi")
-    assert 'href="mailto:norr@example.se?subject=Fel' in client.get(ADDRESS).content.decode()
-
-
-def test_without_any_mailbox_the_page_says_so(text: Text) -> None:
-    make_project(area="patologi")
-    assert "Brevlåda för felrapporter: ej angivet . Vänd dig till RCC Norr och" in text(ADDRESS)
 
 
 def test_the_address_stands_as_text_beside_a_button_that_waits_for_a_script(
