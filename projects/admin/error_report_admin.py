@@ -11,6 +11,7 @@ from django.contrib.admin import SimpleListFilter
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import CharField, Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -78,15 +79,16 @@ class ErrorReportAdmin(RegistryAdmin[ErrorReport]):
     """The reports about entries of the member's centres; the reader's words are only read."""
 
     form = ErrorReportForm
+    change_form_template = "admin/projects/errorreport/change_form.html"
     radio_fields = {"state": admin.VERTICAL}  # noqa: RUF012  # Django reads a plain class
     formfield_overrides = {  # noqa: RUF012
         CharField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
     }
     fieldsets = (
-        ("Vad läsaren skriver", {"fields": ("entry", "kind", "text", "answer", "created_at")}),
+        ("Vad läsaren skriver", {"fields": ("entry", "kind", "text", "answer", "received")}),
         ("Vad ni gör", {"fields": ("state", "note", "started", "closed")}),
     )
-    readonly_fields = ("entry", "kind", "text", "answer", "created_at", "started", "closed")
+    readonly_fields = ("entry", "kind", "text", "answer", "received", "started", "closed")
     list_display = ("title", "short_text", "state", "created", "handler")
     list_select_related = ("project", "started_by", "closed_by")
     search_fields = ("project__reference",)
@@ -138,6 +140,11 @@ class ErrorReportAdmin(RegistryAdmin[ErrorReport]):
         to = f"mailto:{quote(report.address, safe='@')}?subject={subject}"
         return format_html('<a href="{}">{}</a>', to, report.address)
 
+    @admin.display(description="anmäld")
+    def received(self, report: ErrorReport) -> str:
+        """When it came."""
+        return _minute(report.created_at)
+
     @admin.display(description="påbörjad")
     def started(self, report: ErrorReport) -> str:
         """When and by whom."""
@@ -188,6 +195,8 @@ class ErrorReportAdmin(RegistryAdmin[ErrorReport]):
         gone = f" Läsarens e-postadress är borttagen, och anmälan tas bort efter {KEPT.days} dagar."
         said = gone if obj.state in CLOSED else ""
         messages.success(request, f"Felanmälan är sparad: {obj.get_state_display().lower()}.{said}")
+        if "_continue" in request.POST:
+            return redirect("admin:projects_errorreport_change", obj.pk)
         return self.response_post_save_change(request, obj)
 
     def history_view(
@@ -203,4 +212,8 @@ class ErrorReportAdmin(RegistryAdmin[ErrorReport]):
 def _when(moment: datetime | None, user: User | None) -> str:
     if moment is None:
         return "–"
-    return f"{timezone.localtime(moment):%Y-%m-%d %H.%M} av {user or 'okänd'}"
+    return f"{_minute(moment)} av {user or 'okänd'}"
+
+
+def _minute(moment: datetime) -> str:
+    return f"{timezone.localtime(moment):%Y-%m-%d %H.%M}"
