@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.db.models import Count, F, Q, Window
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from projects.admin.error_report_admin import open_reports_address
 from projects.admin.quality_page import shortcomings
@@ -26,6 +27,8 @@ from projects.rights import centres_of, error_reports_of, may_import, role_of
 
 SHOWN = 5
 """So many lines a section lists; the others are behind its link."""
+SHOWN_TEXT = 60
+"""So many characters of what a reader wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,8 @@ def error_reports(user: User) -> Section:
     lines = [
         Line(
             Link(str(each), reverse("admin:projects_errorreport_change", args=[each.pk])),
-            f"{each.get_state_display().lower()}, anmäld {day_of(each.created_at)}",
+            f"{each.get_state_display().lower()}, anmäld {day_of(each.created_at)}: "
+            f"{Truncator(each.text).chars(SHOWN_TEXT)}",
         )
         for each in rows
     ]
@@ -156,7 +160,7 @@ def error_reports(user: User) -> Section:
     return Section("felanmalningar", "Fel som läsare har anmält", lines, every)
 
 
-TOLD_OF_ERRORS = ("kind", "state", "created_at", "project__reference")
+TOLD_OF_ERRORS = ("kind", "text", "state", "created_at", "project__reference")
 
 
 def incomplete(user: User) -> Section:
