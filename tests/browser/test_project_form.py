@@ -1,6 +1,7 @@
 """A new entry is written by the keyboard alone, and without JavaScript on a phone.
 
-It stays a draft, so that readers of the same registry see nothing of it.
+It stays a draft, so that readers of the same registry see nothing of it. What one of them reports
+of another entry is found and closed.
 """
 
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import STAFF_COOKIES, OpenPage
+from tests.browser.test_axe import DJANGOS, OURS, violations
 from tests.browser.test_layout import WIDE
 from tests.browser.ways import Keyboard, Mouse, WithoutScript
 from tests.size import LONG
@@ -42,6 +44,29 @@ def test_an_entry_is_written_looked_at_and_saved(way: Mouse) -> None:
     save(way, "är sparat (utkast). Bara RCC Norr ser det.")
     decide_keywords(way)
     assert page.evaluate(WIDE) == 0 or not isinstance(way, WithoutScript)
+
+
+def test_what_a_reader_reports_is_found_and_closed(open_page: OpenPage, staff_state: Any) -> None:
+    reader = open_page(viewport=PHONE)
+    reader.goto("/projekt/2025-NORR-BFM-007/")
+    reader.get_by_role("link", name="Rapportera ett fel").press("Enter")
+    reader.get_by_label("Beskriv felet").fill("Det står ”prosatata” i titeln.")
+    button(reader, "Skicka").press("Enter")
+    expect(reader.get_by_role("alert")).to_contain_text("Anmälan är inte skickad än.")
+    expect(reader.get_by_label("Beskriv felet")).to_have_value("Det står ”prosatata” i titeln.")
+    assert violations(reader, OURS) == []
+    reader.get_by_label("Felstavning").press("Space")
+    button(reader, "Skicka").press("Enter")
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Tack för din anmälan")
+    assert reader.context.cookies() == []
+
+    staff = open_page(storage_state=staff_state, cookies=STAFF_COOKIES, viewport=PHONE)
+    staff.goto("/admin/")
+    staff.get_by_role("link", name="Felstavning 2025-NORR-BFM-007").press("Enter")
+    assert violations(staff, DJANGOS) == []
+    staff.get_by_label("Åtgärdad").press("Space")
+    save(Keyboard(staff), "Felanmälan är sparad: åtgärdad.")
+    assert staff.evaluate(WIDE) == 0
 
 
 def write(way: Mouse) -> None:

@@ -35,6 +35,7 @@ PAGES = [
     "/oppna-data/api/",
     "/projekt/2025-NORR-BFM-001/",
     "/projekt/2025-NORR-BFM-001/kort/",
+    "/projekt/2025-NORR-BFM-001/rapportera-fel/",
     "/projekt/kort/",
     "/liknande/",
     "/oppna-data/",
