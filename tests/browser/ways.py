@@ -7,6 +7,21 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 FARTHEST = 400
 """Presses of Tab after which something counts as out of reach."""
+STRIDE = 8
+"""Presses of Tab between two looks at where the focus is."""
+STOP = """each => {
+  const reached = event => {
+    if (event.key === "Tab" && document.activeElement === each) event.preventDefault();
+  };
+  document.addEventListener("keydown", reached, true);
+  window.goOn = () => document.removeEventListener("keydown", reached, true);
+}"""
+"""Who has reached what she looks for goes no further: to look after each press takes long."""
+REACHED = """each => {
+  const reached = each === document.activeElement;
+  if (reached) window.goOn();
+  return reached;
+}"""
 
 
 @dataclass(slots=True)
@@ -77,10 +92,10 @@ class Keyboard(Mouse):
         expect(box).to_be_checked()
 
     def choose(self, button: Locator) -> None:
-        """Go to the button of its group that is chosen, and on with an arrow key."""
-        name = button.get_attribute("name")
-        chosen = self.page.locator(f"input[name='{name}']:checked")
-        self._reach(chosen)
+        """Go to the button of its group that is chosen, or the first, and on with an arrow key."""
+        group = f"input[name='{button.get_attribute('name')}']"
+        chosen = self.page.locator(f"{group}:checked")
+        self._reach(chosen if chosen.count() else self.page.locator(group).first)
         for _ in range(FARTHEST):
             if button.is_checked():
                 return
@@ -110,10 +125,13 @@ class Keyboard(Mouse):
 
     def _reach(self, target: Locator) -> None:
         target.wait_for()
-        for _ in range(FARTHEST):
-            if target.evaluate("each => each === document.activeElement"):
+        found = target.element_handle()  # looked for once: by its name it takes long
+        found.evaluate(STOP)
+        for _ in range(FARTHEST // STRIDE):
+            if found.evaluate(REACHED):
                 return
-            self.page.keyboard.press("Tab")
+            for _ in range(STRIDE):
+                self.page.keyboard.press("Tab")
         message = f"{target} is not reached by {FARTHEST} presses of Tab."
         raise AssertionError(message)
 
