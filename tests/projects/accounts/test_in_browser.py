@@ -9,6 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from projects.admin.site import choose_password_path
 from projects.models import User
 from tests.browser.chromium import CHROMIUM
+from tests.browser.people import give_authenticator
 from tests.factories import make_user
 from tests.projects.accounts.factors import code_of
 from tests.projects.admin.test_in_browser import Watched
@@ -21,14 +22,6 @@ pytestmark = [
 
 PASSWORD = "kvist-ullvante-bryggan-7"
 ADMIN = re.compile(r"://[^/]+/admin/$")
-AUTHENTICATOR = {
-    "protocol": "ctap2",
-    "transport": "internal",
-    "hasResidentKey": True,
-    "hasUserVerification": True,
-    "isUserVerified": True,
-    "automaticPresenceSimulation": True,
-}
 
 
 @pytest.fixture
@@ -43,9 +36,7 @@ def watched(chromium: Browser, live_server: LiveServer) -> Watched:
     page = chromium.new_page(
         base_url=live_server.url, locale="sv-SE", viewport={"width": 320, "height": 640}
     )
-    protocol = page.context.new_cdp_session(page)
-    protocol.send("WebAuthn.enable")
-    protocol.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+    give_authenticator(page)
     return Watched(page)
 
 
