@@ -7,11 +7,11 @@ from types import MappingProxyType
 from allauth.core.internal.ratelimit import get_rates
 from django.conf import settings
 
+from projects import throttle
 from projects.accounts import limits, sessions
 from projects.annex import trials
 from projects.mail import sending
-from projects.models import job, news, sign_in_event
-from projects.news import limits as news_limits
+from projects.models import error_report, job, news, sign_in_event
 
 UNITS = (
     (timedelta(days=1), "dag", "dagar"),
@@ -32,8 +32,9 @@ TIMES: Mapping[str, Callable[[], timedelta]] = MappingProxyType(
         "api_count": lambda: timedelta(seconds=settings.CACHES["counters"]["TIMEOUT"]),
         "tries": _tries,
         "news_unconfirmed": lambda: news.UNCONFIRMED,
-        "news_sender": lambda: timedelta(seconds=news_limits.HOUR),
-        "news_recipient": lambda: timedelta(seconds=news_limits.DAY),
+        "throttle_short": lambda: timedelta(seconds=throttle.HOUR),
+        "throttle_long": lambda: timedelta(seconds=throttle.DAY),
+        "error_report": lambda: error_report.KEPT,
         "invitation": lambda: timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT),
         "session": lambda: sessions.LONGEST,
         "session_idle": lambda: sessions.IDLE,

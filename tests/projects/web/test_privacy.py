@@ -22,6 +22,7 @@ PAGE = "/integritet/"
 TEMPLATE = project_settings.BASE_DIR / "templates/jinja2/web/privacy.html"
 SECTIONS = {
     "prenumeranter": {"NewsSubscription"},
+    "felanmalningar": {"ErrorReport"},
     "konton": {
         "User",
         "User_centres",
@@ -88,8 +89,9 @@ def test_the_page_says_the_time_that_the_code_keeps(
         ("projects.accounts.sessions.IDLE", timedelta(days=3), "session_idle"),
         ("projects.annex.trials.LIFETIME", timedelta(days=3), "trial"),
         ("projects.annex.trials.REFUSED_LIFETIME", timedelta(days=3), "refused_file"),
-        ("projects.news.limits.HOUR", 3 * 86400, "news_sender"),
-        ("projects.news.limits.DAY", 3 * 86400, "news_recipient"),
+        ("projects.throttle.HOUR", 3 * 86400, "throttle_short"),
+        ("projects.throttle.DAY", 3 * 86400, "throttle_long"),
+        ("projects.models.error_report.KEPT", timedelta(days=3), "error_report"),
     ],
 )
 def test_a_time_is_read_from_what_removes(
