@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 from urllib.parse import quote, urlencode
 
 from django.contrib import admin, messages
@@ -69,6 +69,11 @@ class OpenReports:
 
 class ErrorReportForm(GuardedForm):
     """State and note; a report has no history to tell who saved it meanwhile."""
+
+    class Meta:
+        help_texts: ClassVar = {
+            "state": "Svara läsaren innan du väljer Åtgärdad eller Avvisad: då tas adressen bort."
+        }
 
     def last_change(self) -> None:
         """Nothing is known of it."""

@@ -55,7 +55,8 @@ def test_the_words_of_a_reader_are_shown_and_never_run(editor: Client, own: Proj
         html = editor.get(page).content.decode()
         assert "<script>alert" not in html
         assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
-        assert "history/" not in html
+    assert "Svara läsaren innan du väljer Åtgärdad" in html
+    assert "history/" not in html
     assert 'href="mailto:lo%2B%3Fsubject%3Dx@exempel.se?subject=Din%20felanm' in html
 
 

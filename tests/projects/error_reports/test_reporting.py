@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from projects import throttle
 from projects.error_reports import limits
 from projects.error_reports.expiry import EXPIRE, expire
 from projects.error_reports.limits import REPORTS
@@ -124,8 +125,8 @@ def test_what_is_not_shown_has_no_form(client: Client, project: Project, state: 
 def test_one_sender_may_report_so_often_within_an_hour_and_keeps_the_text(
     client: Client, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    until = datetime(2099, 12, 1, 13, tzinfo=timezone.get_current_timezone())
-    monkeypatch.setattr(limits, "span_ends", lambda _seconds: until)
+    now = datetime(2099, 12, 1, 12, 31, tzinfo=timezone.get_current_timezone())
+    monkeypatch.setattr(throttle, "_span", lambda seconds: int(now.timestamp()) // seconds)
     answers = [send(client, project, text=f"Fel {n}") for n in range(REPORTS + 1)]
     assert {each.status_code for each in answers[:-1]} == {302}
     assert answers[-1].status_code == 429
