@@ -15,6 +15,7 @@ from importlib import import_module
 
 from django.conf import settings
 
+from projects.jobs.periods import Period
 from projects.jobs.work import Result, Work
 
 Handler = Callable[[Work], Result]
@@ -43,6 +44,8 @@ class Kind:
     """Between the first attempt and the second; twice as long before each further one."""
     private: bool = False
     """Whether what was given with the job is forgotten when it ends, however it ends."""
+    recurs: Period | None = None
+    """When it is to be done again, without being asked for (`projects.jobs.recurring`)."""
 
     def pause_after(self, attempts: int) -> timedelta:
         """How long a job waits that has failed so often."""
@@ -52,7 +55,7 @@ class Kind:
 _kinds: dict[str, Kind] = {}
 
 
-def handles(
+def handles(  # noqa: PLR0913  # what a kind is, each by its name
     name: str,
     label: str,
     *,
@@ -60,12 +63,16 @@ def handles(
     seconds: float = 600,
     pause: float = 10,
     private: bool = False,
+    recurs: Period | None = None,
 ) -> Callable[[Handler], Handler]:
-    """Decorator: the function does the jobs of this kind; `seconds` and `pause` are in seconds."""
+    """Decorator: the function does the jobs of this kind; `seconds` and `pause` are in seconds.
+
+    What recurs is given nothing, and does all that is to be done however late it is called.
+    """
 
     def register(handler: Handler) -> Handler:
         wait = timedelta(seconds=pause)
-        _kinds[name] = Kind(name, label, handler, attempts, seconds, wait, private)
+        _kinds[name] = Kind(name, label, handler, attempts, seconds, wait, private, recurs)
         return handler
 
     return register

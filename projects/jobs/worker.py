@@ -12,7 +12,7 @@ from socket import gethostname
 
 from django.db import Error, close_old_connections
 
-from projects.jobs import queue
+from projects.jobs import queue, recurring
 from projects.jobs.errand import Errand
 from projects.jobs.kinds import Kind, kinds
 from projects.jobs.watch import Pace, Watch, settle
@@ -35,7 +35,7 @@ class Worker:
         self.say, self.pace = say, pace or Pace()
         self.name = f"{gethostname()[:60]}:{getpid()}"
         self._told_to_end = 0
-        self._cleaned = -float(HOUR)
+        self._kept_house = -float(HOUR)
 
     def stop(self) -> None:
         """Take no further job; told twice, give back the one in hand at once.
@@ -70,7 +70,7 @@ class Worker:
         """Do a job; False when there was none."""
         close_old_connections()
         try:
-            self._clean()
+            self._keep_house()
             job = queue.claim(kinds(), self.name)
             if job:
                 self._do(job, kinds()[job.kind])
@@ -81,10 +81,12 @@ class Worker:
             logger.warning("Databasen svarar inte den som utför arbete: %s", failure)
             return False
 
-    def _clean(self) -> None:
-        if time.monotonic() - self._cleaned > HOUR:
+    def _keep_house(self) -> None:
+        """Once an hour: what ended long ago goes, and what recurs waits."""
+        if time.monotonic() - self._kept_house > HOUR:
             queue.clean()
-            self._cleaned = time.monotonic()
+            recurring.plan()
+            self._kept_house = time.monotonic()
 
     def _do(self, job: Job, kind: Kind) -> None:
         if job.attempts > kind.attempts:
@@ -92,6 +94,8 @@ class Worker:
             self.say(f"{job} misslyckades: {SILENT}")
         else:
             self._attempt(job, kind)
+        if kind.recurs:
+            recurring.plan()
 
     def _attempt(self, job: Job, kind: Kind) -> None:
         begun = time.monotonic()
