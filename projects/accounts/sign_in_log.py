@@ -4,18 +4,20 @@ Nothing that was typed is kept. Whoever tries on and on while locked out is note
 """
 
 import logging
+from datetime import time
 
 from allauth.core import context
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authentication_failed
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.core.cache import cache
+from django.db import connection
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 
-from projects.jobs.asking import enqueue
 from projects.jobs.kinds import handles
+from projects.jobs.periods import daily
 from projects.jobs.work import Work
 from projects.models import SignInEvent, SignInKind, StaffSession, User
 from projects.senders import client_address, truncated
@@ -50,7 +52,6 @@ def note_lock(request: HttpRequest, account: User | None) -> None:
 @receiver(user_logged_in)
 def _signed_in(request: HttpRequest, user: User, **_sent: object) -> None:
     note(SignInKind.SIGNED_IN, user, request)
-    enqueue(EXPIRE, {}, key=EXPIRE)
 
 
 @receiver(user_logged_out)
@@ -84,8 +85,16 @@ def _factor_removed(instance: Authenticator, **_sent: object) -> None:
         note(SignInKind.FACTOR_REMOVED, instance.user)
 
 
-@handles(EXPIRE, "Borttagning av gamla händelser och sessioner", attempts=3, seconds=60)
+@handles(
+    EXPIRE,
+    "Borttagning av gamla händelser och sessioner",
+    attempts=3,
+    seconds=60,
+    recurs=daily(time(4)),
+)
 def expire(_work: Work) -> None:
-    """Remove the events that are kept no longer, and the sessions that are over."""
+    """Remove the events that are kept no longer, and the sessions and counts that are over."""
     SignInEvent.objects.outdated().delete()
     StaffSession.objects.over().delete()
+    with connection.cursor() as cursor:  # Django removes them only when the table is full
+        cursor.execute("DELETE FROM shared_cache WHERE expires < now()")

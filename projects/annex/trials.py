@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from io import BytesIO
 from operator import itemgetter
 from typing import Any
@@ -19,6 +19,7 @@ from projects.annex.service import compare_file
 from projects.annex.trial_rows import ComparedRow, rows_of
 from projects.jobs.asking import enqueue
 from projects.jobs.kinds import handles
+from projects.jobs.periods import daily
 from projects.jobs.work import JobRefusedError, Work
 from projects.language.sort_key import fold
 from projects.models import (
@@ -63,7 +64,6 @@ def begin(
             expires_at=timezone.now() + LIFETIME,
         )
         compare_anew(trial)
-        enqueue(EXPIRE, {}, key=EXPIRE)
     return trial
 
 
@@ -287,7 +287,9 @@ def _stored(trial: ImportTrial, rows: Sequence[ComparedRow]) -> Iterable[TrialRo
         )
 
 
-@handles(EXPIRE, "Borttagning av gamla provläsningar", attempts=3, seconds=60)
+@handles(
+    EXPIRE, "Borttagning av gamla provläsningar", attempts=3, seconds=60, recurs=daily(time(4))
+)
 def expire(_work: Work) -> None:
     """Remove the trials whose time is over, and what is left of refused files after a day."""
     now = timezone.now()

@@ -2,7 +2,6 @@
 
 from django.utils import timezone
 
-from projects.error_reports import expiry
 from projects.models import ErrorReport, ErrorState, User
 from projects.models.error_report import CLOSED
 
@@ -22,5 +21,4 @@ def handle(report: ErrorReport, user: User) -> None:
         report.closed_at, report.closed_by = now, user
     if is_closed:
         report.address = ""
-        expiry.plan()
     report.save(update_fields=HANDLED)

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from projects.error_reports import expiry, letters
+from projects.error_reports import letters
 from projects.error_reports.limits import count_report
 from projects.models import ErrorReport
 
@@ -20,5 +20,3 @@ def take(report: ErrorReport, sender: str) -> None:
         return
     report.save()
     letters.tell(report)
-    if report.address:
-        expiry.plan()

@@ -5,17 +5,16 @@ round off, it begins anew and nobody is told the same twice, nor is anything lef
 """
 
 import logging
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 
 from django.db import transaction
-from django.utils import timezone
 
-from projects.jobs.asking import enqueue
 from projects.jobs.kinds import handles
+from projects.jobs.periods import daily, weekly
 from projects.jobs.work import Work
 from projects.mail.news_calls import AT_ONCE, call_for_news
 from projects.models import NewsSubscription, Revision, Rhythm
-from projects.models.news import UNCONFIRMED, NewsSubscriptionQuerySet
+from projects.models.news import NewsSubscriptionQuerySet
 from projects.news import letters
 from projects.news.horizon import news_of, settled
 from projects.news.letters import News
@@ -43,41 +42,16 @@ def tell_at_once(work: Work) -> int:
     return told
 
 
-@handles(WEEKLY, "Nyheter med e-post, varje vecka", seconds=1800, pause=60)
+@handles(WEEKLY, "Nyheter med e-post, varje vecka", seconds=1800, pause=60, recurs=weekly(AT))
 def tell_weekly(work: Work) -> int:
     """Tell those who want to know once a week; returns the number of letters."""
-    plan_week()
     return _round(NewsSubscription.objects.filter(rhythm=Rhythm.WEEKLY), settled(), work)
 
 
-@handles(EXPIRE, "Obekräftade prenumerationer tas bort")
+@handles(EXPIRE, "Obekräftade prenumerationer tas bort", recurs=daily(time(4)))
 def expire(_work: Work) -> int:
     """Remove the subscriptions that nobody confirmed in time; returns their number."""
     return NewsSubscription.objects.expired().delete()[0]
-
-
-def plan_week() -> None:
-    """See to it that there are letters next Monday, as long as anybody wants them."""
-    if NewsSubscription.objects.confirmed().filter(rhythm=Rhythm.WEEKLY).exists():
-        when = next_monday(timezone.localtime())
-        enqueue(WEEKLY, {}, run_after=when, key=when.isoformat())
-
-
-def plan_expiry() -> None:
-    """See to it that what is asked for now and not confirmed is removed within the hour."""
-    after = timezone.now() + UNCONFIRMED + timedelta(hours=1)
-    when = after.replace(minute=0, second=0, microsecond=0)
-    enqueue(EXPIRE, {}, run_after=when, key=when.isoformat())
-
-
-def next_monday(now: datetime) -> datetime:
-    """The next Monday morning after a moment in Swedish time."""
-    monday = now.date() + timedelta(days=-now.weekday() % 7)
-    return _moment(monday if now < _moment(monday) else monday + timedelta(days=7))
-
-
-def _moment(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, AT))
 
 
 def _round(subscriptions: NewsSubscriptionQuerySet, until: datetime, work: Work) -> int:

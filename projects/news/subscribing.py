@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.db.models.functions import Now
 
-from projects.models import NewsSubscription, Rhythm
-from projects.news import letters, rounds, tokens
+from projects.models import NewsSubscription
+from projects.news import letters, tokens
 from projects.news.limits import count_request, may_be_written_to
 from projects.news.questions import Question
 
@@ -30,7 +30,6 @@ def ask(address: str, question: Question, rhythm: str, sender: str) -> None:
     )
     subscription.refresh_from_db()
     letters.ask_to_confirm(subscription)
-    rounds.plan_expiry()
 
 
 @transaction.atomic
@@ -48,8 +47,6 @@ def confirm(token: str) -> NewsSubscription | None:
         address=found.address, facet=found.facet, value=found.value, query=found.query
     )
     same.exclude(pk=found.pk).delete()
-    if found.rhythm == Rhythm.WEEKLY:
-        rounds.plan_week()
     found.refresh_from_db()
     return found
 

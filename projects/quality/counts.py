@@ -1,16 +1,16 @@
-"""The shortcomings counted once a day, for each centre, by a job that asks for the next day's."""
+"""The shortcomings counted once a day, for each centre, by a job that recurs."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time
 
 from django.db.models import Max, Sum
 from django.db.models.functions import TruncWeek
 from django.utils import timezone
 
-from projects.jobs.asking import enqueue
 from projects.jobs.kinds import handles
+from projects.jobs.periods import daily
 from projects.jobs.work import Work
 from projects.models import CancerCentre, Project, QualityCount
 from projects.models.project import ProjectQuerySet
@@ -30,18 +30,10 @@ class Series:
     numbers: Sequence[int]
 
 
-@handles(COUNT, "Räkning av brister", attempts=3, seconds=600, pause=60)
+@handles(COUNT, "Räkning av brister", attempts=3, seconds=600, pause=60, recurs=daily(AT))
 def count(work: Work) -> int:  # noqa: ARG001  # the handler's signature
-    """Count, and ask for tomorrow's; returns how many shortcomings there are."""
-    ask_for_tomorrow()
+    """Count; returns how many shortcomings there are."""
     return count_today()
-
-
-def ask_for_tomorrow() -> None:
-    """Have tomorrow's counting done once, however often it is asked for."""
-    day = timezone.localdate() + timedelta(days=1)
-    when = timezone.make_aware(datetime.combine(day, AT))
-    enqueue(COUNT, {}, key=day.isoformat(), run_after=when)
 
 
 def count_today() -> int:

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time
 from typing import Any
 
 from django.conf import settings
@@ -13,8 +13,8 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 
-from projects.jobs.asking import enqueue
 from projects.jobs.kinds import handles
+from projects.jobs.periods import monthly
 from projects.jobs.work import Work
 from projects.mail.sending import delivers, queue_letter
 from projects.models import CancerCentre, ProgressReport, Project, ReportKind
@@ -79,27 +79,14 @@ def months_before(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def plan_reminders() -> None:
-    """See to it that there are letters on the next first of a month, where mail is sent."""
-    if delivers() and settings.PUBLIC_URL:
-        when = _next_first(timezone.localdate())
-        enqueue(REMIND, {}, run_after=when, key=when.isoformat())
-
-
-@handles(REMIND, "Påminnelser om rapporter", pause=60)
+@handles(REMIND, "Påminnelser om rapporter", pause=60, recurs=monthly(AT))
 def remind(work: Work) -> None:
     """Write to each centre that has a mailbox and entries to report of; all letters or none."""
     with transaction.atomic():
-        centres = _centres() if delivers() else []
+        centres = _centres() if delivers() and settings.PUBLIC_URL else []
         for each in centres:
             _write(each)
-        plan_reminders()
         work.complete(len(centres))
-
-
-def _next_first(today: date) -> datetime:
-    later = today.replace(day=1) + timedelta(days=32)
-    return timezone.make_aware(datetime.combine(later.replace(day=1), AT))
 
 
 def _centres() -> list[CancerCentre]:

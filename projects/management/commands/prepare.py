@@ -12,11 +12,10 @@ from django.db import ProgrammingError, connection
 from projects.annex.service import import_annex
 from projects.management.done_before import is_done, note, state_of
 from projects.models import Programme, Project, Revision
-from projects.quality.counts import ask_for_tomorrow, count_today
+from projects.quality.counts import count_today
 from projects.seeds.reference_data import load_reference
 from projects.seeds.thesaurus_sync import load_thesaurus
 from projects.services import maintenance
-from projects.services.reminders import plan_reminders
 
 REQUIREMENTS = settings.BASE_DIR / "requirements"
 LOCK = 388_2025
@@ -62,7 +61,6 @@ class Command(BaseCommand):
                     _count_quality,
                 ):
                     self._run(step)
-                plan_reminders()
             finally:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
 
@@ -126,6 +124,5 @@ def _derive_older() -> str:
 
 
 def _count_quality() -> str:
-    """Today's shortcomings; from tomorrow on a job counts them each day."""
-    ask_for_tomorrow()
+    """Today's shortcomings; a job counts them each day."""
     return f"Uppgifternas kvalitet: {count_today()} brister"

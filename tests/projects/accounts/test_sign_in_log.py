@@ -6,11 +6,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from projects.accounts.sign_in_log import EXPIRE, expire
+from projects.accounts.sign_in_log import expire
 from projects.admin.site import choose_password_path
 from projects.jobs.work import Work
 from projects.models import Job, SignInEvent, SignInKind, StaffSession, User
@@ -150,15 +152,23 @@ def test_national_administrators_read_it_and_nobody_writes_it(
     assert "signinevent" not in norr.get("/admin/").content.decode()
 
 
-def test_what_is_old_goes_when_somebody_signs_in(nora: User) -> None:
+def test_what_is_old_goes_and_nothing_else(nora: User) -> None:
     for days in (179, 181):
         then = timezone.now() - timedelta(days=days)
         SignInEvent.objects.create(kind=SignInKind.REFUSED, account=nora, at=then)
     sign_in(Client(), nora.email)
     StaffSession.objects.create(pk="gammal", expire_date=timezone.now() - timedelta(seconds=1))
 
-    [job] = Job.objects.filter(kind=EXPIRE)
-    expire(Work(job))
+    cache.set("räkning-av-försök", [1], 900)
+    cache.set("gammal-räkning", [1], 900)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE shared_cache SET expires = now() - interval '1 second' WHERE cache_key LIKE %s",
+            ["%gammal-räkning"],
+        )
+        expire(Work(Job()))
+        cursor.execute("SELECT cache_key FROM shared_cache WHERE cache_key LIKE '%räkning%'")
+        assert [key for (key,) in cursor.fetchall()] == [":1:räkning-av-försök"]
 
     assert kinds(nora) == [SignInKind.REFUSED, SignInKind.SIGNED_IN]
     assert StaffSession.objects.count() == 1

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from projects import throttle
 from projects.error_reports import limits
-from projects.error_reports.expiry import EXPIRE, expire
+from projects.error_reports.expiry import expire
 from projects.error_reports.limits import REPORTS
 from projects.jobs.work import Work
 from projects.models import (
@@ -202,14 +202,6 @@ def test_old_closed_reports_go_and_so_do_old_addresses(project: Project) -> None
     assert list(left) == [
         ("nyss avslutad", ""), ("öppen", "lo@exempel.se"), ("öppen länge", ""),
     ]  # fmt: skip
-
-
-def test_an_address_that_is_given_plans_its_own_end(client: Client, project: Project) -> None:
-    send(client, project)
-    assert not Job.objects.filter(kind=EXPIRE).exists()
-    send(client, project, address="lo@exempel.se")
-    [job] = Job.objects.filter(kind=EXPIRE)
-    assert timedelta(0) < job.run_after - timezone.now() - KEPT < timedelta(days=1, hours=4)
 
 
 def test_the_page_asks_the_database_little(

@@ -7,9 +7,9 @@ from django.db.models import F
 
 from projects.jobs import watch, worker
 from projects.jobs.worker import Worker
-from projects.mail.sending import ATTEMPTS, REFUSED, UNREACHABLE, queue_mail
+from projects.mail.sending import ATTEMPTS, REFUSED, SEND, UNREACHABLE, queue_mail
 from projects.models import Job, JobState
-from projects.models.job import STALE
+from projects.models.job import STALE, JobQuerySet
 from tests.smtp_sink import SmtpSink
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -18,6 +18,10 @@ NORA = "nora@exempel.se"
 
 def work() -> None:
     Worker(str, watch.Pace(tick=0.02)).run(once=True)
+
+
+def mails() -> JobQuerySet:
+    return Job.objects.filter(kind=SEND)
 
 
 def ended(job: Job) -> tuple[str, str, Any]:
@@ -44,10 +48,10 @@ def test_of_a_mail_that_was_sent_or_refused_nothing_is_left(sink: SmtpSink) -> N
 def test_a_mail_is_kept_for_the_next_attempt_and_not_after_the_last(settings: Any) -> None:
     settings.EMAIL_PORT = 1
     job = queue_mail(NORA, "Hej", "Hej")
-    Job.objects.update(attempts=ATTEMPTS - 2)
+    mails().update(attempts=ATTEMPTS - 2)
     work()
     assert ended(job)[2]["to"] == NORA
-    Job.objects.update(run_after=F("created_at"))
+    mails().update(run_after=F("created_at"))
     work()
     assert ended(job) == (JobState.FAILED, UNREACHABLE, {})
 
@@ -62,7 +66,7 @@ def test_a_worker_that_is_killed_once_the_mail_is_sent_leaves_nothing_failed(
         with pytest.raises(KeyboardInterrupt):
             work()
     assert ended(job)[0] == JobState.RUNNING
-    Job.objects.update(heartbeat_at=F("heartbeat_at") - 2 * STALE)
+    mails().update(heartbeat_at=F("heartbeat_at") - 2 * STALE)
     work()
     assert ended(job) == (JobState.DONE, "", {})
     assert len(sink.mails) == 2

@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from projects.jobs.work import Work
 from projects.models import CancerCentre, Job, QualityCount
-from projects.quality.counts import ask_for_tomorrow, count, count_today, over_time
+from projects.quality.counts import count, count_today, over_time
 from projects.quality.shortcomings import KINDS
 from tests.factories import make_project
 
@@ -38,12 +38,8 @@ def test_counted_again_the_same_day_the_later_number_stands() -> None:
     assert numbers("utan-sammanfattning")["norr"] == 0
 
 
-def test_the_job_counts_and_asks_for_the_next_day_once() -> None:
-    ask_for_tomorrow()
+def test_the_job_counts() -> None:
     assert count(Work(Job(payload={}))) == count_today()
-    waiting = Job.objects.get(kind="quality.count")
-    tomorrow = timezone.localdate() + timedelta(days=1)
-    assert timezone.localtime(waiting.run_after).date() == tomorrow
 
 
 def test_of_each_week_the_last_number_is_told_for_the_centres_together(

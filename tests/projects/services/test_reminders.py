@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
-from django.utils import timezone
 from pytest_django import Settings
 
+from projects.jobs.asking import enqueue
 from projects.jobs.queue import claim
 from projects.jobs.work import Work
-from projects.models import EDITORS, CancerCentre, Job, JobState, Project
-from projects.services.reminders import months_before, plan_reminders, remind, without_report
+from projects.models import EDITORS, CancerCentre, Job, Project
+from projects.services.reminders import REMIND, months_before, remind, without_report
 from tests.factories import make_programme, make_project, make_report, make_user
 
 pytestmark = pytest.mark.django_db
@@ -70,10 +70,9 @@ def letters() -> list[Any]:
 
 
 def taken_job() -> Job:
-    """The planned job in the hands of a worker, on the day for which it was planned."""
-    plan_reminders()
-    Job.objects.filter(kind="reports.remind").update(run_after=timezone.now())
-    job = claim(["reports.remind"], "prov")
+    """The job in the hands of a worker."""
+    enqueue(REMIND, {})
+    job = claim([REMIND], "prov")
     assert job
     return job
 
@@ -91,22 +90,13 @@ def test_centres_with_a_mailbox_and_something_to_do_get_one_letter() -> None:
 
 
 @pytest.mark.usefixtures("mail", "centres")
-def test_there_is_one_round_a_month_and_always_a_next() -> None:
-    for _ in range(3):
-        plan_reminders()
-    [job] = Job.objects.filter(kind="reports.remind")
-    assert timezone.localtime(job.run_after).strftime("%d %H:%M") == "01 07:00"
-    assert job.run_after > timezone.now()
-    Job.objects.filter(pk=job.pk).update(key="2026-01-01")
+@pytest.mark.parametrize("missing", ["MAIL_DELIVERS", "PUBLIC_URL"])
+def test_without_mail_or_an_address_for_its_links_nothing_is_written(
+    settings: Settings, missing: str
+) -> None:
+    setattr(settings, missing, "")
     remind(Work(taken_job()))
-    assert len(letters()) == 1
-    assert Job.objects.filter(kind="reports.remind", state=JobState.QUEUED).exists()
-
-
-@pytest.mark.usefixtures("centres")
-def test_without_mail_nothing_is_planned() -> None:
-    plan_reminders()
-    assert not Job.objects.exists()
+    assert letters() == []
 
 
 def test_a_letter_names_many_briefly(mail: None, centres: None) -> None:  # noqa: ARG001  # as above
