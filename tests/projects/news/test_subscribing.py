@@ -21,7 +21,7 @@ from tests.projects.news.conftest import SITE, ask, link, subscribed
 
 pytestmark = pytest.mark.django_db
 NORA = "nora@exempel.se"
-PAGE_QUERIES, ASKING_QUERIES = 7, 25
+PAGE_QUERIES, ASKING_QUERIES = 7, 23
 LIST = "/region/halland/prenumerera/?q=%C3%B6ra&status=ny&sort=titel"
 
 
