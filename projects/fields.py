@@ -16,7 +16,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 
 from projects.models import Project
-from projects.models.project import DERIVED
+from projects.models.indexed_text import DERIVED
 
 Field: TypeAlias = "models.Field[Any, Any]"
 Value = str | int | date | list[str]

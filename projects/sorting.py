@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from projects.models.project import HEAVY, ProjectQuerySet
+from projects.models.indexed_text import HEAVY
+from projects.models.project import ProjectQuerySet
 from projects.search.find import Found
 
 

@@ -12,7 +12,8 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
 from projects.models import Project, SourceRow
-from projects.models.project import HEAVY, ProjectQuerySet
+from projects.models.indexed_text import HEAVY
+from projects.models.project import ProjectQuerySet
 from projects.per_revision import per_revision
 from projects.reference_tables import ReferenceTables, reference_tables
 

@@ -34,7 +34,8 @@ from projects.admin.report_pages import addresses
 from projects.admin.restore_page import restorable_names, restore_page
 from projects.admin.similar_entries import similar_entries
 from projects.models import Area, KeywordOrigin, Project, PublicationState
-from projects.models.project import HEAVY, UNFINISHED, ProjectQuerySet
+from projects.models.indexed_text import HEAVY
+from projects.models.project import UNFINISHED, ProjectQuerySet
 from projects.rights import centres_of, is_administrator, may_edit, may_edit_all
 from projects.services import write
 

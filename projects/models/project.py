@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Self
 
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
@@ -20,6 +19,7 @@ from projects.models.common import (
     web_address_field,
 )
 from projects.models.concept import Concept, ProjectKeyword
+from projects.models.indexed_text import DERIVED, IndexedText
 from projects.models.reference import Area, CancerCentre, Programme, Region
 from projects.models.shown_parts import shown_keywords, shown_reports
 from projects.models.title_words import TITLE_VECTOR, TITLE_WORDS
@@ -93,25 +93,12 @@ class ProjectQuerySet(models.QuerySet["Project"]):
 UNFINISHED = (PublicationState.DRAFT, PublicationState.REVIEW)
 """The states that only the project's own centre sees."""
 
-DERIVED = (
-    "sort_key",
-    "folded_text",
-    "search_vector",
-    "vocabulary",
-    "index_digest",
-    "language_version",
-)
-"""Columns that the write path makes from the others."""
-
 CHOSEN_BY = ("programme", "centre", "area", "sub_area", "status", "actor_kind", "progress")
 """Columns by which readers narrow: an index holds them, so that counting reads no whole rows."""
 
-HEAVY = ("folded_text", "search_vector", "vocabulary")
-"""Columns that no reader sees and that are longer than all others together."""
-
 
 @tracked_except(*DERIVED)
-class Project(models.Model):
+class Project(IndexedText):
     """One funded project; its reference never changes and it is never deleted, only withdrawn."""
 
     reference = models.CharField("referens", max_length=40, editable=False)
@@ -203,12 +190,6 @@ class Project(models.Model):
     )
     created_at = models.DateTimeField("skapad", default=timezone.now, editable=False)
     updated_at = models.DateTimeField("ändrad", editable=False)
-    sort_key = models.TextField(editable=False, db_collation="C")
-    folded_text = models.TextField(editable=False)
-    search_vector = SearchVectorField(editable=False, null=True)
-    vocabulary = models.JSONField(editable=False, default=dict)
-    index_digest = models.CharField(max_length=64, editable=False, default="")
-    language_version = models.CharField(max_length=12, editable=False, default="")
     keywords = models.ManyToManyField(
         Concept, through=ProjectKeyword, related_name="projects", verbose_name="nyckelord"
     )

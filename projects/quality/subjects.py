@@ -11,7 +11,8 @@ from projects.annex.entries import PublishedEntry
 from projects.annex.known_projects import as_it_stands, current_gazetteer, read_row
 from projects.annex.locations import Gazetteer
 from projects.models import Project, SimilarProject, SourceRow
-from projects.models.project import HEAVY, ProjectQuerySet
+from projects.models.indexed_text import HEAVY
+from projects.models.project import ProjectQuerySet
 from projects.services.reminders import without_report
 
 Others = Sequence[str]

@@ -9,7 +9,7 @@ import pghistory
 
 from projects.fields import RESTORE, STATE, Field, named
 from projects.models import Concept, KeywordOrigin, Project, PublicationState, Region
-from projects.models.project import DERIVED
+from projects.models.indexed_text import DERIVED
 from projects.services import write
 from projects.services.history import KEYWORDS, Event, RecordedChange, Values, changes, events
 
