@@ -13,7 +13,11 @@ from django.utils import timezone
 from projects.models import (
     Area,
     CancerCentre,
+    Document,
+    DocumentEntry,
+    EntryLink,
     ErrorReport,
+    Figure,
     Programme,
     ProgressReport,
     Project,
@@ -140,3 +144,74 @@ def make_error_report(project: Project, **fields: Any) -> ErrorReport:
     """A stored report of a reader about a saved project; every other field has a default."""
     usual = {"kind": "kontakt", "text": "Numret går till växeln.", "state": "ny"}
     return ErrorReport.objects.create(project=project, **usual | fields)
+
+
+def make_document(slug: str = "norr-plan-2021", **fields: Any) -> Document:
+    """A saved document; centre and regions are given as slugs, every field has a default."""
+    usual: dict[str, Any] = {
+        "kind": "uppfoljning",
+        "title": "Uppföljning för 2021 av den sjukvårdsregionala cancerplanen för 2019–2021",
+        "publisher": "RCC Norr",
+        "period_from": 2019,
+        "period_to": 2021,
+        "centre": "norr",
+        "regions": ("vasterbotten", "norrbotten"),
+    } | fields
+    usual["centre"] = CancerCentre.objects.filter(slug=usual["centre"] or "").first()
+    regions = Region.objects.filter(slug__in=usual.pop("regions"))
+    document = Document(slug=slug, **usual)
+    write.save(document, regions=regions)
+    return document
+
+
+def make_entry(document: Document | None = None, **fields: Any) -> DocumentEntry:
+    """A saved entry, published, of a document; area, centres and regions are given as slugs."""
+    document = document or Document.objects.first() or make_document()
+    usual: dict[str, Any] = {
+        "slug": f"post-{document.entries.count() + 1}",
+        "kind": "uppfoljning",
+        "title": "Cancerrehabilitering",
+        "text": "Cancerskolan är digital.",
+        "area": None,
+        "centres": (),
+        "regions": (),
+        "year": document.period_to,
+        "line_from": 412,
+        "line_to": 414,
+    } | fields
+    usual["area"] = Area.objects.filter(slug=usual["area"] or "").first()
+    centres = CancerCentre.objects.filter(slug__in=usual.pop("centres"))
+    regions = Region.objects.filter(slug__in=usual.pop("regions"))
+    entry = DocumentEntry(document=document, **usual)
+    write.save(entry, regions=regions, centres=centres)
+    return entry
+
+
+def make_link(entry: DocumentEntry, to: Project | DocumentEntry, **fields: Any) -> EntryLink:
+    """A saved link of an entry with a project or another entry; a sure reading by default."""
+    end = {"project": to} if isinstance(to, Project) else {"other": to}
+    usual = {"relation": "genomfor", "confidence": "saker", "origin": "lasning"}
+    link = EntryLink(entry=entry, **end, **usual | fields)
+    write.save(link)
+    return link
+
+
+def make_figure(document: Document, **fields: Any) -> Figure:
+    """A saved figure of a document: the share of patients that are investigated by SVF."""
+    usual = {
+        "slug": f"siffra-{document.figures.count() + 1}",
+        "kind": "tabell",
+        "subject": "Andel cancerpatienter som utretts enligt SVF",
+        "counted": "Norrbotten",
+        "year": 2021,
+        "value": 63,
+        "stated": "63 %",
+        "unit": "%",
+        "goal": 70,
+        "text": "Norrbotten 57 % 63 %",
+        "line_from": 345,
+        "line_to": 345,
+    } | fields
+    figure = Figure(document=document, **usual)
+    write.save(figure)
+    return figure

@@ -201,7 +201,12 @@ def latest_imports(user: User) -> Section:
     lines = [
         Line(
             Link(str(run), reverse("admin:projects_importrun_change", args=[run.pk])),
-            f"program {run.programme.year}" + (f", av {run.user}" if run.user else ""),
+            ", ".join(
+                (
+                    f"program {run.programme.year}" if run.programme else "dokument",
+                    *([f"av {run.user}"] if run.user else []),
+                )
+            ),
         )
         for run in seen[:SHOWN]
     ]

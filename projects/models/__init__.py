@@ -1,6 +1,21 @@
 """What is true, and what can be asked of it."""
 
-from projects.models.choices import ActorKind, Progress, PublicationState, ReportKind, Status
+from projects.models.choices import (
+    ActorKind,
+    Confidence,
+    DocumentKind,
+    EntryKind,
+    EntryState,
+    FactKind,
+    FigureKind,
+    LinkOrigin,
+    LinkRelation,
+    Progress,
+    PublicationState,
+    ReportKind,
+    Scope,
+    Status,
+)
 from projects.models.column_heading import ColumnHeading
 from projects.models.concept import (
     Concept,
@@ -10,6 +25,9 @@ from projects.models.concept import (
     ProjectKeyword,
 )
 from projects.models.continuation import RefusedContinuation
+from projects.models.document import Document, DocumentFact, Figure
+from projects.models.entry import DocumentEntry, EntryKeyword
+from projects.models.entry_link import EntryLink
 from projects.models.error_report import ErrorKind, ErrorReport, ErrorState
 from projects.models.import_trial import (
     DecisionGroup,
@@ -20,6 +38,7 @@ from projects.models.import_trial import (
     TrialRowQuerySet,
     TrialState,
 )
+from projects.models.imported_row import ImportedRow
 from projects.models.job import Job, JobState
 from projects.models.news import NewsSubscription, Rhythm
 from projects.models.project import Project
@@ -53,15 +72,30 @@ __all__ = [
     "Concept",
     "ConceptGroup",
     "ConceptTerm",
+    "Confidence",
     "DecisionGroup",
+    "Document",
+    "DocumentEntry",
+    "DocumentFact",
+    "DocumentKind",
+    "EntryKeyword",
+    "EntryKind",
+    "EntryLink",
+    "EntryState",
     "ErrorKind",
     "ErrorReport",
     "ErrorState",
+    "FactKind",
+    "Figure",
+    "FigureKind",
     "ImportRun",
     "ImportTrial",
+    "ImportedRow",
     "Job",
     "JobState",
     "KeywordOrigin",
+    "LinkOrigin",
+    "LinkRelation",
     "NewsSubscription",
     "Programme",
     "Progress",
@@ -78,6 +112,7 @@ __all__ = [
     "Rhythm",
     "RowAction",
     "RunKind",
+    "Scope",
     "SignInEvent",
     "SignInKind",
     "SimilarProject",

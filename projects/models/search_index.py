@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from projects.models.choices import Scope
 from projects.models.common import one_of
 from projects.models.project import Project
 
@@ -21,6 +22,13 @@ class Term(models.Model):
     Words serve typing help and corrections; the numbers of documents say how telling a word is.
     """
 
+    scope = models.CharField(
+        max_length=10,
+        choices=Scope.choices,
+        default=Scope.PROJECTS,
+        db_default=Scope.PROJECTS,
+    )
+    """Of projects or of entries: a word that only the others have is an unknown one here."""
     kind = models.CharField(max_length=5, choices=TermKind.choices)
     text = models.TextField()
     lexeme = models.TextField()
@@ -28,7 +36,8 @@ class Term(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint("kind", "text", name="term_once_per_kind"),
+            models.UniqueConstraint("scope", "kind", "text", name="term_once_per_kind"),
+            one_of("scope", Scope, "term_scope_known"),
             one_of("kind", TermKind, "term_kind_known"),
         )
 

@@ -4,13 +4,14 @@ Mappings, as a list has too many to make models of them.
 """
 
 from functools import cache
+from typing import Any
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
-from projects.models.concept import Concept, ProjectKeyword
+from projects.models.concept import Concept, KeywordOrigin, ProjectKeyword
 
 REPORT_FACTS = (
     *("id", "kind", "date", "done", "shortcomings", "next_step", "spread_to"),
@@ -25,10 +26,21 @@ def shown_keywords() -> ArraySubquery:
 
     Each concept by its key, as a join would read all concepts anew for each project.
     """
+    return _facts_of(ProjectKeyword.objects.shown().filter(project=OuterRef("pk")))
+
+
+@cache
+def shown_entry_keywords() -> ArraySubquery:
+    """As `shown_keywords`, of an entry."""
+    links: QuerySet[Any] = QuerySet(apps.get_model("projects", "EntryKeyword"))
+    kept = links.exclude(origin=KeywordOrigin.REFUSED)
+    return _facts_of(kept.filter(entry=OuterRef("pk")))
+
+
+def _facts_of(links: "QuerySet[Any]") -> ArraySubquery:
     concept = Concept.objects.keywords().filter(pk=OuterRef("concept")).order_by()
     facts = concept.values(facts=JSONObject(slug="slug", name="name", group="group"))
-    links = ProjectKeyword.objects.shown().filter(project=OuterRef("pk")).order_by()
-    return ArraySubquery(links.values(facts=Subquery(facts)))
+    return ArraySubquery(links.order_by().values(facts=Subquery(facts)))
 
 
 @cache

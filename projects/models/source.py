@@ -44,6 +44,15 @@ class Source(models.Model):
     published = models.DateField("utgiven (månadens första dag)", null=True, blank=True)
     address = web_address_field("adress", max_length=500)
     note = models.TextField("anmärkning", blank=True)
+    document = models.ForeignKey(
+        "projects.Document",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sources",
+        verbose_name="publikation",
+        help_text="Dokumentet som filen är en del av.",
+    )
 
     objects = SourceQuerySet.as_manager()
 
@@ -119,8 +128,14 @@ class ImportRun(models.Model):
         Source, models.PROTECT, related_name="runs", verbose_name="källdokument"
     )
     programme = models.ForeignKey(
-        "projects.Programme", models.PROTECT, related_name="runs", verbose_name="program"
+        "projects.Programme",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="runs",
+        verbose_name="program",
     )
+    """None for a document that is no table of projects."""
     centre = models.ForeignKey(
         "projects.CancerCentre",
         models.PROTECT,

@@ -7,7 +7,8 @@ from django.db.models.functions import Concat
 
 from projects.language.analyzer import Analyzer
 from projects.language.vector import concept_lexeme, quoted
-from projects.models import Concept, ConceptTerm, Project
+from projects.models import Concept, ConceptTerm, DocumentEntry, Project
+from projects.models.entry import DocumentEntryQuerySet
 from projects.models.project import ProjectQuerySet
 from projects.search.concept_loader import WEAK
 from projects.search.index import LiteralQuery
@@ -18,10 +19,18 @@ def projects_concerned(analyzer: Analyzer, concepts: Iterable[Concept]) -> Proje
 
     Those indexed under a concept so far, and those with all the words of one of its terms.
     """
-    literals = [literal for concept in concepts for literal in _literals(analyzer, concept)]
-    if not literals:
+    literal = _literal(analyzer, concepts)
+    if not literal:
         return Project.objects.none()
-    return Project.objects.filter(search_vector=LiteralQuery(" | ".join(literals)))
+    return Project.objects.filter(search_vector=LiteralQuery(literal))
+
+
+def entries_concerned(analyzer: Analyzer, concepts: Iterable[Concept]) -> DocumentEntryQuerySet:
+    """As `projects_concerned`, the entries of documents."""
+    literal = _literal(analyzer, concepts)
+    if not literal:
+        return DocumentEntry.objects.none()
+    return DocumentEntry.objects.filter(search_vector=LiteralQuery(literal))
 
 
 def projects_under(slug: str) -> ProjectQuerySet:
@@ -35,6 +44,10 @@ def number_under(slug: str) -> Subquery:
     found = Project.objects.filter(search_vector=LiteralQuery(literal)).order_by()
     counted = found.values(one=Value(1)).annotate(count=Count("pk")).values("count")
     return Subquery(counted, output_field=IntegerField())
+
+
+def _literal(analyzer: Analyzer, concepts: Iterable[Concept]) -> str:
+    return " | ".join(each for concept in concepts for each in _literals(analyzer, concept))
 
 
 def _own_literals(slug: str) -> tuple[str, str]:

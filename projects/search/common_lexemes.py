@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import Func, TextField
 
 from projects.language.vector import quoted
-from projects.models import CommonLexeme, Project, Term, TermKind
+from projects.models import CommonLexeme, Project, Scope, Term, TermKind
 from projects.models.project import ProjectQuerySet
 from projects.models.title_words import TITLE_VECTOR
 from projects.per_revision import per_revision
@@ -108,7 +108,7 @@ def follow(keys: Collection[int], lost: Collection[str]) -> None:
 def rebuild() -> None:
     """Mark everything anew."""
     CommonLexeme.objects.all().delete()
-    indexed = Term.objects.filter(kind=TermKind.LEXEME, documents__gte=COMMON)
+    indexed = Term.objects.filter(scope=Scope.PROJECTS, kind=TermKind.LEXEME, documents__gte=COMMON)
     _mark_anew((), set(indexed.values_list("text", flat=True)))
 
 
@@ -209,7 +209,7 @@ _COMMON = """
     SELECT term.text, substring(common.projects FROM %s FOR %s),
         substring(common.titles FROM %s FOR %s)
     FROM projects_term term LEFT JOIN projects_commonlexeme common ON common.lexeme = term.text
-    WHERE term.kind = 'lexem' AND term.text IN (
+    WHERE term.scope = 'projekt' AND term.kind = 'lexem' AND term.text IN (
         SELECT unnest(%s::text[]) UNION
         SELECT unnest(tsvector_to_array(search_vector)) FROM projects_project WHERE id = ANY(%s)
     ) AND (term.documents >= %s OR common.lexeme IS NOT NULL)

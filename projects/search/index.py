@@ -1,9 +1,9 @@
-"""What of a project is indexed, under which keywords it stands, and how the index is asked."""
+"""What of a project or an entry is indexed, under which keywords, and how the index is asked."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -14,7 +14,7 @@ from projects.language.analyzer import TITLE, AnalyzedText, Analyzer
 from projects.language.thesaurus import Occurrence
 from projects.language.vector import CONCEPT_MARK, LAST_POSITION, quoted
 from projects.language.version import language_version
-from projects.models import ConceptGroup, Project, Region
+from projects.models import ConceptGroup, DocumentEntry, Project, Region
 from projects.reports import reports_of
 from projects.search.concept_loader import is_shadow
 
@@ -32,6 +32,8 @@ class LiteralQuery(SearchQuery):
         """The literal as a parameter, cast to tsquery."""
         return super().as_sql(compiler, connection, function, "(%(expressions)s)::tsquery")
 
+
+Indexed: TypeAlias = Project | DocumentEntry
 
 TAGGED = (TITLE, "summary", "results")
 """The fields whose concepts become keywords; a region's name is no reason for one."""
@@ -55,9 +57,9 @@ HEADINGS = ("area",)
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """What the index holds of a project: a tsvector literal and the slugs of its concepts.
+    """What the index holds of a row: a tsvector literal and the slugs of its concepts.
 
-    The concepts are those that the project's own words name, with the broader ones.
+    The concepts are those that the row's own words name, with the broader ones.
     ``vocabulary`` has each word as it is written with its lexeme.
     """
 
@@ -78,9 +80,9 @@ def region_lexeme(slug: str) -> str:
     return f"{CONCEPT_MARK}:{slug}"
 
 
-def regions_of(project: Project) -> list[Region]:
+def regions_of(row: Indexed) -> list[Region]:
     """Its regions in the order in which they are read, that of their county codes."""
-    return sorted(project.regions.all(), key=lambda region: region.county_code)
+    return sorted(row.regions.all(), key=lambda region: region.county_code)
 
 
 def indexed_texts(project: Project, regions: Iterable[Region]) -> dict[str, str]:
@@ -100,6 +102,25 @@ def indexed_texts(project: Project, regions: Iterable[Region]) -> dict[str, str]
     }
 
 
+def entry_texts(entry: DocumentEntry, regions: Iterable[Region]) -> dict[str, str]:
+    """As `indexed_texts`, of an entry: its heading says where it stands, not what it is about."""
+    area = entry.area.name if entry.area and "," not in entry.area.name else ""
+    return {
+        TITLE: entry.title,
+        "summary": entry.text,
+        "region": "\n".join(region.name for region in regions),
+        "centre": "\n".join(sorted(centre.name for centre in entry.centres.all())),
+        "area": "\n".join(filter(None, (entry.heading, area, entry.addressee))),
+    }
+
+
+def texts_of(row: Indexed, regions: Iterable[Region]) -> dict[str, str]:
+    """What is indexed of a row, by field."""
+    if isinstance(row, DocumentEntry):
+        return entry_texts(row, regions)
+    return indexed_texts(row, regions)
+
+
 def _area(project: Project) -> str:
     """The name of the sub-area, or of the area.
 
@@ -109,10 +130,10 @@ def _area(project: Project) -> str:
     return "" if "," in name else name
 
 
-def index_entry(analyzer: Analyzer, project: Project, regions: Iterable[Region]) -> IndexEntry:
-    """Analyse a project."""
+def index_entry(analyzer: Analyzer, row: Indexed, regions: Iterable[Region]) -> IndexEntry:
+    """Analyse a project or an entry."""
     regions = list(regions)
-    document = analyzer.analyze_document(indexed_texts(project, regions), HEADINGS)
+    document = analyzer.analyze_document(texts_of(row, regions), HEADINGS)
     named = {found.slug for _, found in tagging(analyzer, document)}
     above = {slug for name in named for slug in analyzer.thesaurus.broader(name)}
     places = [f"{quoted(region_lexeme(region.slug))}:{LAST_POSITION}D" for region in regions]
@@ -128,9 +149,9 @@ def index_entry(analyzer: Analyzer, project: Project, regions: Iterable[Region])
 
 
 def tagging(analyzer: Analyzer, document: AnalyzedText) -> Iterator[tuple[str, Occurrence]]:
-    """What gives a project its keywords: the field and the place of each concept that it names."""
+    """What gives a row its keywords: the field and the place of each concept that it names."""
     for field in (*TAGGED, "unit"):
-        for found in document.occurrences[field]:
+        for found in document.occurrences.get(field, ()):
             group = analyzer.thesaurus.concept(found.slug).group
             tells = field in TAGGED or group in GROUPS_OF_UNIT
             if tells and not is_shadow(found.slug):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from projects.models import Term, TermKind
+from projects.models import Scope, Term, TermKind
 
 LEAST = 0.08
 """The score below which hardly anybody calls two projects alike."""
@@ -49,8 +49,8 @@ def documents_with(lexemes: Collection[str]) -> Counter[str]:
     Of what very many have, that in any of their texts: it tells so little that the difference to
     title and summary does not count, and counting reads as many rows.
     """
-    indexed = Term.objects.filter(kind=TermKind.LEXEME, text__in=lexemes, documents__gt=COUNTED)
-    many = dict(indexed.values_list("text", "documents"))
+    indexed = Term.objects.filter(scope=Scope.PROJECTS, kind=TermKind.LEXEME, text__in=lexemes)
+    many = dict(indexed.filter(documents__gt=COUNTED).values_list("text", "documents"))
     with connection.cursor() as cursor:
         cursor.execute(_DOCUMENTS, [[each for each in lexemes if each not in many]])
         return Counter({**many, **dict(cursor.fetchall())})

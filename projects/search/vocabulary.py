@@ -1,4 +1,7 @@
-"""The live vocabulary of the published projects: kept in the database, held in memory."""
+"""The live vocabularies of what is published, one for each scope: kept in the database.
+
+A word that only documents have is as unknown to the search of projects as a misprint is.
+"""
 
 import re
 from bisect import bisect_left
@@ -11,10 +14,18 @@ from django.db import connection
 
 from projects.language.sort_key import fold
 from projects.language.vector import CONCEPT_MARK
-from projects.models import Project, PublicationState, Term, TermKind
+from projects.models import (
+    DocumentEntry,
+    EntryState,
+    Project,
+    PublicationState,
+    Scope,
+    Term,
+    TermKind,
+)
 
-Count = tuple[str, str, str]
-"""What is counted: the kind of a term, its text and its lexeme."""
+Count = tuple[str, str, str, str]
+"""What is counted: the scope and the kind of a term, its text and its lexeme."""
 
 _LEXEME = re.compile(r"'((?:[^'\\]|''|\\.)*)'")
 
@@ -52,37 +63,39 @@ class Vocabulary:
                 yield words[place]
 
 
-def load_vocabulary() -> Vocabulary:
-    """The vocabulary as this transaction sees it."""
+def load_vocabulary(scope: Scope = Scope.PROJECTS) -> Vocabulary:
+    """The vocabulary of a scope as this transaction sees it."""
     words, documents = {}, {}
-    for kind, text, lexeme, number in Term.objects.values_list(
-        "kind", "text", "lexeme", "documents"
-    ):
+    terms = Term.objects.filter(scope=scope)
+    for kind, text, lexeme, number in terms.values_list("kind", "text", "lexeme", "documents"):
         if kind == TermKind.WORD:
             words[text] = lexeme
         else:
             documents[text] = number
-    return Vocabulary(words, documents, Project.objects.published().count())
+    entries = scope == Scope.ENTRIES
+    rows = DocumentEntry.objects.published() if entries else Project.objects.published()
+    return Vocabulary(words, documents, rows.count())
 
 
-def counted(project: Project | None) -> Counter[Count]:
-    """What a project adds to the vocabulary: nothing unless the public sees it.
+def counted(row: Project | DocumentEntry | None) -> Counter[Count]:
+    """What a row adds to the vocabulary of its scope: nothing unless the public sees it.
 
     Its own reference is no word: it would be one of each project, and is looked for otherwise.
     """
-    if project is None or project.state != PublicationState.PUBLISHED:
+    if row is None or row.state not in {PublicationState.PUBLISHED, EntryState.PUBLISHED}:
         return Counter()
-    own = fold(project.reference).replace("-", "")
-    words = ((TermKind.WORD.value, text, lexeme) for text, lexeme in project.vocabulary.items())
-    lexemes = ((TermKind.LEXEME.value, each, each) for each in lexemes_in(project.search_vector))
-    return Counter(term for term in (*words, *lexemes) if term[1] != own)
+    own = fold(row.reference).replace("-", "") if isinstance(row, Project) else ""
+    scope = (Scope.PROJECTS if own else Scope.ENTRIES).value
+    words = ((scope, TermKind.WORD.value, *each) for each in row.vocabulary.items())
+    lexemes = ((scope, TermKind.LEXEME.value, one, one) for one in lexemes_in(row.search_vector))
+    return Counter(term for term in (*words, *lexemes) if term[2] != own)
 
 
-def gained(project: Project, state: str) -> Counter[Count]:
-    """What a project as it is stored adds to the vocabulary by coming into another state."""
-    told = counted(project)
-    project.state = state
-    tells = counted(project)
+def gained(row: Project | DocumentEntry, state: str) -> Counter[Count]:
+    """What a row as it is stored adds to the vocabulary by coming into another state."""
+    told = counted(row)
+    row.state = state
+    tells = counted(row)
     tells.subtract(told)
     return tells
 
@@ -110,44 +123,48 @@ def count(delta: Mapping[Count, int]) -> None:
 
 
 def rebuild() -> None:
-    """Count everything anew from what the projects store."""
+    """Count everything anew from what projects and entries store."""
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM projects_term")
-        cursor.execute(_COUNT_WORDS)
-        cursor.execute(_COUNT_LEXEMES)
+        cursor.execute(_COUNT)
 
 
 def disagreements() -> int:
-    """The number of terms whose stored number is not the one that the projects give."""
+    """The number of terms whose stored number is not the one that the rows give."""
     with connection.cursor() as cursor:
         cursor.execute(_COMPARE)
         return int(cursor.fetchone()[0])
 
 
 _ADD = """
-    INSERT INTO projects_term (kind, text, lexeme, documents)
-    SELECT kind, text, (array_agg(lexeme ORDER BY number DESC))[1], sum(number)
-    FROM unnest(%s::text[], %s::text[], %s::text[], %s::int[]) AS term (kind, text, lexeme, number)
-    GROUP BY kind, text
-    ON CONFLICT (kind, text) DO UPDATE
+    INSERT INTO projects_term (scope, kind, text, lexeme, documents)
+    SELECT scope, kind, text, (array_agg(lexeme ORDER BY number DESC))[1], sum(number)
+    FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::int[])
+        AS term (scope, kind, text, lexeme, number)
+    GROUP BY scope, kind, text
+    ON CONFLICT (scope, kind, text) DO UPDATE
     SET documents = projects_term.documents + EXCLUDED.documents, lexeme = EXCLUDED.lexeme
 """
-_WORDS = """
-    SELECT 'ord' AS kind, word.key AS text, max(word.value) AS lexeme, count(*)::int AS documents
-    FROM projects_project, jsonb_each_text(vocabulary) AS word
-    WHERE state = 'publicerad' AND word.key <> lower(replace(reference, '-', ''))
-    GROUP BY word.key
-"""
-_LEXEMES = """
-    SELECT 'lexem' AS kind, lexeme AS text, lexeme, count(*)::int AS documents
-    FROM projects_project, unnest(tsvector_to_array(search_vector)) AS lexeme
-    WHERE state = 'publicerad' AND lexeme <> lower(replace(reference, '-', ''))
-    GROUP BY lexeme
-"""
-_COUNT_WORDS = f"INSERT INTO projects_term (kind, text, lexeme, documents) {_WORDS}"
-_COUNT_LEXEMES = f"INSERT INTO projects_term (kind, text, lexeme, documents) {_LEXEMES}"
+_TOLD = """(
+    SELECT 'projekt' AS scope, vocabulary, search_vector, lower(replace(reference, '-', '')) AS own
+    FROM projects_project WHERE state = 'publicerad'
+    UNION ALL
+    SELECT 'dokument', vocabulary, search_vector, '' FROM projects_documententry
+    WHERE state = 'publicerad'
+) AS told"""
+_COUNTED = f"""
+    SELECT scope, 'ord' AS kind, word.key AS text, max(word.value) AS lexeme,
+        count(*)::int AS documents
+    FROM {_TOLD}, jsonb_each_text(vocabulary) AS word
+    WHERE word.key <> own GROUP BY scope, word.key
+    UNION ALL
+    SELECT scope, 'lexem', lexeme, lexeme, count(*)::int
+    FROM {_TOLD}, unnest(tsvector_to_array(search_vector)) AS lexeme
+    WHERE lexeme <> own GROUP BY scope, lexeme
+"""  # noqa: S608  # our own constants, no values
+_COUNT = f"INSERT INTO projects_term (scope, kind, text, lexeme, documents) {_COUNTED}"
 _COMPARE = f"""
     SELECT count(*) FROM projects_term t
-    FULL JOIN ({_WORDS} UNION ALL {_LEXEMES}) c USING (kind, text)
+    FULL JOIN ({_COUNTED}) c USING (scope, kind, text)
     WHERE t.documents IS DISTINCT FROM c.documents
 """  # noqa: S608  # our own constants, no values

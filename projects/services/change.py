@@ -1,26 +1,37 @@
 """An open change: one transaction, at whose end all that it concerns is derived, once."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
+from typing import Any
 
 import pghistory
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import Q
 
 from projects.language.analyzer import Analyzer
 from projects.mail.news_calls import call_for_news
-from projects.models import Concept, ImportRun, Programme, Project, Revision, User
+from projects.models import (
+    Concept,
+    DocumentEntry,
+    ImportRun,
+    Programme,
+    Project,
+    Revision,
+    Scope,
+    User,
+)
+from projects.models.entry import DocumentEntryQuerySet
 from projects.models.project import ProjectQuerySet
 from projects.search import common_lexemes, likeness
-from projects.search.affected import projects_concerned
+from projects.search.affected import entries_concerned, projects_concerned
 from projects.search.concept_loader import current_analyzer
 from projects.search.vocabulary import Count, count
-from projects.services.derive import derive
+from projects.services.derive import OF_ENTRIES, derive
 from projects.services.locks import DERIVATIONS, THESAURUS, hold, lock_rows
 from projects.services.visibility import PUBLIC
 
@@ -41,6 +52,10 @@ class Change:
     """Projects that show what changes; asked for at the end."""
     due: set[int] = field(default_factory=set)
     """Keys of other projects to derive at the end; their rows are locked."""
+    showing_entries: list[DocumentEntryQuerySet] = field(default_factory=list)
+    """Entries that show what changes; asked for at the end."""
+    due_entries: set[int] = field(default_factory=set)
+    """Keys of other entries to derive at the end; their rows are locked."""
     vocabulary: Counter[Count] = field(default_factory=Counter)
     """What the words of the registry gained and lost."""
     reworded: set[int] = field(default_factory=set)
@@ -125,21 +140,34 @@ def trial() -> Iterator[None]:
         _open_change.reset(token)
 
 
-def claimed(projects: ProjectQuerySet) -> set[int]:
-    """Lock the projects, then the derivations; the keys of those that are meant by then."""
+def claimed(projects: ProjectQuerySet, entries: DocumentEntryQuerySet) -> tuple[set[int], set[int]]:
+    """Lock projects and entries, then the derivations; the keys of those meant by then."""
     lock_rows(projects)
+    lock_rows(entries)
     hold(DERIVATIONS)
-    return set(lock_rows(projects))
+    return set(lock_rows(projects)), set(lock_rows(entries))
+
+
+def _has_texts() -> bool:
+    return Project.objects.exists() or DocumentEntry.objects.exists()
 
 
 def _close(opened: Change) -> None:
     """Derive what the change concerns; what all projects share is written last."""
-    if not (opened.written or opened.edited or opened.due or opened.showing):
+    if not (
+        opened.written
+        or opened.edited
+        or opened.due
+        or opened.due_entries
+        or opened.showing
+        or opened.showing_entries
+    ):
         return
-    analyzer = current_analyzer.make() if opened.concepts and Project.objects.exists() else None
-    keys = opened.due | claimed(_concerned(opened, analyzer))
-    if keys or opened.reworded:
-        _derive(opened, sorted(keys), analyzer or current_analyzer())
+    analyzer = current_analyzer.make() if opened.concepts and _has_texts() else None
+    keys, entries = claimed(_concerned(opened, analyzer), _concerned_entries(opened, analyzer))
+    keys, entries = opened.due | keys, opened.due_entries | entries
+    if keys or opened.reworded or entries:
+        _derive(opened, keys, entries, analyzer or current_analyzer())
     if opened.written or opened.edited:
         changed = None if opened.written else keys
         Revision.bump(thesaurus=bool(opened.concepts), changed=changed, told=opened.told)
@@ -149,24 +177,55 @@ def _close(opened: Change) -> None:
 
 def _concerned(opened: Change, analyzer: Analyzer | None) -> ProjectQuerySet:
     """The projects that show what changed, or whose keywords or index may."""
-    saved = {concept.pk: concept for concept in opened.concepts if concept.pk}
-    found = [*opened.showing, *([projects_concerned(analyzer, saved.values())] if analyzer else [])]
-    return Project.objects.filter(
-        reduce(or_, (Q(pk__in=each.values("pk")) for each in found), Q(pk__in=()))
-    )
+    found = [*opened.showing]
+    if analyzer:
+        found.append(projects_concerned(analyzer, _saved_concepts(opened)))
+    return Project.objects.filter(_any_of(found))
 
 
-def _derive(opened: Change, keys: Sequence[int], analyzer: Analyzer) -> None:
+def _concerned_entries(opened: Change, analyzer: Analyzer | None) -> DocumentEntryQuerySet:
+    found = [*opened.showing_entries]
+    if analyzer:
+        found.append(entries_concerned(analyzer, _saved_concepts(opened)))
+    return DocumentEntry.objects.filter(_any_of(found))
+
+
+def _saved_concepts(opened: Change) -> Iterable[Concept]:
+    return {concept.pk: concept for concept in opened.concepts if concept.pk}.values()
+
+
+def _any_of(found: Iterable[models.QuerySet[Any]]) -> Q:
+    return reduce(or_, (Q(pk__in=each.values("pk")) for each in found), Q(pk__in=()))
+
+
+def _derive(opened: Change, keys: set[int], entries: set[int], analyzer: Analyzer) -> None:
     changed: set[int] = set()
-    for derived in derive(keys, analyzer):
+    for derived in derive(sorted(keys), analyzer):
         if derived.changed:
-            changed.add(derived.project)
+            changed.add(derived.key)
         opened.derived += derived.changed
-        opened.gain(derived.project, derived.vocabulary)
-    if opened.derived:
+        opened.gain(derived.key, derived.vocabulary)
+    if changed:
         public = Project.objects.filter(pk__in=changed, state__in=PUBLIC)
         opened.edit(told=opened.told or public.exists())
+    _derive_entries(opened, entries, analyzer)
     count(opened.vocabulary)
-    lost = [text for (_, text, _), number in opened.vocabulary.items() if number < 0]
+    lost = [
+        text
+        for (scope, _, text, _), number in opened.vocabulary.items()
+        if number < 0 and scope == Scope.PROJECTS
+    ]
     common_lexemes.follow(changed | opened.reworded, lost)
     likeness.renew(opened.reworded, analyzer)
+
+
+def _derive_entries(opened: Change, keys: set[int], analyzer: Analyzer) -> None:
+    changed: set[int] = set()
+    for derived in derive(sorted(keys), analyzer, OF_ENTRIES):
+        if derived.changed:
+            changed.add(derived.key)
+        opened.vocabulary.update(derived.vocabulary)
+    opened.derived += len(changed)
+    if changed:
+        public = DocumentEntry.objects.published().filter(pk__in=changed)
+        opened.edit(told=opened.told or public.exists())

@@ -18,13 +18,29 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import JSONObject
 
-from projects.models import Concept, KeywordOrigin, Project, PublicationState, Region, User
+from projects.models import (
+    Concept,
+    Document,
+    DocumentEntry,
+    KeywordOrigin,
+    Project,
+    PublicationState,
+    Region,
+    User,
+)
 
 RELATIONS: Mapping[type[models.Model], Mapping[str, str]] = {
     Concept: {
         "related": "ConceptrelatedLinkEvent",
         "regions": "ConceptregionsLinkEvent",
         "terms": "ConceptTermEvent",
+    },
+    Document: {"regions": "DocumentregionsLinkEvent"},
+    DocumentEntry: {
+        "regions": "DocumententryregionsLinkEvent",
+        "centres": "DocumententrycentresLinkEvent",
+        "keyword_links": "EntryKeywordEvent",
+        "links": "EntryLinkEvent",
     },
     Project: {
         "regions": "ProjectregionsLinkEvent",

@@ -8,6 +8,8 @@ from projects.models import (
     Allocation,
     Area,
     ColumnHeading,
+    DocumentEntry,
+    EntryLink,
     ImportRun,
     Programme,
     Project,
@@ -17,22 +19,24 @@ from projects.models import (
 )
 
 PUBLIC = (PublicationState.PUBLISHED, PublicationState.WITHDRAWN)
-"""The states of projects that have a page."""
+"""The states of projects that have a page; an entry has one as long as it is published."""
 
 
 def is_told(row: models.Model) -> bool:
     """False for a draft, and for what belongs to no programme but hidden ones; else True."""
     if isinstance(row, RefusedContinuation | ColumnHeading):
         return False
-    if isinstance(row, Programme):
-        return row.published
-    if isinstance(row, Allocation | ImportRun):
-        return row.programme.published
-    if isinstance(row, Project):
+    if isinstance(row, Allocation | ImportRun | Programme):
+        programme = row if isinstance(row, Programme) else row.programme
+        return programme is None or programme.published
+    if isinstance(row, EntryLink):
+        return is_told(row.entry)
+    if isinstance(row, Project | DocumentEntry):
         return row.state in PUBLIC
     if isinstance(row, Source):
         published = Programme.objects.filter(published=True)
-        return Source.objects.of(published).filter(pk=row.pk).exists()
+        told = row.document_id is not None
+        return told or Source.objects.of(published).filter(pk=row.pk).exists()
     return row.since is None or row.since.published if isinstance(row, Area) else True
 
 

@@ -14,6 +14,7 @@ from projects.models import (
     CancerCentre,
     Concept,
     ConceptTerm,
+    DocumentEntry,
     ImportRun,
     Programme,
     ProgressReport,
@@ -22,11 +23,19 @@ from projects.models import (
     Region,
     Source,
 )
-from projects.models.project import DERIVED, ProjectQuerySet
+from projects.models.entry import DocumentEntryQuerySet
+from projects.models.indexed_text import DERIVED
+from projects.models.project import ProjectQuerySet
 from projects.search import common_lexemes
-from projects.search.affected import projects_concerned
+from projects.search.affected import entries_concerned, projects_concerned
 from projects.search.vocabulary import gained, rebuild
 from projects.services.change import Change, change, claimed, trial
+from projects.services.entries import (
+    OF_DOCUMENTS,
+    entries_showing,
+    save_entry,
+    save_of_document,
+)
 from projects.services.locks import DERIVATIONS, hold, lock_rows, retrying
 from projects.services.reports import save_report
 from projects.services.stored import differing_columns, stored
@@ -40,8 +49,10 @@ __all__ = [
     "projects_showing",
     "recount",
     "rederive",
+    "rederive_entries",
     "relate",
     "restore",
+    "restore_entry",
     "retag",
     "save",
     "set_keywords",
@@ -55,11 +66,17 @@ __all__ = [
 KeywordOfProject = tuple[str, str]
 
 
-def save(instance: models.Model, *, regions: Iterable[Region] | None = None) -> None:
-    """Validate and save a row of any model; the projects that show it are derived anew.
+def save(
+    instance: models.Model,
+    *,
+    regions: Iterable[Region] | None = None,
+    centres: Iterable[CancerCentre] | None = None,
+) -> None:
+    """Validate and save a row of any model; what shows it is derived anew.
 
-    Raises ValidationError for a bad field and IntegrityError for a broken constraint. A project
-    may be given its regions at the same time; when nothing in it changed, it is not written.
+    Raises ValidationError for a bad field and IntegrityError for a broken constraint. A project,
+    document or entry may be given its regions at the same time, an entry its centres too; when
+    nothing in it changed, it is not written.
     """
     with change() as opened:
         if isinstance(instance, ConceptTerm):
@@ -70,6 +87,10 @@ def save(instance: models.Model, *, regions: Iterable[Region] | None = None) -> 
             _save_project(opened, instance, regions)
         elif isinstance(instance, ProgressReport):
             save_report(opened, instance)
+        elif isinstance(instance, DocumentEntry):
+            save_entry(opened, instance, {"regions": regions, "centres": centres})
+        elif isinstance(instance, OF_DOCUMENTS):
+            save_of_document(opened, instance, {"regions": regions} if regions else {})
         else:
             _save_row(opened, instance)
 
@@ -86,6 +107,21 @@ def restore(project: Project, columns: Mapping[str, Any], *, regions: Iterable[R
         _save_project(opened, project, regions, project.updated_at)
 
 
+def restore_entry(
+    entry: DocumentEntry,
+    columns: Mapping[str, Any],
+    *,
+    regions: Iterable[Region],
+    centres: Iterable[CancerCentre],
+) -> None:
+    """As `restore`, an entry of a document."""
+    with change() as opened:
+        for name, value in columns.items():
+            setattr(entry, name, value)
+        links = {"regions": regions, "centres": centres}
+        save_entry(opened, entry, links, entry.updated_at)
+
+
 def delete(instance: Concept | ConceptTerm) -> None:
     """Remove a concept or one of its terms; the history keeps it.
 
@@ -97,7 +133,9 @@ def delete(instance: Concept | ConceptTerm) -> None:
         opened.touch(concept)
         if concept is instance:
             held = Q(pk__in=projects_concerned(analyzer, [concept])) | Q(keywords=concept)
-            opened.due |= claimed(Project.objects.filter(held))
+            told = Q(pk__in=entries_concerned(analyzer, [concept])) | Q(keywords=concept)
+            found = claimed(Project.objects.filter(held), DocumentEntry.objects.filter(told))
+            opened.due, opened.due_entries = opened.due | found[0], opened.due_entries | found[1]
         instance.delete()
 
 
@@ -145,24 +183,24 @@ def set_places(concept: Concept, regions: Iterable[Region]) -> None:
         concept.regions.set(regions)
 
 
-def set_keywords(project: Project, decisions: Mapping[Concept, str | None]) -> None:
-    """An editor's words on keywords of a saved project; None leaves one to the rule again.
+def set_keywords(row: Project | DocumentEntry, decisions: Mapping[Concept, str | None]) -> None:
+    """An editor's words on keywords of a saved project or entry; None leaves one to the rule again.
 
-    They are an edit of the project, and so its latest change; a keyword by rule is none.
+    They are an edit of the row, and so its latest change; a keyword by rule is none.
     """
     with change() as opened:
-        lock_rows(Project.objects.filter(pk=project.pk))
-        links = ProjectKeyword.objects.filter(project=project)
+        rows: models.QuerySet[Any] = models.QuerySet(type(row)).filter(pk=row.pk)
+        lock_rows(rows)
+        links: Any = row.keyword_links
         links.filter(concept__in=[each for each in decisions if not decisions[each]]).delete()
         for concept, origin in decisions.items():
             if origin:
-                links.update_or_create(
-                    project=project, concept=concept, defaults={"origin": origin}
-                )
-        project.updated_at = timezone.now()
-        Project.objects.filter(pk=project.pk).update(updated_at=project.updated_at)
-        opened.due.add(project.pk)
-        opened.edit(told=is_told(project))
+                links.update_or_create(concept=concept, defaults={"origin": origin})
+        row.updated_at = timezone.now()
+        rows.update(updated_at=row.updated_at)
+        due = opened.due if isinstance(row, Project) else opened.due_entries
+        due.add(row.pk)
+        opened.edit(told=is_told(row))
 
 
 def set_state(projects: ProjectQuerySet, state: str) -> int:
@@ -215,6 +253,14 @@ def rederive(projects: ProjectQuerySet) -> int:
 
 
 @retrying
+def rederive_entries(entries: DocumentEntryQuerySet) -> int:
+    """As `rederive`, entries of documents."""
+    with change() as opened:
+        opened.showing_entries.append(entries)
+    return opened.derived
+
+
+@retrying
 def recount() -> None:
     """Count the vocabulary anew, and find anew what every project is like."""
     with change() as opened:
@@ -234,6 +280,7 @@ def retag() -> tuple[set[KeywordOfProject], set[KeywordOfProject]]:
     with transaction.atomic():
         before = _keywords()
         rederive(Project.objects.all())
+        rederive_entries(DocumentEntry.objects.all())
         after = _keywords()
     return after - before, before - after
 
@@ -269,6 +316,8 @@ def _save_row(opened: Change, row: models.Model) -> None:
     if isinstance(row, Concept):
         row.terms.exclude(group=row.group).update(group=row.group)
     opened.showing.append(projects_showing(row))
+    if (entries := entries_showing(row)) is not None:
+        opened.showing_entries.append(entries)
 
 
 def _save_project(

@@ -37,7 +37,15 @@ from projects.models import (
     TrialRow,
     User,
 )
-from tests.factories import make_error_report, make_project, make_report
+from tests.factories import (
+    make_entry,
+    make_error_report,
+    make_figure,
+    make_link,
+    make_project,
+    make_report,
+)
+from tests.projects.models import test_document_constraints as documents
 
 pytestmark = pytest.mark.django_db
 
@@ -428,6 +436,15 @@ EVENTS = (
     "ConceptTermEvent",
     "ConceptregionsLinkEvent",
     "ConceptrelatedLinkEvent",
+    "DocumentEntryEvent",
+    "DocumentEvent",
+    "DocumentFactEvent",
+    "DocumententrycentresLinkEvent",
+    "DocumententryregionsLinkEvent",
+    "DocumentregionsLinkEvent",
+    "EntryKeywordEvent",
+    "EntryLinkEvent",
+    "FigureEvent",
     "ProgrammeEvent",
     "ProgressReportEvent",
     "ProjectEvent",
@@ -472,6 +489,11 @@ def test_history_is_never_rewritten(name: str, operation: str) -> None:
     concept.regions.add(Region.objects.earliest("pk"))
     project.keyword_links.create(concept=concept)
     a_refusal(project, make_project())
+    entry = make_entry(regions=["norrbotten"], centres=["norr"])
+    make_link(entry, project)
+    make_figure(entry.document)
+    documents.a_fact()
+    entry.keyword_links.create(concept=concept)
     table = sql.Identifier(apps.get_model("projects", name)._meta.db_table)
     statement = {"update": "UPDATE {} SET pgh_label = 'annat'", "delete": "DELETE FROM {}"}
 
