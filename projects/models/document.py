@@ -259,8 +259,13 @@ class DocumentFact(Passage):
     )
     number = models.CharField("nummer", max_length=20, blank=True)
     value = models.CharField("värde", max_length=100, blank=True)
+    stated = models.TextField("värdet som det står", blank=True)
     qualifier = models.CharField("bestämning", max_length=50, blank=True)
     unit = models.CharField("enhet", max_length=50, blank=True)
+    base = models.CharField("andel av", max_length=100, blank=True)
+    concepts = models.CharField(
+        "begrepp", max_length=200, blank=True, help_text="Adressnamn i tesaurusen, med mellanslag."
+    )
     registry = models.CharField("registrets värde", max_length=100, blank=True)
     check_note = models.TextField("om de stämmer överens", blank=True)
 
