@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from projects.annex.decisions import NEW, NOTHING, TAKE, WRITE, Decisions
 from projects.annex.entries import PublishedEntry, ReadRow, Value
@@ -72,11 +72,15 @@ def compare(
     return FieldComparison(changed, updates | apart, tuple(conflicts))
 
 
+class Reading(Protocol):
+    """What a row, or the registry, says in each field."""
+
+    def said(self, name: str) -> Value:
+        """The value of a field."""
+
+
 def compare_groups(
-    groups: Iterable[Group],
-    before: PublishedEntry | None,
-    now: PublishedEntry,
-    edited: PublishedEntry,
+    groups: Iterable[Group], before: Reading | None, now: Reading, edited: Reading
 ) -> tuple[dict[str, Value], list[Conflict]]:
     """The values to write, and the conflicts, of fields that are compared together."""
     updates: dict[str, Value] = {}
@@ -92,15 +96,12 @@ def compare_groups(
     return updates, conflicts
 
 
-def _values(entry: PublishedEntry | None, group: tuple[str, ...]) -> tuple[Value, ...]:
+def _values(entry: Reading | None, group: tuple[str, ...]) -> tuple[Value, ...]:
     return tuple(entry.said(name) for name in group) if entry else ()
 
 
 def _conflicts(
-    group: tuple[str, ...],
-    before: PublishedEntry | None,
-    now: PublishedEntry,
-    edited: PublishedEntry,
+    group: Group, before: Reading | None, now: Reading, edited: Reading
 ) -> list[Conflict]:
     told = ((n, before.said(n) if before else "", now.said(n), edited.said(n)) for n in group)
     return [Conflict(*each) for each in told if each[2] != each[3]]
