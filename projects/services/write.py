@@ -15,6 +15,9 @@ from projects.models import (
     Concept,
     ConceptTerm,
     DocumentEntry,
+    DocumentFact,
+    EntryLink,
+    Figure,
     ImportRun,
     Programme,
     ProgressReport,
@@ -51,6 +54,7 @@ __all__ = [
     "rederive",
     "rederive_entries",
     "relate",
+    "remove",
     "restore",
     "restore_entry",
     "retag",
@@ -137,6 +141,13 @@ def delete(instance: Concept | ConceptTerm) -> None:
             found = claimed(Project.objects.filter(held), DocumentEntry.objects.filter(told))
             opened.due, opened.due_entries = opened.due | found[0], opened.due_entries | found[1]
         instance.delete()
+
+
+def remove(row: DocumentFact | EntryLink | Figure) -> None:
+    """Remove what an import had brought into a document; the history keeps it."""
+    with change() as opened:
+        opened.edit(told=is_told(row))
+        row.delete()
 
 
 def create_concepts(

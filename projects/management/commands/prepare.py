@@ -10,8 +10,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import ProgrammingError, connection
 
 from projects.annex.service import import_annex
+from projects.documents.seeding import DocumentsRefusedError, load_documents
 from projects.management.done_before import is_done, note, state_of
-from projects.models import Programme, Project, Revision
+from projects.models import DocumentEntry, Programme, Project, Revision
 from projects.quality.counts import count_today
 from projects.seeds.reference_data import load_reference
 from projects.seeds.thesaurus_sync import load_thesaurus
@@ -57,6 +58,7 @@ class Command(BaseCommand):
                     _load_reference,
                     _load_thesaurus,
                     _import_published,
+                    _import_documents,
                     _derive_older,
                     _count_quality,
                 ):
@@ -115,6 +117,15 @@ def _import_published() -> str:
         if not report.applied:
             raise CommandError(str(report))
     return f"Projekt i registret: {Project.objects.published().count()}"
+
+
+def _import_documents() -> str:
+    """The other documents, where they are new or another release changed their tables."""
+    try:
+        read = load_documents(settings.FIXTURES_DIR / "documents")
+    except DocumentsRefusedError as refused:
+        raise CommandError(str(refused)) from refused
+    return f"Dokument: {read} inlästa, {DocumentEntry.objects.published().count()} poster"
 
 
 def _derive_older() -> str:

@@ -8,8 +8,8 @@ from typing import TypedDict, cast
 from django.core.management.base import BaseCommand, CommandParser
 
 from projects.annex.undo_report import UndoReport, as_text
-from projects.annex.undoing import undo
-from projects.models import SourceRow
+from projects.documents.undoing import undo
+from projects.models import ImportedRow, SourceRow
 
 
 class _Options(TypedDict):
@@ -56,7 +56,11 @@ def _report(chosen: _Options) -> UndoReport:
     number, places = chosen["run"], chosen["rows"]
     if places is None:
         return undo(number, dry_run=chosen["dry_run"])
-    rows = {row.where: row.pk for row in SourceRow.objects.filter(run=number).defer("cells")}
+    own = (
+        *SourceRow.objects.filter(run=number).defer("cells"),
+        *ImportedRow.objects.filter(run=number).defer("values"),
+    )
+    rows = {row.where: row.pk for row in own}
     unknown = [place for place in places if place not in rows]
     if rows and unknown:
         named = tuple(f"import {number} har ingen rad ”{place}”" for place in unknown)
