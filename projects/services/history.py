@@ -263,7 +263,7 @@ def _recorded(
     if not asked:
         return ()
     every = asked[0].union(*asked[1:], all=True) if asked[1:] else asked[0]
-    return every.order_by("relation", "pgh_id")
+    return every.order_by("in_relation", "pgh_id")
 
 
 def _question(table: Table, keys: Sequence[Any]) -> Rows:
@@ -275,8 +275,8 @@ def _question(table: Table, keys: Sequence[Any]) -> Rows:
 def _told(table: Table) -> Rows:
     recorded = JSONObject(**{each.attname: F(each.attname) for each in table.columns})
     told: Rows = _rows(table.model).order_by()
-    told = told.annotate(owner=F(table.owner), relation=Value(table.relation), values=recorded)
-    return told.values_list("owner", "pgh_obj_id", "relation", *HEAD, "values")
+    told = told.annotate(owner=F(table.owner), in_relation=Value(table.relation), values=recorded)
+    return told.values_list("owner", "pgh_obj_id", "in_relation", *HEAD, "values")
 
 
 def _rows(model: type[models.Model]) -> Rows:

@@ -11,7 +11,11 @@ def stored(row: M) -> M | None:
     """The row as it is saved, locked; None for a new one."""
     if row.pk is None:
         return None
-    return models.QuerySet(type(row)).select_for_update(no_key=True).filter(pk=row.pk).first()
+    locked: models.QuerySet[M] = (
+        models.QuerySet(type(row)).select_for_update(no_key=True).filter(pk=row.pk)
+    )
+    # An order by what the row points to would be a join, whose rows cannot all be locked.
+    return locked.order_by("pk").first()
 
 
 def differing_columns(before: models.Model, after: models.Model) -> set[str]:
