@@ -50,7 +50,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         modules = {item.path: chance.random() for item in items}
         items.sort(key=lambda item: (modules[item.path], chance.random()))
     else:
-        curated = {item.path for item in items if _has(item, "thesaurus", "annex")}
+        curated = {
+            item.path for item in items if _has(item, "thesaurus", "annex", "published_documents")
+        }
         items.sort(key=lambda item: item.path in curated)  # its analyzer is loaded once for all
 
 
@@ -115,6 +117,15 @@ def annex(
     yield from _working_in(Template.ANNEX, django_db_blocker)
 
 
+@pytest.fixture(scope="module")
+def published_documents(
+    django_db_setup: None,  # noqa: ARG001  # runs first
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """The module works in a database that holds the projects and all five documents."""
+    yield from _working_in(Template.DOCUMENTS, django_db_blocker)
+
+
 def _working_in(template: Template, blocker: DjangoDbBlocker) -> Iterator[None]:
     with blocker.unblock():
         name = databases.own_copy(template)
@@ -125,6 +136,11 @@ def _working_in(template: Template, blocker: DjangoDbBlocker) -> Iterator[None]:
 @pytest.fixture
 def registry(annex: None, db: None) -> None:  # both set up
     """The published projects; what a test changes is taken back."""
+
+
+@pytest.fixture
+def documents(published_documents: None, db: None) -> None:  # both set up
+    """The projects, and the documents with their entries; what a test changes is taken back."""
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,4 +1,4 @@
-"""Test databases are copies of three templates, made once for each state of code and fixtures.
+"""Test databases are copies of four templates, made once for each state of code and fixtures.
 
 The templates stay on the server between runs. Their names hold a digest of all that they are made
 from, so that an old one is never copied; it is dropped when a new one is made.
@@ -19,6 +19,7 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from projects.annex.service import import_annex
+from projects.documents.seeding import load_documents
 from projects.seeds.reference_data import load_reference
 from projects.seeds.thesaurus_sync import load_thesaurus
 
@@ -37,9 +38,15 @@ class Template(StrEnum):
     """The curated thesaurus too, as every installation before its first import."""
     ANNEX = "annex"
     """The annex of 2025 too: imported, derived and indexed."""
+    DOCUMENTS = "documents"
+    """The five other documents too, as every installation is served."""
 
 
-BELOW = {Template.THESAURUS: Template.REFERENCE, Template.ANNEX: Template.THESAURUS}
+BELOW = {
+    Template.THESAURUS: Template.REFERENCE,
+    Template.ANNEX: Template.THESAURUS,
+    Template.DOCUMENTS: Template.ANNEX,
+}
 """What each template is made from."""
 
 _own: dict[str, Template] = {}
@@ -134,12 +141,14 @@ def _make(cursor: CursorWrapper, template: Template, name: str, below: str) -> N
 
 
 def _fill(template: Template) -> None:
-    """What `manage.py prepare` does, in three parts."""
+    """What `manage.py prepare` does, in four parts."""
     if template is Template.REFERENCE:
         call_command("migrate", verbosity=0)
         load_reference(settings.FIXTURES_DIR)
     elif template is Template.THESAURUS:
         load_thesaurus(settings.FIXTURES_DIR / "thesaurus")
+    elif template is Template.DOCUMENTS:
+        assert load_documents(settings.FIXTURES_DIR / "documents")
     else:
         assert import_annex(settings.FIXTURES_DIR / "annex3-2025.txt", programme=2025).applied
 

@@ -67,7 +67,9 @@ def read_text(place: Path, names: str) -> DocumentText:
     last = text.removesuffix("\n") if len(parts) > 1 else text
     digest = hashlib.sha256(last.encode()).hexdigest()
     own = parts[0].removesuffix("\n").count("\n") + 1
-    return DocumentText(names.split(maxsplit=1)[0], digest, tuple(last.split("\n")), own)
+    return DocumentText(
+        names.split(maxsplit=1)[0], digest, tuple(last.removesuffix("\n").split("\n")), own
+    )
 
 
 def _contents(place: Path, name: str) -> str:

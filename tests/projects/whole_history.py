@@ -7,7 +7,7 @@ from django.db import connection
 
 from projects.services.history_gaps import gaps
 
-DATABASE = ("db", "transactional_db", "registry", "live_server")
+DATABASE = ("db", "transactional_db", "registry", "documents", "live_server")
 
 
 @pytest.fixture(autouse=True)
