@@ -13,7 +13,7 @@ from projects.accounts.freshness import fresh_factor_required
 from projects.admin.permissions import staff_member
 from projects.annex.report import FIELD_NAMES
 from projects.annex.undo_report import Action, UndoneRow, UndoReport
-from projects.annex.undoing import undo
+from projects.documents.undoing import undo
 from projects.models import ImportRun, RunKind, User
 from projects.rights import may_import_for
 

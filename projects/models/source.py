@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -16,6 +17,15 @@ if TYPE_CHECKING:
 
 class SourceQuerySet(models.QuerySet["Source"]):
     """Questions about documents."""
+
+    def shown(self) -> Self:
+        """Those of programmes that are shown, and of documents with published entries."""
+        programmes, documents = (
+            apps.get_model("projects", name).objects.shown() for name in ("Programme", "Document")
+        )
+        keys = self.of(programmes).order_by().values("pk")
+        told = models.Q(document__in=documents.order_by().values("pk"))
+        return self.filter(models.Q(pk__in=keys) | told)
 
     def of(self, programmes: "models.QuerySet[Programme]") -> Self:
         """Those that the programmes, their money or their projects come from, each once."""

@@ -23,15 +23,17 @@ class Imports:
     latest: list[ImportRun]
     earlier: list[ImportRun]
     """Without their reports, which grow with the document; with the numbers of `_NUMBERS`."""
+    documents: list[ImportRun]
+    """Those of documents that list no projects, in the same way."""
 
 
 def imports() -> Imports:
-    """The imports in four queries; no more than the latest reports are read."""
-    related = ("source", "programme", "centre")
-    runs = _shown(ImportRun.objects.with_undoing().select_related(*related))
+    """The imports in six queries; no more than the latest reports are read."""
+    every = ImportRun.objects.with_undoing().select_related("source", "programme", "centre")
     numbers = {f"number_{name}": F(f"report__{name}") for name in _NUMBERS}
-    earlier = runs.defer("report").annotate(**numbers)[IN_FULL:]
-    return Imports(list(runs[:IN_FULL]), list(earlier))
+    brief, runs = every.defer("report").annotate(**numbers), _shown(every)
+    documents = brief.filter(programme=None, source__document__isnull=False)
+    return Imports(list(runs[:IN_FULL]), list(_shown(brief)[IN_FULL:]), list(documents))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,8 @@ def _imported() -> dict[tuple[int, str, str], int]:
     Runs of the same scope report the same cells, so the latest of each scope is enough.
     """
     scope = ("programme_id", "centre_id")
-    latest = ImportRun.objects.readings().order_by(*scope, "-pk").distinct(*scope)
+    readings = ImportRun.objects.readings().exclude(programme=None)
+    latest = readings.order_by(*scope, "-pk").distinct(*scope)
     rows = latest.values_list("pk", "programme_id", "report__reconciliation")
     found, lost = sorted(rows, key=itemgetter(0)), _lost()
     return {

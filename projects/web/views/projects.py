@@ -6,7 +6,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from projects.addresses import origin
-from projects.models import Programme, PublicationState, Revision, Source
+from projects.models import PublicationState, Revision, Source
 from projects.told import completed
 from projects.web.alike_page import DescriptionForm, answer
 from projects.web.import_log import imports, reconciliations
@@ -63,7 +63,7 @@ def project_detail(request: HttpRequest, reference: str) -> HttpResponse:
 def sources(request: HttpRequest) -> HttpResponse:
     """The documents, the imports, and how the numbers agree."""
     context = {
-        "sources": Source.objects.of(Programme.objects.shown()),
+        "sources": Source.objects.shown(),
         "imports": imports(),
         "reconciliations": reconciliations(),
     }
