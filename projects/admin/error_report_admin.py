@@ -24,7 +24,7 @@ from projects.admin.permissions import asked_once, staff_member
 from projects.error_reports.handling import handle
 from projects.models import ErrorReport, ErrorState, Project, User
 from projects.models.error_report import CLOSED, KEPT, ErrorReportQuerySet
-from projects.models.project import HEAVY
+from projects.models.indexed_text import HEAVY
 from projects.rights import error_reports_of, may_edit_all, role_of
 
 SHOWN_TEXT = 90

@@ -13,7 +13,7 @@ from projects.error_reports.limits import TooManyError
 from projects.error_reports.reporting import take
 from projects.models import ErrorReport, Project
 from projects.models.error_report import KEPT
-from projects.models.project import HEAVY
+from projects.models.indexed_text import HEAVY
 from projects.senders import client_address
 from projects.web.error_report_form import ErrorReportForm
 from projects.web.same_origin import is_from_here
