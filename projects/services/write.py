@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
@@ -22,24 +22,29 @@ from projects.models import (
     Programme,
     ProgressReport,
     Project,
-    ProjectKeyword,
     Region,
     Source,
 )
-from projects.models.entry import DocumentEntryQuerySet
 from projects.models.indexed_text import DERIVED
 from projects.models.project import ProjectQuerySet
-from projects.search import common_lexemes
 from projects.search.affected import entries_concerned, projects_concerned
-from projects.search.vocabulary import gained, rebuild
+from projects.search.vocabulary import gained
 from projects.services.change import Change, change, claimed, trial
+from projects.services.concepts import (
+    create_concepts,
+    relate,
+    set_places,
+    set_related,
+    set_terms,
+)
 from projects.services.entries import (
     OF_DOCUMENTS,
     entries_showing,
     save_entry,
     save_of_document,
 )
-from projects.services.locks import DERIVATIONS, hold, lock_rows, retrying
+from projects.services.locks import lock_rows
+from projects.services.rederiving import recount, rederive, rederive_entries, retag
 from projects.services.reports import save_report
 from projects.services.stored import differing_columns, stored
 from projects.services.visibility import are_told, is_told, wait_or_show
@@ -66,8 +71,6 @@ __all__ = [
     "set_terms",
     "trial",
 ]
-
-KeywordOfProject = tuple[str, str]
 
 
 def save(
@@ -150,50 +153,6 @@ def remove(row: DocumentFact | EntryLink | Figure) -> None:
         row.delete()
 
 
-def create_concepts(
-    concepts: Iterable[Concept], terms: Mapping[str, Iterable[ConceptTerm]]
-) -> None:
-    """Save many new concepts and their terms, given by slug, in few statements."""
-    with change() as opened:
-        new = list(concepts)
-        opened.touch(*new)
-        for concept in new:
-            concept.clean_fields(exclude={"broader"})
-        Concept.objects.bulk_create(new)
-        _create_terms((concept, terms[concept.slug]) for concept in new)
-
-
-def set_terms(concept: Concept, terms: Iterable[ConceptTerm]) -> None:
-    """Give a saved concept these terms and no others, in this order."""
-    with change() as opened:
-        opened.touch(concept)
-        concept.terms.all().delete()
-        _create_terms([(concept, terms)])
-
-
-def relate(pairs: Iterable[tuple[Concept, Concept]]) -> None:
-    """Relate saved concepts that are not related yet; each pair in the direction given."""
-    with change():
-        link = Concept.related.through
-        link.objects.bulk_create(
-            link(from_concept_id=first.pk, to_concept_id=second.pk) for first, second in pairs
-        )
-
-
-def set_related(concept: Concept, related: Iterable[Concept]) -> None:
-    """Give a saved concept these related ones and no others."""
-    with change() as opened:
-        opened.touch(concept)
-        concept.related.set(related)
-
-
-def set_places(concept: Concept, regions: Iterable[Region]) -> None:
-    """Say in which regions a saved concept of the group of places lies."""
-    with change() as opened:
-        opened.touch(concept)
-        concept.regions.set(regions)
-
-
 def set_keywords(row: Project | DocumentEntry, decisions: Mapping[Concept, str | None]) -> None:
     """An editor's words on keywords of a saved project or entry; None leaves one to the rule again.
 
@@ -250,65 +209,6 @@ def projects_showing(instance: models.Model) -> ProjectQuerySet:
     if isinstance(instance, Region):
         return Project.objects.filter(regions=instance)
     return Project.objects.none()
-
-
-@retrying
-def rederive(projects: ProjectQuerySet) -> int:
-    """Derive the projects anew and save those that came out otherwise; returns their number.
-
-    Inside an open change that is done at its end, and the number is not known yet.
-    """
-    with change() as opened:
-        opened.showing.append(projects)
-    return opened.derived
-
-
-@retrying
-def rederive_entries(entries: DocumentEntryQuerySet) -> int:
-    """As `rederive`, entries of documents."""
-    with change() as opened:
-        opened.showing_entries.append(entries)
-    return opened.derived
-
-
-@retrying
-def recount() -> None:
-    """Count the vocabulary anew, and find anew what every project is like."""
-    with change() as opened:
-        hold(DERIVATIONS)
-        rebuild()
-        common_lexemes.rebuild()
-        opened.reworded.update(Project.objects.values_list("pk", flat=True))
-        opened.wrote()
-
-
-@retrying
-def retag() -> tuple[set[KeywordOfProject], set[KeywordOfProject]]:
-    """Derive every project anew; returns the keywords that came and those that went.
-
-    Each is a pair of a project's reference and a keyword's slug.
-    """
-    with transaction.atomic():
-        before = _keywords()
-        rederive(Project.objects.all())
-        rederive_entries(DocumentEntry.objects.all())
-        after = _keywords()
-    return after - before, before - after
-
-
-def _keywords() -> set[KeywordOfProject]:
-    links = ProjectKeyword.objects.shown()
-    return set(links.values_list("project__reference", "concept__slug"))
-
-
-def _create_terms(terms: Iterable[tuple[Concept, Iterable[ConceptTerm]]]) -> None:
-    new: list[ConceptTerm] = []
-    for concept, own in terms:
-        for term in own:
-            term.concept, term.group, term.folded = concept, concept.group, fold(term.text)
-            term.clean_fields(exclude={"concept"})
-            new.append(term)
-    ConceptTerm.objects.bulk_create(new)
 
 
 def _save_row(opened: Change, row: models.Model) -> None:
