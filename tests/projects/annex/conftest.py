@@ -15,10 +15,6 @@ from projects.services import write
 from tests.projects.annex.database import YEAR
 from tests.projects.annex.edited import two_projects
 from tests.projects.annex.samples import ANNEX, FIXTURES
-from tests.projects.whole_history import whole_history
-
-__all__ = ["whole_history"]
-"""What an import writes is in the history, to the last row."""
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

@@ -16,6 +16,7 @@ from projects.models.user import UserCentre
 from projects.services import write
 from projects.services.history_gaps import Gap, broken_triggers, event_models, gaps
 from tests.factories import make_project, make_user
+from tests.projects.whole_history import written_models
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +39,16 @@ def without_history(table: str) -> Iterator[None]:
 
 def kinds() -> list[tuple[str, str]]:
     return [(gap.model, gap.kind) for gap in gaps()]
+
+
+def test_after_each_test_what_it_wrote_is_compared_and_nothing_else() -> None:
+    assert written_models() == []
+    Project.objects.count()
+    assert written_models() == []
+    make_project(regions=["skane"])
+    compared = {each.pgh_tracked_model._meta.label for each in written_models()}
+    assert compared >= {"projects.Project", "projects.ProjectregionsLink"}
+    assert "projects.User" not in compared
 
 
 def test_rows_links_parts_and_accounts_are_compared() -> None:

@@ -1,4 +1,4 @@
-"""What the write path writes is in the history, to the last row."""
+"""What any test of the product writes is in the history, to the last row."""
 
 from tests.projects.whole_history import whole_history
 
