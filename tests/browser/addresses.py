@@ -104,8 +104,42 @@ STAFF_TOO = (
     ),
     "/admin/projects/project/rapporter/?manader=0",
     "/admin/projects/project/1/rapporter/",
+    "/admin/projects/columnheading/1/change/",
+    "/admin/projects/columnheading/1/history/",
+    *(
+        f"/admin/projects/{model}/add/"
+        for model in ("allocation", "area", "cancercentre", "columnheading", "programme", "region")
+    ),
     "/admin/projects/columnheading/",
-    "/admin/projects/columnheading/add/",
     "/admin/projects/source/add/",
+    "/admin/projects/programme/1/publicera/",
+    "/admin/projects/job/1/change/",
+    "/admin/projects/job/1/history/",
+    "/admin/projects/signinevent/",
+    "/admin/projects/signinevent/1/change/",
+    "/admin/projects/sourcerow/1/history/",
+    "/admin/projects/project/1/rapporter/1/",
+    "/admin/projects/project/1/rapporter/1/ta-bort/",
+    "/admin/password_change/done/",
+    "/admin/valj-losenord/MQ/set-password/",
+    "/konto/logga-ut/",
+    "/konto/bekrafta/",
+    "/konto/glomt-losenord/",
+    "/konto/glomt-losenord/skickat/",
+    "/konto/nytt-losenord/klart/",
+    "/konto/nytt-losenord/1-x/",
+    "/konto/leverantor/avbrutet/",
 )
 """Those that are much like others: looked at in a long run."""
+
+STAFF_WITH_FACTOR = (
+    "/konto/passkeys/",
+    "/konto/tvafaktor/koder/",
+    "/konto/tvafaktor/koder/nya/",
+    "/konto/passkeys/2/ta-bort/",
+    "/konto/passkeys/2/namn/",
+    "/konto/bekrafta/",
+    "/konto/tvafaktor/bekrafta/",
+    "/konto/passkeys/bekrafta/",
+)
+"""Pages for those who have a second factor."""
