@@ -1,5 +1,6 @@
 """Measured on every kind of page: nothing scrolls sideways, targets are large, focus is seen."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -22,6 +23,13 @@ ZOOMED = {"viewport": {"width": 320, "height": 180}, "device_scale_factor": 4}
 
 WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 HIDDEN = "each => each.scrollWidth - each.clientWidth"
+WITH_MUCH_TO_REACH = (
+    "/",
+    "/projekt/?q=leukemi",
+    "/projekt/2025-NORR-BFM-007/",
+    "/statistik/",
+    "/liknande/",
+)
 LISTS = ("user", "importrun", "concept", "sourcerow", "project")
 SMALL = """() => {
   const size = 24, visible = each => each.checkVisibility({visibilityProperty: true});
@@ -69,24 +77,40 @@ FOCUSED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("screen", [PHONE, ZOOMED], ids=["320", "400%"])
-def test_no_public_page_scrolls_sideways(open_page: OpenPage, screen: dict[str, Any]) -> None:
-    page = open_page(**screen)
-    assert wide(page, PUBLIC) == {}
+def part(every: Sequence[str], fonts: str, turn: int) -> Sequence[str]:
+    """With TEST_LONG all; else the half that falls to the set of fonts: each page has its turn."""
+    return every if LONG else every[([*SETS].index(fonts) + turn) % 2 :: 2]
 
 
-def test_no_page_scrolls_sideways_without_script(open_page: OpenPage) -> None:
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_public_page_scrolls_sideways_and_targets_are_large_or_have_room(
+    open_page: OpenPage, fonts: str, width: int
+) -> None:
+    page = open_page(viewport={"width": width, "height": 900})
+    found = {}
+    for address in part(PUBLIC, fonts, width // 320):
+        page.goto(address)
+        found[address] = (page.evaluate(WIDE), page.evaluate(SMALL))
+    assert {address: each for address, each in found.items() if each != (0, [])} == {}
+
+
+def test_no_public_page_scrolls_sideways_at_400_percent(open_page: OpenPage, fonts: str) -> None:
+    assert wide(open_page(**ZOOMED), part(PUBLIC, fonts, 1)) == {}
+
+
+def test_no_page_scrolls_sideways_without_script(open_page: OpenPage, fonts: str) -> None:
     page = open_page(**PHONE, java_script_enabled=False)
-    assert wide(page, PUBLIC) == {}
+    assert wide(page, part(PUBLIC, fonts, 0)) == {}
 
 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_pages_of_the_staff_keep_the_policy_and_fit(
-    open_page: OpenPage, staff_state: Any, width: int
+    open_page: OpenPage, staff_state: Any, fonts: str, width: int
 ) -> None:
     screen = {"viewport": {"width": width, "height": 900}}
     page = open_page(storage_state=staff_state, cookies=STAFF_COOKIES, **screen)
-    assert wide(page, (*STAFF, *STAFF_TOO) if LONG else STAFF) == {}
+    pages = (*STAFF, *STAFF_TOO) if LONG else STAFF
+    assert wide(page, part(pages, fonts, width // 320)) == {}
 
 
 def test_lists_of_the_staff_fit_a_desk_and_scroll_in_their_room_on_a_phone(
@@ -104,23 +128,17 @@ def test_lists_of_the_staff_fit_a_desk_and_scroll_in_their_room_on_a_phone(
     assert page.locator(".scroll-note").is_visible()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_targets_are_large_or_have_room(open_page: OpenPage, width: int) -> None:
-    page = open_page(viewport={"width": width, "height": 900})
-    small = {}
-    for address in PUBLIC:
-        page.goto(address)
-        small[address] = page.evaluate(SMALL)
-    assert {address: found for address, found in small.items() if found} == {}
-
-
-@pytest.mark.parametrize(
-    "address",
-    ["/", "/projekt/?q=leukemi", "/projekt/2025-NORR-BFM-007/", "/statistik/", "/liknande/"],
-)
-def test_what_has_the_focus_is_seen(open_page: OpenPage, address: str) -> None:
+def test_what_has_the_focus_is_seen(open_page: OpenPage, fonts: str) -> None:
     page = open_page(viewport={"width": 1280, "height": 720})
-    page.goto(address)
+    for address in part(WITH_MUCH_TO_REACH, fonts, 0):
+        page.goto(address)
+        visited = _focused(page)
+        assert len(visited) > 15
+        assert [each for each in visited if not each["seen"] or each["covered"]] == []
+
+
+def _focused(page: Page) -> list[dict[str, Any]]:
+    """What Tab leads to, from the beginning to the end of the page."""
     visited = []
     for _ in range(250):
         page.keyboard.press("Tab")
@@ -128,11 +146,10 @@ def test_what_has_the_focus_is_seen(open_page: OpenPage, address: str) -> None:
         if focused is None:
             break
         visited.append(focused)
-    assert len(visited) > 15
-    assert [each for each in visited if not each["seen"] or each["covered"]] == []
+    return visited
 
 
-def wide(page: Page, addresses: tuple[str, ...]) -> dict[str, int]:
+def wide(page: Page, addresses: Sequence[str]) -> dict[str, int]:
     """By how many pixels which pages are wider than the screen."""
     found = {}
     for address in addresses:
