@@ -64,7 +64,7 @@ def serving(data: Path, **variables: str) -> Iterator[Registry]:
     gunicorn = [sys.executable, "-m", "gunicorn", "registry.wsgi"]
     with ExitStack() as until_the_end:
         with turn():  # nobody collects while it reads what there is
-            subprocess.run(["cp", "-a", f"{_prepared()}/.", data], check=True)
+            subprocess.run(["cp", "-a", f"{_prepared()}/.", f"{data}/"], check=True)
             until_the_end.enter_context(
                 running(
                     gunicorn,

@@ -14,13 +14,8 @@ import pytest
 from django.conf import settings
 
 from projects.models import Job, JobState
-from tests.server.processes import (
-    clean_environment,
-    collect_static_files,
-    database_url,
-    free_port,
-    running,
-)
+from tests.browser.registry import serving
+from tests.server.processes import clean_environment, database_url
 
 pytestmark = [pytest.mark.server, pytest.mark.django_db(transaction=True)]
 MOST_SECONDS = 60
@@ -165,19 +160,8 @@ def test_a_job_that_fails_each_time_ends_failed_and_says_so(traces: Path) -> Non
 def test_a_registry_in_local_mode_needs_no_process_beside_its_server(
     tmp_path: Path, traces: Path
 ) -> None:
-    collect_static_files()
-    port = free_port()
-    env = clean_environment(
-        DJANGO_SETTINGS_MODULE="tests.server.job_settings",
-        PORT=str(port),
-        REGISTRY_DATA=str(tmp_path / "data"),
-        WEB_CONCURRENCY="1",
-    )
     asks = f"asking.enqueue('prov.kort', {{'traces': '{traces}'}})"
-    asks = f"from projects.jobs import asking; {asks}"
-    for words in (["migrate", "--verbosity=0"], ["shell", "--no-imports", "-c", asks]):
-        command = [sys.executable, "manage.py", *words]
-        subprocess.run(command, cwd=settings.BASE_DIR, env=env, check=True, timeout=MOST_SECONDS)
-    server: list[str | Path] = [Path(sys.executable).with_name("gunicorn"), "registry.wsgi"]
-    with running(server, port=port, cwd=settings.BASE_DIR, env=env, seconds=MOST_SECONDS):
+    jobs = {"DJANGO_SETTINGS_MODULE": "tests.server.job_settings"}
+    with serving(tmp_path / "data", WEB_CONCURRENCY="1", **jobs) as registry:
+        registry.manage("shell", "--no-imports", "-c", f"from projects.jobs import asking; {asks}")
         until(lambda: traces.exists() and "gjort" in traces.read_text(encoding="utf-8"))
