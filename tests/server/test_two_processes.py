@@ -97,13 +97,14 @@ def silent() -> Iterator[int]:
         yield server.getsockname()[1]
 
 
-@pytest.mark.parametrize("address", ["/projekt/", "/api/v1/projects"])
-def test_a_silent_database_is_a_503_within_three_seconds(silent: int, address: str) -> None:
+def test_a_silent_database_is_a_503_within_three_seconds(silent: int) -> None:
     collect_static_files()
     port = free_port()
     with serving(port, f"postgres://u:p@127.0.0.1:{silent}/registry"):
-        first = ask(port, address)  # loads the pages too, which takes as long as the machine needs
-        status, headers, body = ask(port, address, MOST_SECONDS_TO_503)
-    assert (first[0], status) == (503, 503)
-    assert "Databasen svarar inte" in body
-    assert int(headers["retry-after"]) > 0
+        first = ask(port, "/projekt/")  # loads the pages too, which takes as long as it needs
+        assert first[0] == 503
+        for address in ("/projekt/", "/api/v1/projects"):
+            status, headers, body = ask(port, address, MOST_SECONDS_TO_503)
+            assert status == 503
+            assert "Databasen svarar inte" in body
+            assert int(headers["retry-after"]) > 0
