@@ -136,9 +136,8 @@ STAFF_WITH_FACTOR = (
     "/konto/passkeys/",
     "/konto/tvafaktor/koder/",
     "/konto/tvafaktor/koder/nya/",
-    "/konto/passkeys/2/ta-bort/",
-    "/konto/passkeys/2/namn/",
-    "/konto/bekrafta/",
+    "/konto/passkeys/3/ta-bort/",
+    "/konto/passkeys/3/namn/",
     "/konto/tvafaktor/bekrafta/",
     "/konto/passkeys/bekrafta/",
 )
