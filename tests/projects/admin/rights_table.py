@@ -45,6 +45,7 @@ jsi18n                        -          --++++++  --mmmmmm
 app_list                      -          --o+++++  --o+++++
 view_on_site                  own        --oooooo  --oooooo
 view_on_site                  draft      --oooooo  --oooooo
+view_on_site                  guessed    --oooooo  --oooooo
 admin/(?P<url>.*)$            guessed    --oooooo  --oooooo
 autocomplete                  continues  --x+++++  --mmmmmm
 autocomplete                  keyword    --x+++++  --mmmmmm
@@ -66,6 +67,7 @@ projects_project_history      draft      --hhhh++  --hhhh++
 projects_project_history      guessed    --hhhhhh  --hhhhhh
 projects_project_delete       own        --xxxxxx  --xxxxxx
 projects_project_delete       draft      --xxxxxx  --xxxxxx
+projects_project_delete       guessed    --xxxxxx  --xxxxxx
 restore_version               own        --xx++++  --xx++++
 restore_version               own_draft  --xo++++  --xo++++
 restore_version               others     --xxxx++  --xxxx++
@@ -148,6 +150,7 @@ projects_{read}_change        guessed    --xhhhhh  --xxxxxx
 projects_{read}_history       own        --x+++++  --x+++++
 projects_{read}_history       guessed    --hhhhhh  --hhhhhh
 projects_{read}_delete        own        --xxxxxx  --xxxxxx
+projects_{read}_delete        guessed    --xxxxxx  --xxxxxx
 projects_sourcerow_change     draft      --xhhhrr  --xxxxxx
 projects_sourcerow_history    draft      --hhhh++  --hhhh++
 """
@@ -160,30 +163,41 @@ projects_{ref}_change         guessed    --xhhhhh  --xxxxhh
 projects_{ref}_history        any        --x+++++  --x+++++
 projects_{ref}_history        guessed    --hhhhhh  --hhhhhh
 projects_{ref}_delete         any        --xxxxxx  --xxxxxx
+projects_{ref}_delete         guessed    --xxxxxx  --xxxxxx
 programme_year                any        --xxxx++  --xxxx++
 programme_money               any        --xxxx++  --xxxx++
 programme_publish             any        --xxxx++  --xxxx++
 programme_continuations       any        --xxxx++  --xxxx++
 programme_take_back           any        --xxxx++  --xxxx++
 programme_year                guessed    --oooooo  --oooooo
+programme_money               guessed    --oooooo  --oooooo
+programme_publish             guessed    --oooooo  --oooooo
+programme_continuations       guessed    --oooooo  --oooooo
+programme_take_back           guessed    --oooooo  --oooooo
 projects_concept_changelist   -          --x+++++  --x+++++
 projects_concept_add          -          --xxxx++  --xxxx++
 projects_concept_change       any        --xrrr++  --xxxx++
 projects_concept_change       guessed    --xhhhhh  --xxxxhh
 projects_concept_history      any        --x+++++  --x+++++
 projects_concept_delete       any        --xxxx++  --xxxx++
+projects_concept_history      guessed    --hhhhhh  --hhhhhh
+projects_concept_delete       guessed    --xxxxhh  --xxxxhh
 projects_job_changelist       -          --xxxx++  --xxxx++
 projects_job_add              -          --xxxxxx  --xxxxxx
 projects_job_change           any        --xxxxrr  --xxxxxx
 projects_job_change           guessed    --xxxxhh  --xxxxxx
 projects_job_history          any        --xxxx++  --xxxx++
 projects_job_delete           any        --xxxxxx  --xxxxxx
+projects_job_history          guessed    --hhhhhh  --hhhhhh
+projects_job_delete           guessed    --xxxxxx  --xxxxxx
 projects_signinevent_changelist  -       --xxxx++  --xxxx++
 projects_signinevent_add      -          --xxxxxx  --xxxxxx
 projects_signinevent_change   any        --xxxxrr  --xxxxxx
 projects_signinevent_change   guessed    --xxxxhh  --xxxxxx
 projects_signinevent_history  any        --oooooo  --oooooo
 projects_signinevent_delete   any        --xxxxxx  --xxxxxx
+projects_signinevent_history  guessed    --oooooo  --oooooo
+projects_signinevent_delete   guessed    --xxxxxx  --xxxxxx
 """
 
 PEOPLE = """
@@ -194,6 +208,8 @@ projects_cancercentre_change  others     --xrrr++  --xxxx++
 projects_cancercentre_change  guessed    --xhhhhh  --xhxhhh
 projects_cancercentre_history own        --x+++++  --x+++++
 projects_cancercentre_delete  own        --xxxxxx  --xxxxxx
+projects_cancercentre_history guessed    --hhhhhh  --hhhhhh
+projects_cancercentre_delete  guessed    --xxxxxx  --xxxxxx
 projects_user_changelist      -          --x+x+++  --x+x+++
 projects_user_add             -          --xxx+++  --xxx+++
 projects_user_change          own        --xhx+++  --xhx+++
@@ -206,6 +222,7 @@ projects_user_history         own        --hhh+++  --hhh+++
 projects_user_history         others     --hhhh++  --hhhh++
 projects_user_history         guessed    --hhhhhh  --hhhhhh
 projects_user_delete          own        --xxxxxx  --xxxxxx
+projects_user_delete          guessed    --xxxxxx  --xxxxxx
 user_link                     own        --ooo+++  --ooo+++
 user_link                     both       --ooox++  --ooox++
 user_link                     others     --oooo++  --oooo++

@@ -182,6 +182,8 @@ def test_a_report_is_asked_for_by_its_own_entry(norr: Client, own: Project) -> N
     elsewhere = make_report(make_project(title="Ett annat"))
     for kind in (f"{elsewhere.pk}/", f"{elsewhere.pk}/ta-bort/", f"{10**30}/"):
         assert norr.get(all_of(own) + kind).status_code == 404
+        assert norr.post(all_of(own) + kind, SAID).status_code == 404
+    assert ProgressReport.objects.get() == elsewhere
 
 
 def test_the_pages_ask_few_questions(

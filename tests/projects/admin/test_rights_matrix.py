@@ -69,6 +69,12 @@ def test_every_staff_address_has_a_row_and_every_row_an_address() -> None:
     assert {name for name, _ in addresses()} == {row[0] for row in rows()}
 
 
+def test_every_address_of_something_has_a_row_for_a_guessed_one() -> None:
+    guessed = {name for name, asked_for, *_ in rows() if asked_for == "guessed"}
+    of_something = {name for name, route in addresses() if "<" in route}
+    assert of_something - guessed == {"app_list"}
+
+
 # The state --------------------------------------------------------------------------------------
 
 GUESSED = 999_999
@@ -200,7 +206,7 @@ def path_of(name: str, route: str, asked_for: str, objects: Objects) -> str:
         return f"/{route}?{urlencode(asked)}"
     if name == "view_on_site":
         kind = ContentType.objects.get_for_model(Project).pk
-        return f"/admin/r/{kind}/{objects['project'][asked_for]}/"
+        return f"/admin/r/{kind}/{objects['project'].get(asked_for, GUESSED)}/"
     if name == "restore_version":
         return _first_version(objects["project"].get(asked_for, GUESSED), route)
     found = re.match(r"projects_([a-z]+)_", name)
