@@ -142,6 +142,8 @@ def _change(line: Mapping[str, Any], pk: int) -> ChangeLine:
 
 
 def table_line(line: Mapping[str, Any], names: Mapping[str, str]) -> TableLine:
-    """A line of the reconciliation with names for slugs."""
+    """A line of the reconciliation with names for slugs; of a document, a table and a kind."""
+    if "announced" in line:
+        return TableLine(line["table"], line["kind"], line["announced"], line["imported"])
     centre, area = (names.get(line[key], line[key]) for key in ("centre", "area"))
     return TableLine(centre, area, line["published"], line["imported"])

@@ -62,13 +62,19 @@ class DocumentReport:
             "rows": len(self.steps),
             **{action: self.count(action) for action in (CREATED, UPDATED, UNCHANGED)},
             "missing": len(self.missing),
-            "changes": [*_changes(self.steps), *_gone(self.missing)],
-            "conflicts": list(_conflicts(self.steps)),
+            "changes": [
+                self._named(each) for each in (*_changes(self.steps), *_gone(self.missing))
+            ],
+            "conflicts": [*map(self._named, _conflicts(self.steps))],
             "rejected": [each.as_json() for each in self.rejected],
             "residue": [each.as_json() for each in self.residue],
             "reconciliation": [asdict(each) for each in self.reconciliation],
             "applied": self.applied,
         }
+
+    def _named(self, line: dict[str, Any]) -> dict[str, Any]:
+        """The line with a reference, by which the pages of imports tell of it."""
+        return {"reference": f"{self.document}/{line['key']}", **line}
 
     def reasons(self) -> list[str]:
         """Why nothing was written: sentences that name file, row and column."""

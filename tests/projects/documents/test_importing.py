@@ -103,6 +103,7 @@ def test_an_edit_and_a_changed_table_are_a_conflict_and_the_edit_stays(tmp_path:
     assert report.outcome is Outcome.CONFLICTS
     [conflict] = report.as_json()["conflicts"]
     assert conflict == {
+        "reference": f"{STOCKHOLM.name}/{KEY}",
         "table": "entries",
         "key": KEY,
         "field": "number",
