@@ -5,6 +5,7 @@ from collections import Counter
 from unicodedata import normalize
 
 import pytest
+from django.db.models import F
 
 from projects.models import Document, DocumentEntry, DocumentFact, EntryLink, Figure
 from tests.projects.documents.altered import FOLDERS
@@ -99,3 +100,22 @@ def test_each_link_of_the_reading_is_in_and_the_sure_ones_are_shown() -> None:
     measures = EntryLink.objects.filter(relation="genomfor").values("entry").distinct()
     assert measures.count() == 21
     assert not EntryLink.objects.shown().filter(confidence="mojlig").exists()
+
+
+def test_a_second_reader_judged_each_link_of_a_measure_that_was_read_as_sure_or_likely() -> None:
+    judged = EntryLink.objects.filter(relation="genomfor")
+    assert Counter(judged.values_list("confidence", flat=True)) == {
+        "saker": 48,
+        "trolig": 72,
+        "mojlig": 67,
+    }
+    read_as = judged.exclude(first_reading="mojlig")
+    changed = read_as.exclude(confidence=F("first_reading"))
+    assert Counter(changed.values_list("first_reading", "confidence")) == {
+        ("trolig", "mojlig"): 15,
+        ("saker", "trolig"): 12,
+        ("trolig", "saker"): 1,
+    }
+    assert not read_as.filter(reason="").exists()
+    shown = EntryLink.objects.shown().filter(relation="genomfor")
+    assert (shown.count(), shown.values("project").distinct().count()) == (120, 108)
