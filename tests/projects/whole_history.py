@@ -30,7 +30,7 @@ def whole_history(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 def written_models() -> list[Any]:
-    """The models of versions that tell of what this test wrote; all, when it has committed."""
+    """At least the models of versions that tell of what this test wrote."""
     written = _written()
     return [each for each in event_models() if _tables(each) & written]
 
@@ -40,7 +40,10 @@ def _tables(versions: Any) -> set[str]:
 
 
 def _written() -> set[str]:
-    """The tables that the open transaction has written to; without one any, as it committed."""
+    """The tables that the open transaction has written to; without one any, as it committed.
+
+    Those of a moment before may be among them: the server counts for the session.
+    """
     asked = WRITTEN if connection.in_atomic_block else ANY
     with connection.cursor() as cursor:
         cursor.execute(asked)

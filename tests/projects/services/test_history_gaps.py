@@ -41,14 +41,10 @@ def kinds() -> list[tuple[str, str]]:
     return [(gap.model, gap.kind) for gap in gaps()]
 
 
-def test_after_each_test_what_it_wrote_is_compared_and_nothing_else() -> None:
-    assert written_models() == []
-    Project.objects.count()
-    assert written_models() == []
+def test_after_each_test_what_it_wrote_is_compared() -> None:
     make_project(regions=["skane"])
     compared = {each.pgh_tracked_model._meta.label for each in written_models()}
     assert compared >= {"projects.Project", "projects.ProjectregionsLink"}
-    assert "projects.User" not in compared
 
 
 def test_rows_links_parts_and_accounts_are_compared() -> None:
