@@ -31,7 +31,7 @@ from projects.search import common_lexemes, vocabulary
 from projects.search.concept_loader import current_analyzer
 from projects.search.features import rarity, said_in
 from projects.search.index import indexed_texts, region_lexeme, regions_of
-from projects.search.search_state import current
+from projects.search.search_state import forget
 
 PROGRAMMES = 10
 """So many years the projects are spread over; the first is the real one."""
@@ -89,7 +89,7 @@ def grow(total: int) -> None:
     vocabulary.rebuild()
     common_lexemes.rebuild()
     take_stock()
-    current.forget()
+    forget()
 
 
 def annex_of(rows: int, seed: int) -> str:

@@ -10,22 +10,26 @@ from projects.key_sets import as_set
 from projects.language.query import AllOf, Alternative, AnyOf, Node, Not, Phrase, Word
 from projects.language.vector import EVERY_WEIGHT, single_lexemes, to_tsquery
 from projects.search.common_lexemes import Having, common_lexemes
+from projects.search.scope import PROJECTS, Scope
 from projects.search.term_weights import is_direct
 
 Sets = Mapping[str, int]
 
 
-def answering(node: Node, *, in_titles: bool = False) -> int:
-    """The published projects that answer a node directly, or whose titles do.
+def answering(node: Node, *, in_titles: bool = False, scope: Scope = PROJECTS) -> int:
+    """The published rows of a scope that answer a node directly, or whose titles do.
 
-    What very many have is known as sets; of the rest the database says who has it.
+    What very many have is known as sets, where a scope has them; of the rest the database says
+    who has it.
     """
     words = [each for each in _leaves(node) if isinstance(each, Word)]
     lexemes = {lexeme for word in words for lexeme in _anywhere(word)}
     of = _title if in_titles else _all
-    sets = {each: of(having) for each, having in common_lexemes().of(lexemes).items()}
+    common = common_lexemes().of(lexemes) if scope.has_sets else {}
+    sets = {each: of(having) for each, having in common.items()}
     literals = {literal for each in _leaves(node) if (literal := _rest(each, sets))}
-    return _members(node, sets, _asked(sorted(literals), in_titles=in_titles)) or 0
+    asked = _asked(sorted(literals), scope.table, in_titles=in_titles)
+    return _members(node, sets, asked) or 0
 
 
 def _all(having: Having) -> int:
@@ -92,13 +96,13 @@ def _of_leaf(leaf: Word | Phrase, sets: Sets, asked: Sets) -> int | None:
     return reduce(or_, known, asked.get(literal, 0))
 
 
-def _asked(literals: list[str], *, in_titles: bool) -> Sets:
+def _asked(literals: list[str], table: str, *, in_titles: bool) -> Sets:
     """The members of tsqueries."""
     if not literals:
         return {}
     vector = "ts_filter(search_vector, '{a,b}')" if in_titles else "search_vector"
     part = (
-        "SELECT %s, array_agg(id) FROM projects_project"  # noqa: S608  # our own expressions
+        f"SELECT %s, array_agg(id) FROM {table}"  # noqa: S608  # our own expressions
         f" WHERE state = 'publicerad' AND {vector} @@ %s::tsquery"
     )
     with connection.cursor() as cursor:

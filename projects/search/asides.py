@@ -32,12 +32,14 @@ _QUALITIES = {
 class Asides:
     """Reads the words of one question.
 
-    ``years`` are those of the programmes; ``kept`` are folded words that are to be searched for.
+    ``years`` are those that can be chosen; ``kept`` are folded words that are to be searched for;
+    ``facets`` may be chosen, no others.
     """
 
     analyzer: Analyzer
     years: frozenset[str]
     kept: frozenset[str]
+    facets: frozenset[str] = frozenset({"status", "year"})
 
     def __call__(self, texts: Sequence[str]) -> Mapping[int, Aside]:
         """What words are read as, by their place; words that are no plain ones are empty."""
@@ -54,7 +56,7 @@ class Asides:
         said: set[str] = set()
         for place, word in enumerate(words):
             aside = None if word in self.kept else self._filter(words, place)
-            if aside and aside.field not in said:
+            if aside and aside.field in self.facets and aside.field not in said:
                 said.add(aside.field)
                 yield place, aside
 

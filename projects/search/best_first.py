@@ -29,7 +29,8 @@ def _ranked(found: Found, among: int) -> list[int]:
     """The keys of those that are ranked."""
     if among.bit_count() <= RANKED_AT_ONCE:
         return keys_in(among)
-    titled = among & answering(found.understood.required, in_titles=True)
+    understood = found.understood
+    titled = among & answering(understood.required, in_titles=True, scope=understood.scope)
     first = list(islice(newest_first(titled), RANKED_AT_ONCE))
     others = newest_first(among & ~as_set(first))
     return [*first, *islice(others, RANKED_AT_ONCE - len(first))]

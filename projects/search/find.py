@@ -1,10 +1,14 @@
-"""Find projects by text: all words first, then the most telling ones, the best first."""
+"""Find by text in a scope: all words first, then the most telling ones, the best first.
+
+What is said of projects holds for the entries of documents, asked with their scope.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
+from typing import TypeVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, Case, F, Func, IntegerField, Q, TextField, Value, When
@@ -13,14 +17,15 @@ from projects.key_sets import as_set
 from projects.language.query import AllOf, Phrase, Word, any_word, blanked
 from projects.language.query_parser import NO_FIELDS
 from projects.language.vector import to_tsquery
-from projects.models import Project
-from projects.models.project import ProjectQuerySet
 from projects.search.answering import answering
 from projects.search.index import LiteralQuery
 from projects.search.query_builder import Understood, understand
 from projects.search.ranking import RANKED_AT_ONCE, ranked, score
-from projects.search.references import Mention, references_in
+from projects.search.references import Mention
+from projects.search.scope import PROJECTS, Rows, Scope
 from projects.search.term_weights import is_direct
+
+Some = TypeVar("Some", bound=Rows)
 
 ENOUGH = 30
 """With so many projects that answer the whole query, nothing is added."""
@@ -84,7 +89,7 @@ class Found:
         """True when the first tier has too many projects to rank them all."""
         return self.whole is None and not self.is_empty
 
-    def among(self, projects: ProjectQuerySet) -> ProjectQuerySet:
+    def among(self, projects: Some) -> Some:
         """Those of the projects that were found."""
         if self.whole is None:
             return self.first_tier(projects)
@@ -105,9 +110,10 @@ class Found:
             return None
         if self.whole is not None:
             return as_set([*self.whole, *self.some])
-        return answering(self.understood.required) | as_set(self.named)
+        scope = self.understood.scope
+        return answering(self.understood.required, scope=scope) | as_set(self.named)
 
-    def in_tiers(self, projects: ProjectQuerySet, tiers: Collection[Tier]) -> ProjectQuerySet:
+    def in_tiers(self, projects: Some, tiers: Collection[Tier]) -> Some:
         """Projects that were found, those of these tiers."""
         if len(tiers) == len(Tier):
             return projects
@@ -115,7 +121,7 @@ class Found:
             return projects.filter(pk__in=self.some)
         return projects.exclude(pk__in=self.some) if self.some else projects
 
-    def with_tier(self, projects: ProjectQuerySet) -> ProjectQuerySet:
+    def with_tier(self, projects: Some) -> Some:
         """Projects that were found, each with its `tier`."""
         whole = Value(Tier.ALL.value, TextField())
         if not self.some:
@@ -123,7 +129,7 @@ class Found:
         some = Value(Tier.SOME.value, TextField())
         return projects.annotate(tier=Case(When(pk__in=self.some, then=some), default=whole))
 
-    def ranked(self, projects: ProjectQuerySet) -> ProjectQuerySet:
+    def ranked(self, projects: Some) -> Some:
         """Projects that were found, the best first, each with its `tier`."""
         projects = self.with_tier(projects)
         if self.whole is None:
@@ -132,7 +138,7 @@ class Found:
             return ranked.order_by(named, *ranked.query.order_by) if self.named else ranked
         return projects.order_by(_PlaceIn((*self.whole, *self.some)))
 
-    def first_tier(self, projects: ProjectQuerySet) -> ProjectQuerySet:
+    def first_tier(self, projects: Some) -> Some:
         """Those of the projects that answer the whole query."""
         if self.is_empty:
             return projects
@@ -159,6 +165,7 @@ class _PlaceIn(Func):
 
 def find(
     text: str,
+    scope: Scope = PROJECTS,
     *,
     plain: bool = False,
     without: Collection[str] = (),
@@ -169,9 +176,9 @@ def find(
     ``without`` are texts of expansions that do not count, ``fields`` the folded names that may
     stand before a colon.
     """
-    mentions = references_in(text)
+    mentions = scope.mentions(text)
     rest = blanked(text, mentions)
-    understood = understand(rest, plain=plain, without=without, fields=fields)
+    understood = understand(rest, scope, plain=plain, without=without, fields=fields)
     found = _found(replace(understood, text=text))
     return _with_named(found, mentions) if mentions else found
 
@@ -181,7 +188,7 @@ def _found(understood: Understood) -> Found:
     if found.is_empty or not understood.wanted:
         return found
     if understood.scale.at_most(understood.required) > RANKED_AT_ONCE:
-        first = found.first_tier(Project.objects.published())
+        first = found.first_tier(understood.scope.published())
         if first[:ENOUGH].count() == ENOUGH:
             return found
     return _with_keys(found)

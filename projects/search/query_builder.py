@@ -23,6 +23,7 @@ from projects.models import ConceptGroup
 from projects.search.asides import Asides
 from projects.search.concept_loader import is_shadow
 from projects.search.query_expansion import named_loosely
+from projects.search.scope import PROJECTS, Scope
 from projects.search.search_state import Tools, current
 from projects.search.spelling import Correction, corrected
 from projects.search.term_weights import Scale, is_direct, is_everyday, is_generic, is_subject
@@ -64,6 +65,11 @@ class Understood:
     corrections: tuple[Correction, ...]
     plain: bool
     tools: Tools
+
+    @property
+    def scope(self) -> Scope:
+        """What is searched."""
+        return self.tools.scope
 
     @property
     def scale(self) -> Scale:
@@ -189,6 +195,7 @@ def _is_weakly_known(alternative: Alternative) -> bool:
 
 def understand(
     text: str,
+    scope: Scope = PROJECTS,
     *,
     plain: bool = False,
     without: Collection[str] = (),
@@ -199,9 +206,9 @@ def understand(
     ``without`` are texts of expansions and corrections that the reader does not want, and words
     that choose no facet; ``fields`` the folded names that may stand before a colon.
     """
-    tools = current()
+    tools = current(scope)
     unwanted = frozenset(map(fold, without))
-    aside = None if plain else Asides(tools.analyzer, tools.years, unwanted)
+    aside = None if plain else Asides(tools.analyzer, tools.years, unwanted, scope.facets_said)
     query = tools.analyzer.analyze_query(text, tools.expander, fields, aside)
     corrections = tuple(_corrections(query, tools, unwanted))
     if plain:

@@ -75,13 +75,13 @@ def _score(understood: Understood) -> _Sql:
 
 RANKED = """
 WITH first AS MATERIALIZED (
-    SELECT id, search_vector AS vector FROM projects_project
+    SELECT id, search_vector AS vector FROM {table}
     WHERE state = 'publicerad' AND search_vector @@ %s::tsquery
 ), hits AS (
     SELECT id, TRUE AS is_first, vector FROM first
     UNION ALL
     (
-        SELECT id, FALSE, search_vector FROM projects_project
+        SELECT id, FALSE, search_vector FROM {table}
         WHERE (SELECT count(*) FROM first) < %s AND state = 'publicerad'
         AND search_vector @@ %s::tsquery AND NOT search_vector @@ %s::tsquery
         LIMIT %s
@@ -101,7 +101,8 @@ def ranked(
     PostgreSQL to answer it.
     """
     sql = _score(understood)
-    text = RANKED.format(score=sql.text.format(vector="vector"))
+    table = understood.scope.table
+    text = RANKED.format(score=sql.text.format(vector="vector"), table=table)
     with connection.cursor() as cursor:
         limits = (first, enough, other, first, RANKED_AT_ONCE)
         cursor.execute(text, (*limits, *sql.parameters, limit))
@@ -113,7 +114,7 @@ def in_order(understood: Understood, keys: Collection[int]) -> list[int]:
     """The keys of projects by their scores, the best first; one statement."""
     sql = _score(understood)
     score = sql.text.format(vector="search_vector")
-    text = f"SELECT id FROM projects_project WHERE id = ANY(%s) ORDER BY {score} DESC, id"  # noqa: S608  # no text of a reader's
+    text = f"SELECT id FROM {understood.scope.table} WHERE id = ANY(%s) ORDER BY {score} DESC, id"  # noqa: S608  # no text of a reader's
     with connection.cursor() as cursor:
         cursor.execute(text, [list(keys), *sql.parameters])
         return [key for (key,) in cursor.fetchall()]

@@ -1,16 +1,18 @@
-"""All that search works with, for the registry as it is now; made once for each revision."""
+"""All that search works with, for each scope of the registry as it is now; made once a revision."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from projects.language.analyzer import Analyzer
 from projects.language.lexicon import load_lexicon
 from projects.listed_projects import ListedProject
-from projects.models import Programme
-from projects.per_revision import per_both
+from projects.models import Revision
+from projects.per_revision import PerRevision, per_both
 from projects.search.analyzed_projects import AnalyzedProject, AnalyzedProjects, analyzed_projects
 from projects.search.concept_loader import current_analyzer, current_knowledge
 from projects.search.dots import Dots
 from projects.search.query_expansion import Expander
+from projects.search.scope import DOCUMENTS, PROJECTS, Scope
 from projects.search.spelling import Speller
 from projects.search.term_weights import Scale
 from projects.search.vocabulary import Vocabulary, load_vocabulary
@@ -20,6 +22,7 @@ from projects.search.vocabulary import Vocabulary, load_vocabulary
 class Tools:
     """The analyzer, and what it is given with each query."""
 
+    scope: Scope
     analyzer: Analyzer
     vocabulary: Vocabulary
     dots: Dots
@@ -27,7 +30,7 @@ class Tools:
     expander: Expander
     scale: Scale
     years: frozenset[str]
-    """Those of the programmes."""
+    """Those that a text may choose."""
     projects: AnalyzedProjects
     """What there is to mark in those that are shown."""
 
@@ -36,24 +39,55 @@ class Tools:
         return self.projects.of(listed, self.analyzer)
 
 
-@per_both
-def current() -> Tools:
-    """The tools for the committed registry."""
+def current(scope: Scope = PROJECTS) -> Tools:
+    """The tools for a scope of the committed registry."""
+    return _TOOLS[scope]()
+
+
+def make_ahead(revision: Revision) -> None:
+    """Make the tools of all scopes for a revision; those before answer meanwhile."""
+    for each in _TOOLS.values():
+        each.ahead(revision)
+
+
+def forget() -> None:
+    """Make all tools anew at the next question, as when the registry changed."""
+    for each in _TOOLS.values():
+        each.forget()
+
+
+def _tools(scope: Scope) -> Tools:
     analyzer = current_analyzer()
-    vocabulary = load_vocabulary()
+    vocabulary = load_vocabulary(scope.vocabulary)
     knowledge = current_knowledge()
     lexicon, form = load_lexicon(), analyzer.words.form
     speller = Speller(vocabulary, knowledge, form, lexicon.stop_words)
     dots = Dots(vocabulary, knowledge, lexicon, form)
     expander = Expander(analyzer, vocabulary, knowledge, speller, dots)
-    years = frozenset(map(str, Programme.objects.shown().values_list("year", flat=True)))
     return Tools(
+        scope=scope,
         analyzer=analyzer,
         vocabulary=vocabulary,
         dots=dots,
         speller=speller,
         expander=expander,
         scale=Scale(vocabulary),
-        years=years,
+        years=scope.years(),
         projects=analyzed_projects(analyzer),
     )
+
+
+@per_both
+def _of_projects() -> Tools:
+    return _tools(PROJECTS)
+
+
+@per_both
+def _of_documents() -> Tools:
+    return _tools(DOCUMENTS)
+
+
+_TOOLS: Mapping[Scope, PerRevision[Tools]] = {
+    PROJECTS: _of_projects,
+    DOCUMENTS: _of_documents,
+}

@@ -19,7 +19,7 @@ from django.db import connection
 from projects.models import Revision
 from projects.per_revision import PerRevision, given
 from projects.search.concept_loader import current_analyzer, current_knowledge
-from projects.search.search_state import current
+from projects.search.search_state import current, make_ahead
 
 LOGGER = logging.getLogger(__name__)
 PATIENCE = 30
@@ -39,7 +39,7 @@ class State:
         """Everything that search needs; the state before answers until it is made."""
         state = cls(revision, {each: each.ahead(revision) for each in OF_THESAURUS})
         with state.used():
-            current.ahead(revision)
+            make_ahead(revision)
         return state
 
     @contextmanager
