@@ -1,0 +1,56 @@
+"""The entries of documents are searched as projects are, by a vocabulary of their own."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from projects.models import DocumentEntry
+from projects.search.find import find
+from projects.search.scope import DOCUMENTS, PROJECTS
+from projects.search.search_state import current
+
+QUERIES = json.loads(Path("tests/search/document_queries.json").read_text())["queries"]
+DOCUMENTS_ONLY = {"Storsjögläntan": 1, "Unilabs": 1, "kvadratrevision": 2, "SickKids": 2}
+AS_WRITTEN = {"RVN": 1, "LPO": 4, "solvanor": 1}
+"""The thesaurus has learnt what these mean, so that projects have it too; of the very words."""
+
+pytestmark = pytest.mark.usefixtures("documents")
+
+
+def _answers(text: str, *, plain: bool = False) -> set[str]:
+    """The entries that answer the whole text."""
+    first = find(text, DOCUMENTS, plain=plain).first_tier(DocumentEntry.objects.published())
+    return {f"{document}/{slug}" for document, slug in first.values_list("document__slug", "slug")}
+
+
+def test_every_query_of_the_acceptance_finds_the_entries_that_it_must() -> None:
+    lost = {each["query"]: {*each["must"]} - _answers(each["query"]) for each in QUERIES}
+    assert not {query: entries for query, entries in lost.items() if entries}
+    assert sum(len(each["must"]) for each in QUERIES) == 70
+
+
+def test_where_no_project_is_found_documents_may_have_the_word() -> None:
+    assert {text: len(_answers(text)) for text in DOCUMENTS_ONLY} == DOCUMENTS_ONLY
+    assert {text: len(_answers(text, plain=True)) for text in AS_WRITTEN} == AS_WRITTEN
+    assert not any(find(text).whole for text in DOCUMENTS_ONLY)
+
+
+def test_a_misprint_of_a_document_is_still_corrected_for_projects() -> None:
+    assert find("kontaksjuksköterska").understood.suggestion == "kontaktsjuksköterska"
+    assert find("kontaksjuksköterska", DOCUMENTS).understood.suggestion == ""
+
+
+def test_each_scope_has_a_vocabulary_of_its_own() -> None:
+    of_projects, of_entries = current(PROJECTS), current(DOCUMENTS)
+    assert (of_projects.vocabulary.total, of_entries.vocabulary.total) == (388, 128)
+    assert "kontaksjuksköterska" in of_entries.vocabulary.words
+    assert "kontaksjuksköterska" not in of_projects.vocabulary.words
+
+
+def test_an_entry_has_no_reference_and_no_status() -> None:
+    reference = find("2025-NORR-BFM-002")
+    assert reference.references == ("2025-NORR-BFM-002",)
+    assert find("2025-NORR-BFM-002", DOCUMENTS).references == ()
+    said = find("cancerskola 2021 pågående", DOCUMENTS).understood.query.filters
+    assert [(each.field, each.value) for each in said] == [("year", "2021")]
