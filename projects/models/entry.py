@@ -99,6 +99,10 @@ class DocumentEntryQuerySet(models.QuerySet["DocumentEntry"]):
         """The latest year first, and then in the order of the document."""
         return self.order_by("-year", "document__slug", "position", "pk")
 
+    def in_swedish_order(self) -> Self:
+        """By their titles."""
+        return self.order_by("sort_key", "pk")
+
     def with_keywords(self) -> Self:
         """Each with the keywords that readers see, for `keywords.keywords_of`."""
         return self.annotate(shown_keywords=shown_entry_keywords())
