@@ -1,7 +1,7 @@
 """Filters in the words of the queryset, with form fields that name each value they do not know."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from copy import copy
 from functools import reduce
 from operator import or_
@@ -12,16 +12,15 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django_filters import Filter
 
-from projects import sorting
-from projects.facets import BY_NAME, FIELD_NAMES, Facet, FacetIndex, Option
+from projects.facets import Facet, FacetIndex, Facets, Option
 from projects.language.query import Filter as FieldFilter
 from projects.language.query_parser import parse
 from projects.language.sort_key import fold
-from projects.models.project import ProjectQuerySet
 from projects.search.find import Tier
+from projects.search.scope import Rows
 
 if TYPE_CHECKING:
-    from projects.filters import ProjectFilter
+    from projects.selection import Selection
 
 MAX_TEXT = 300
 PLAIN = "1"
@@ -37,19 +36,19 @@ Options = Callable[[Facet], list[Option]]
 Known = Callable[[list[str]], Collection[str]]
 
 
-def fields_moved(query: QueryDict, options: Options) -> QueryDict:
+def fields_moved(query: QueryDict, facets: Facets, options: Options) -> QueryDict:
     """The cleaned parameters with each field in `q` moved to the parameter that it stands for.
 
     A value may be a slug or a name, in any case; an unknown one is moved as it is.
     """
     text = query.get("q", "")
-    fields = parse(text, FIELD_NAMES).filters if ":" in text else []
+    fields = parse(text, facets.field_names).filters if ":" in text else []
     if not fields:
         return query
     moved = query.copy()
     for each in fields:
         text = text.replace(each.text, " ", 1)
-        values = [*moved.getlist(each.field), _value(each, options)]
+        values = [*moved.getlist(each.field), _value(each, options(facets.by_name[each.field]))]
         moved.setlist(each.field, list(dict.fromkeys(values)))
     moved.setlist("q", [" ".join(text.split())])
     if not moved["q"]:
@@ -57,9 +56,9 @@ def fields_moved(query: QueryDict, options: Options) -> QueryDict:
     return moved
 
 
-def _value(given: FieldFilter, options: Options) -> str:
+def _value(given: FieldFilter, options: Iterable[Option]) -> str:
     wanted = fold(given.value)
-    for option in options(BY_NAME[given.field]):
+    for option in options:
         names = {option.value, fold(option.label), *fold(option.label).split()[1:]}
         if wanted in names:
             return option.value
@@ -106,9 +105,13 @@ class TextsField(forms.Field):
 class SortField(forms.CharField):
     """The name of an order."""
 
+    def __init__(self, label: str, known: Collection[str]) -> None:
+        super().__init__(label=label, required=False)
+        self._known = known
+
     def clean(self, value: str) -> str:
         """The name, or ValidationError when no order has it."""
-        if value and value not in sorting.BY_NAME:
+        if value and value not in self._known:
             raise ValidationError([_unknown(value)])
         return value
 
@@ -134,14 +137,14 @@ NOTHING = object()
 class RegistryFilter(Filter, ABC):
     """A filter in the words of the queryset, which also knows what to do with nonsense."""
 
-    parent: "ProjectFilter"
+    parent: "Selection"
 
     def __deepcopy__(self, _memo: dict[int, Any]) -> Self:
         """A FilterSet sets the parent of its own filters; what else they hold never changes."""
         return copy(self)
 
     @abstractmethod
-    def select(self, projects: ProjectQuerySet, value: Any) -> ProjectQuerySet:  # noqa: ANN401  # what the field reads
+    def select(self, projects: Rows, value: Any) -> Rows:  # noqa: ANN401  # what the field reads
         """The projects that fit what the field has read."""
 
     @abstractmethod
@@ -166,7 +169,7 @@ class TextFilter(RegistryFilter):
             error_messages={"max_length": TOO_LONG},
         )
 
-    def select(self, projects: ProjectQuerySet, value: str) -> ProjectQuerySet:  # noqa: ARG002  # the selection has found with it
+    def select(self, projects: Rows, value: str) -> Rows:  # noqa: ARG002  # the selection has found with it
         """The projects that the text finds."""
         found = self.parent.found
         return found.among(projects) if found else projects
@@ -180,7 +183,7 @@ class TextFilter(RegistryFilter):
 class ReadingFilter(RegistryFilter):
     """Not a filter but how the text is read, or in what order projects stand."""
 
-    def select(self, projects: ProjectQuerySet, value: Any) -> ProjectQuerySet:  # noqa: ANN401, ARG002  # for the text
+    def select(self, projects: Rows, value: Any) -> Rows:  # noqa: ANN401, ARG002  # for the text
         """All of them."""
         return projects
 
@@ -217,11 +220,11 @@ class SortFilter(ReadingFilter):
     @property
     def field(self) -> forms.Field:
         """The name of an order."""
-        return SortField(label=self.label, required=False)
+        return SortField(str(self.label), self.parent.orders.by_name)
 
-    def select(self, projects: ProjectQuerySet, value: str) -> ProjectQuerySet:
+    def select(self, projects: Rows, value: str) -> Rows:
         """The projects in that order; the usual one for an unknown name."""
-        return sorting.ordered(projects, value, self.parent.found)
+        return self.parent.orders.ordered(projects, value, self.parent.found)
 
 
 class ValuesFilter(RegistryFilter):
@@ -252,7 +255,7 @@ class FacetFilter(ValuesFilter):
         """The values of the facet's options."""
         return {option.value for option in self.parent.options(self.facet)}
 
-    def select(self, projects: ProjectQuerySet, value: list[str]) -> ProjectQuerySet:
+    def select(self, projects: Rows, value: list[str]) -> Rows:
         """The projects with one of the values; without values all."""
         return self.facet.narrow(projects, *value)
 
@@ -268,7 +271,7 @@ class TierFilter(ValuesFilter):
         """The names of the tiers."""
         return TIERS
 
-    def select(self, projects: ProjectQuerySet, value: list[str]) -> ProjectQuerySet:
+    def select(self, projects: Rows, value: list[str]) -> Rows:
         """The projects of these tiers; without a choice of those that the selection follows."""
         tiers = self.parent.tiers_of(value)
         if found := self.parent.found:
@@ -280,20 +283,3 @@ class TierFilter(ValuesFilter):
         some = index.of_keys(self.parent.found.some) if self.parent.found else 0
         sets = {Tier.ALL: index.everything & ~some, Tier.SOME: some}
         return reduce(or_, (sets[each] for each in self.parent.tiers_of(value)))
-
-
-class ReferenceFilter(ValuesFilter):
-    """The projects with the chosen references."""
-
-    def known(self, values: list[str]) -> Collection[str]:  # noqa: ARG002  # those of the address
-        """Those of the references that published projects have."""
-        return self.parent.referred
-
-    def select(self, projects: ProjectQuerySet, value: list[str]) -> ProjectQuerySet:
-        """The projects with these references; without references all."""
-        return projects.referred_to(*value)
-
-    def members(self, index: FacetIndex, value: list[str]) -> int:
-        """The projects with these references; without references all."""
-        referred = self.parent.referred
-        return index.of_keys([referred[each] for each in value]) if value else index.everything
