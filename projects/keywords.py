@@ -9,7 +9,14 @@ from typing import NamedTuple, Protocol
 from django.db.models import Count
 
 from projects.language.sort_key import sort_key
-from projects.models import Concept, ConceptGroup, ConceptTerm, Project, ProjectKeyword
+from projects.models import (
+    Concept,
+    ConceptGroup,
+    ConceptTerm,
+    DocumentEntry,
+    Project,
+    ProjectKeyword,
+)
 from projects.models.concept import ConceptQuerySet
 from projects.per_revision import per_revision
 
@@ -71,9 +78,9 @@ def in_order(concept: "Grouped") -> tuple[int, str]:
     return _GROUP_ORDER[concept.group], _sort_key(concept.name)
 
 
-def keywords_of(project: Project) -> list[Keyword]:
-    """The keywords that readers see of a project from `with_keywords()`; no query."""
-    facts: list[dict[str, str] | None] = project.shown_keywords  # type: ignore[attr-defined]  # annotated
+def keywords_of(row: Project | DocumentEntry) -> list[Keyword]:
+    """The keywords that readers see of a row from `with_keywords()`; no query."""
+    facts: list[dict[str, str] | None] = row.shown_keywords  # type: ignore[union-attr]  # annotated
     return sorted((Keyword(**each) for each in facts if each), key=in_order)
 
 

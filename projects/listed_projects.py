@@ -22,6 +22,11 @@ class ListedProject:
     fragments: dict[str, str] = field(default_factory=dict)
     """Parts of pages that say the same of it at each question, by name."""
 
+    @property
+    def row(self) -> Project:
+        """What search marks."""
+        return self.project
+
     @cached_property
     def regions(self) -> list[Region]:
         """Its regions in the order of the country."""

@@ -1,9 +1,10 @@
-"""Why a project was found: marks, reasons, and what was assumed about the query."""
+"""Why a project or an entry was found: marks, reasons, and what was assumed about the query."""
 
 import dataclasses
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -11,8 +12,9 @@ from projects.fields import INDEX
 from projects.language.highlight import Highlighter, Mark, best_passage, to_html
 from projects.language.query import Alternative, Kind, Word
 from projects.language.vector import Accept
-from projects.listed_projects import ListedProject
 from projects.models import Project, Region
+from projects.search.analyzed_rows import Listed
+from projects.search.index import Indexed
 from projects.search.query_builder import LITERAL, Understood
 from projects.search.reasons import (
     Asked,
@@ -79,9 +81,9 @@ class Matched:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A found project with its title and passages marked, as safe HTML."""
+    """A found row with its title and passages marked, as safe HTML."""
 
-    project: Project
+    row: Indexed
     tier: str
     title: SafeString
     passage: SafeString
@@ -91,6 +93,11 @@ class Explained:
 
     is_explained: bool
     """False where nothing but everyday words answers the text, and it has others."""
+
+    @property
+    def project(self) -> Project:
+        """The project, of a hit among projects."""
+        return cast("Project", self.row)
 
     @property
     def reasons(self) -> list[Matched]:
@@ -115,7 +122,7 @@ def _repeats(matched: Matched, said: Collection[str]) -> bool:
 
 @dataclass(frozen=True)
 class Explainer:
-    """Explains many projects for one query; the text says these references."""
+    """Explains many rows for one query; the text says these references."""
 
     understood: Understood
     references: Collection[str] = ()
@@ -140,10 +147,10 @@ class Explainer:
     def _earnings(self) -> Earning:
         return Earning(self._words)
 
-    def explained(self, listed: ListedProject, tier: str) -> Explained:
-        """A project as a hit of this tier."""
+    def explained(self, listed: Listed, tier: str) -> Explained:
+        """A row as a hit of this tier."""
         analyzed = self.understood.tools.analyzed(listed)
-        project, texts = listed.project, analyzed.texts
+        row, texts = listed.row, analyzed.texts
         accept = self._earnings.by(analyzed.whole, analyzed.part)
         found = {
             name: self._highlighter.marks(text, accept, analyzed.noted[name])
@@ -151,18 +158,18 @@ class Explainer:
         }
         marks = kept(found, self._says)
         summary = marks["summary"]
-        start, end = best_passage(project.summary, summary, PASSAGE)
+        start, end = best_passage(texts["summary"], summary, PASSAGE)
         matched = [
-            *self._named(project),
+            *self._named(row),
             *self._matched(texts, marks),
             *self._places(listed.regions, accept),
         ]
         elsewhere = () if marks["title"] or summary else tuple(_elsewhere(texts, marks))
         return Explained(
-            project=project,
+            row=row,
             tier=tier,
-            title=_safe(to_html(project.title, marks["title"])),
-            passage=_safe(to_html(project.summary, summary, start, end)),
+            title=_safe(to_html(texts["title"], marks["title"])),
+            passage=_safe(to_html(texts["summary"], summary, start, end)),
             elsewhere=elsewhere,
             matched=tuple(dict.fromkeys(matched)),
             is_explained=self._is_explained(matched, marks),
@@ -181,10 +188,10 @@ class Explainer:
     def _names(self) -> Telling:
         return telling(self.understood.naming, self._words)
 
-    def _named(self, project: Project) -> Iterator[Matched]:
+    def _named(self, row: Indexed) -> Iterator[Matched]:
         """The reference of a project that was found by it."""
-        if project.reference in self.references:
-            yield Matched("reference", project.reference, None)
+        if isinstance(row, Project) and row.reference in self.references:
+            yield Matched("reference", row.reference, None)
 
     def _matched(self, texts: Mapping[str, str], marks: Marks) -> Iterator[Matched]:
         for name, found in marks.items():

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from projects.language.analyzer import Analyzer
 from projects.language.lexicon import load_lexicon
-from projects.listed_projects import ListedProject
 from projects.models import Revision
 from projects.per_revision import PerRevision, per_both
-from projects.search.analyzed_projects import AnalyzedProject, AnalyzedProjects, analyzed_projects
+from projects.search.analyzed_rows import AnalyzedRow, AnalyzedRows, Listed, analyzed_rows
 from projects.search.concept_loader import current_analyzer, current_knowledge
 from projects.search.dots import Dots
 from projects.search.query_expansion import Expander
@@ -31,12 +30,12 @@ class Tools:
     scale: Scale
     years: frozenset[str]
     """Those that a text may choose."""
-    projects: AnalyzedProjects
+    rows: AnalyzedRows
     """What there is to mark in those that are shown."""
 
-    def analyzed(self, listed: ListedProject) -> AnalyzedProject:
-        """A project with what there is to mark in it."""
-        return self.projects.of(listed, self.analyzer)
+    def analyzed(self, listed: Listed) -> AnalyzedRow:
+        """A row with what there is to mark in it."""
+        return self.rows.of(listed, self.analyzer)
 
 
 def current(scope: Scope = PROJECTS) -> Tools:
@@ -73,7 +72,7 @@ def _tools(scope: Scope) -> Tools:
         expander=expander,
         scale=Scale(vocabulary),
         years=scope.years(),
-        projects=analyzed_projects(analyzer),
+        rows=analyzed_rows(analyzer, scope.vocabulary),
     )
 
 

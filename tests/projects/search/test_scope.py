@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from projects.listed_entries import listed_entries
 from projects.models import DocumentEntry
-from projects.search.find import find
+from projects.search.find import Tier, find
+from projects.search.highlights import Explained, Explainer
 from projects.search.scope import DOCUMENTS, PROJECTS
 from projects.search.search_state import current
 
@@ -54,3 +56,23 @@ def test_an_entry_has_no_reference_and_no_status() -> None:
     assert find("2025-NORR-BFM-002", DOCUMENTS).references == ()
     said = find("cancerskola 2021 pågående", DOCUMENTS).understood.query.filters
     assert [(each.field, each.value) for each in said] == [("year", "2021")]
+
+
+def _explained(text: str) -> dict[str, Explained]:
+    found = find(text, DOCUMENTS)
+    explainer = Explainer(found.understood)
+    hits = listed_entries().of(found.whole or ())
+    return {hit.entry.slug: explainer.explained(hit, Tier.ALL) for hit in hits}
+
+
+def test_an_entry_shows_its_best_passage_with_the_words_marked() -> None:
+    hit = _explained("teledermatoskopi")["diagnostik-norra"]
+    assert "<mark>" in hit.passage
+    assert "teledermatoskopi" in hit.passage.casefold()
+    assert len(hit.passage) < 400
+    assert {each.field for each in hit.matched} <= {"title", "summary", "area", "centre", "region"}
+
+
+def test_an_entry_that_a_heading_answers_says_where() -> None:
+    hits = _explained("kontaktsjuksköterska norrbotten")
+    assert "<mark>" in hits["kontaktsjukskoterska-norrbotten"].title

@@ -4,7 +4,7 @@ import pytest
 
 from projects.listed_projects import listed_projects
 from projects.models import Project
-from projects.search.analyzed_projects import AnalyzedProject
+from projects.search.analyzed_rows import AnalyzedRow
 from projects.search.search_state import current
 from projects.services import write
 from registry.warm_up import analyze_shown
@@ -13,7 +13,7 @@ from tests.factories import make_project
 pytestmark = pytest.mark.django_db
 
 
-def _analyzed(project: Project) -> AnalyzedProject:
+def _analyzed(project: Project) -> AnalyzedRow:
     [listed] = listed_projects().of([project.pk])
     return current().analyzed(listed)
 
@@ -43,7 +43,7 @@ def test_a_project_with_other_words_is_analysed_anew() -> None:
     project = make_project(title="Cancerskola")
     before = _analyzed(project)
     _reword(project, "Prehabilitering")
-    assert _analyzed(project).listed.project.title == "Prehabilitering"
+    assert _analyzed(project).listed.row.title == "Prehabilitering"
     assert _analyzed(project).whole != before.whole
 
 
@@ -52,6 +52,6 @@ def test_what_is_shown_is_analysed_ahead(monkeypatch: pytest.MonkeyPatch) -> Non
     project = make_project(title="Cancerskola")
     analyze_shown()
     [listed] = listed_projects().of([project.pk])
-    kept = current().projects._kept.get(project.pk)
+    kept = current().rows._kept.get(project.pk)
     assert kept is not None
     assert kept.listed is listed
