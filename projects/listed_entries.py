@@ -25,6 +25,11 @@ class ListedEntry:
         """What search marks."""
         return self.entry
 
+    @property
+    def address(self) -> tuple[str, str]:
+        """What the address of its page is made of: the slugs of document and entry."""
+        return self.entry.document.slug, self.entry.slug
+
     @cached_property
     def regions(self) -> list[Region]:
         """Its regions in the order of the country."""

@@ -99,6 +99,36 @@ class Money:
         return self.distributed - self.allocated if self.share > WHOLE else 0
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share in whole per cent, and how its source writes it."""
+
+    label: str
+    value: int
+    stated: str
+
+
+def shares(
+    name: str, title: str, description: str, rows: Sequence[Share], goal: int | None
+) -> Chart:
+    """Bars of which the whole width is 100 per cent, and a line across each at the goal, if any."""
+    found = [
+        _bar(
+            row,
+            each.label,
+            each.value,
+            [
+                BarPiece(percent(0, 1), percent(1, 1), 0),
+                BarPiece("0%", percent(each.value, WHOLE), 1),
+            ],
+            note=each.stated,
+            limit=percent(goal, WHOLE) if goal is not None else "",
+        )
+        for row, each in enumerate(rows)
+    ]
+    return _chart(name, title, description, found)
+
+
 def bars(name: str, title: str, description: str, figures: Sequence[Figure]) -> Chart:
     """One bar for each figure, the longest as long as the chart is wide."""
     most = max((each.value for each in figures), default=0)
@@ -148,6 +178,10 @@ def percent(value: int, whole: int) -> str:
 def largest(rows: Iterable[Money]) -> int:
     """The largest amount of all."""
     return max((max(each.allocated, each.distributed) for each in rows), default=0)
+
+
+def _piece(share: int, pattern: int) -> BarPiece:
+    return BarPiece(percent(0, 1), percent(share, WHOLE), pattern)
 
 
 def _stacked(parts: Sequence[int], most: int) -> Iterator[BarPiece]:
