@@ -29,6 +29,7 @@ from projects.keywords import keywords_of
 from projects.listed_projects import ListedProject
 from projects.models import Source
 from projects.records import citation, sources_of
+from projects.web.entry_page import name_of
 
 UNSTATED = Markup('<span class="unstated">ej angivet</span>')
 LONGEST = 200
@@ -192,6 +193,7 @@ GLOBALS = {
 FILTERS = {
     "capfirst": defaultfilters.capfirst,
     "date": moment,
+    "entry_name": name_of,
     "filesizeformat": defaultfilters.filesizeformat,
     "force_escape": defaultfilters.force_escape,
     "in_lines": formatting.in_lines,

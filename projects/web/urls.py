@@ -6,6 +6,7 @@ from projects.web import list_pages, saved_list
 from projects.web.exports.formats import FORMATS
 from projects.web.views import (
     cards,
+    documents,
     downloads,
     entities,
     error_reports,
@@ -73,6 +74,9 @@ urlpatterns = [
     path("nyheter/skickat/", news.asked, name="news-asked"),
     path("nyheter/bekrafta/<str:token>/", news.confirm, name="news-confirm"),
     path("nyheter/avsluta/<str:token>/", news.end, name="news-end"),
+    path("dokument/", documents.document_list, name="documents"),
+    path("dokument/<slug:slug>/", documents.document_detail, name="document"),
+    path("dokument/<slug:slug>/<slug:key>/", documents.entry_detail, name="entry"),
     path("statistik/", statistics.statistics, name="statistics"),
     path("liknande/", projects.alike, name="alike"),
     path("nyckelord/", keyword_pages.keyword_list, name="keywords"),

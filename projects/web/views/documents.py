@@ -1,0 +1,42 @@
+"""The pages of documents: all of them, each, and each of their entries."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from projects.addresses import origin
+from projects.models import Revision
+from projects.told_documents import told_documents
+from projects.web.document_page import document_page
+from projects.web.entry_page import entry_page
+
+
+@require_safe
+def document_list(request: HttpRequest) -> HttpResponse:
+    """All documents that readers are told of."""
+    documents = list(told_documents().documents.values())
+    return render(request, "web/documents.html", {"documents": documents})
+
+
+@require_safe
+def document_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """A document: what it says of itself, and its entries."""
+    with Revision.current().known():
+        told = told_documents().documents.get(slug.lower())
+        if told is None:
+            raise Http404
+        if told.document.slug != slug:
+            return redirect("document", told.document.slug, permanent=True)
+        return render(request, "web/document.html", {"page": document_page(told)})
+
+
+@require_safe
+def entry_detail(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """An entry of a document, with its place in it and what it is linked with."""
+    with Revision.current().known():
+        told = told_documents().entry(slug.lower(), key.lower())
+        if told is None:
+            raise Http404
+        if told.address != (slug, key):
+            return redirect("entry", *told.address, permanent=True)
+        return render(request, "web/entry.html", {"page": entry_page(told, origin(request))})
