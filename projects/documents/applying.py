@@ -22,6 +22,10 @@ from projects.models import (
 from projects.services import write
 
 
+SAID_OF_SOURCES = ("publisher", "title", "part", "number", "published", "address", "note")
+"""What a file and its document have in common."""
+
+
 def apply(report: DocumentReport, known: Known, lookup: Lookup, user: User | None) -> ImportRun:
     """Write the steps of the report, the run and its rows. Call inside `write.change()`."""
     steps = report.steps
@@ -44,11 +48,11 @@ def apply(report: DocumentReport, known: Known, lookup: Lookup, user: User | Non
 
 def _sources(document: Document, row: Row, report: DocumentReport) -> Source:
     """The source that the text is; it and the others that are named belong to the document."""
-    source = Source.objects.filter(sha256=report.sha256).first() or Source(sha256=report.sha256)
-    source.file, source.document = report.name, document
-    for name in ("publisher", "title", "part", "number", "address", "note"):
-        setattr(source, name, getattr(document, name))
-    source.published = document.published
+    source = Source.objects.filter(sha256=report.sha256).first()
+    if source is None:  # else somebody may have described it otherwise since
+        said = {name: getattr(document, name) for name in SAID_OF_SOURCES}
+        source = Source(file=report.name, sha256=report.sha256, **said)
+    source.document = document
     write.save(source)
     for other in Source.objects.filter(file__in=row.said("sources").split()):
         other.document = document
