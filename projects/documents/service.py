@@ -36,6 +36,14 @@ from projects.services import write
 from projects.services.locks import lock_rows, retrying
 
 
+class _TriedError(Exception):
+    """Ends a dry run, so that what it wrote is rolled back."""
+
+    def __init__(self, report: DocumentReport) -> None:
+        super().__init__()
+        self.report = report
+
+
 @dataclass(frozen=True)
 class _Reading:
     """A document's folder as it was read."""
@@ -71,7 +79,12 @@ def import_document(
         sha256=read.text.sha256,
         tables=digest_of(place),
     )
-    return _import(read, report, user, dry_run=dry_run)
+    try:
+        return _import(read, report, user, dry_run=dry_run)
+    except TablesRefusedError as refused:
+        return replace(report, rejected=refused.refusals)
+    except _TriedError as tried:
+        return tried.report
 
 
 def digest_of(place: Path) -> str:
@@ -110,12 +123,13 @@ def _import(
         if wrong:
             return replace(report, rejected=wrong)
         report = _planned(read, report, known := Known.load(read.document.key))
-        if dry_run or report.outcome is Outcome.MISMATCH:
+        if report.outcome is Outcome.MISMATCH:
             return report
-        report = replace(report, applied=True)
-        run = apply(report, known, lookup, user)
+        run = apply(replace(report, applied=True), known, lookup, user)
+        if dry_run:
+            raise _TriedError(report)
         take_stock()
-    return replace(report, run=run.pk)
+    return replace(report, applied=True, run=run.pk)
 
 
 def _planned(read: _Reading, report: DocumentReport, known: Known) -> DocumentReport:
