@@ -26,6 +26,7 @@ from projects.search.highlights import Explained, Explainer
 from projects.search.references import reference_alone
 from projects.sorting import RELEVANCE, Sort, sorts
 from projects.web.active_parts import Active, active
+from projects.web.document_notice import DocumentNotice, from_documents
 from projects.web.exports.formats import FORMATS
 from projects.web.facet_groups import ALL, Offer, offers
 from projects.web.list_pages import FEED, SIZES, PagingForm, beside, frame_of, subscribing
@@ -64,7 +65,6 @@ class TierOfHits:
     tier: Tier
     start: int
     hits: list[Hit]
-
     heading: str
     """What is said of the tier; "" where there is but one."""
 
@@ -148,6 +148,8 @@ class Listing:
     """How many projects each tier has; None unless the second has any."""
     reading: QueryNotice | None
     """How the text was read; None without one."""
+    documents: DocumentNotice | None
+    """What the documents have of the text; on the page of all projects only."""
     page_numbers: list[int | str]
     facets: list[Offer]
     active: list[Active]
@@ -170,9 +172,8 @@ class Listing:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """The parameters that the form of the search keeps but does not show."""
-        shown = {"q", *(facet.facet.name for facet in self.facets)}
-        if self.only_near:
-            shown.add("tier")
+        tier = ["tier"] if self.only_near else []
+        shown = {"q", *(facet.facet.name for facet in self.facets), *tier}
         return [
             (name, value)
             for name, values in self.query.lists()
@@ -242,8 +243,7 @@ class Listing:
     @property
     def cleared(self) -> str:
         """The address of the list without the selection."""
-        rest = only(self.query, [MARKED])
-        return self.address + ending(rest)
+        return self.address + ending(only(self.query, [MARKED]))
 
 
 def only_reference(raw: QueryDict) -> str:
@@ -286,6 +286,7 @@ def listing(request: HttpRequest, within: Mapping[str, str] | None = None) -> Li
         ways=tier_ways(selection, query),
         is_first_look=is_first_look,
         reading=reading(selection, found, query) if found else None,
+        documents=from_documents(selection, with_first=is_first_look or not page),
         facets=offers(facets, query, whole=selection.given.get(ALL, "")),
         active=active(facets, query),
         problems=[*problems(selection.form, whole), *problems(paging, whole)],
