@@ -7,10 +7,11 @@ from itertools import islice
 
 from projects.language.sort_key import fold
 from projects.language.vector import concept_lexeme
-from projects.models import Concept, Project
+from projects.models import Concept, DocumentEntry, Project
 from projects.per_revision import per_revision
 from projects.search.dots import bare_start
 from projects.search.references import references_begun
+from projects.search.scope import DOCUMENTS, PROJECTS, Scope
 from projects.search.search_state import Tools, current
 from projects.search.spelling import without_dots
 from projects.search.titles import titles_beginning_with
@@ -32,7 +33,10 @@ class SuggestionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A text to go on with; `key` is the slug of a keyword or the reference of a project."""
+    """A text to go on with; `key` is the slug of a keyword, or the reference of a project.
+
+    Of an entry it is its document and slug: *report-2025/resultat-bfm-2*.
+    """
 
     kind: SuggestionKind
     text: str
@@ -106,23 +110,24 @@ def _behind_a_space(word: str | None) -> str | None:
     return None if word is None else f" {word}"
 
 
-def suggest(text: str) -> list[Suggestion]:
+def suggest(text: str, scope: Scope = PROJECTS) -> list[Suggestion]:
     """At most ten suggestions, from the second letter on: keywords first that begin so.
 
     For a part of a reference the projects that have it.
     """
-    if begun := references_begun(text[:LONGEST], MOST):
+    if scope.has_references and (begun := references_begun(text[:LONGEST], MOST)):
         return [Suggestion(SuggestionKind.TITLE, f"{each} {title}", each) for each, title in begun]
     typed = _words(text[:LONGEST])
     if not typed or len(typed[-1]) < SHORTEST:
         return []
-    tools, catalogue = current(), _current_catalogue()
+    tools, catalogue = current(scope), _CATALOGUES[scope]()
     found = _by_kind(catalogue.beginning_with(typed))
     found[SuggestionKind.WORD] = list(_completed(typed, tools))
-    found[SuggestionKind.TITLE] = [
-        Suggestion(SuggestionKind.TITLE, title, reference)
-        for reference, title in titles_beginning_with(typed, MOST)
-    ]
+    if scope is PROJECTS:  # their titles are too many to be held
+        found[SuggestionKind.TITLE] = [
+            Suggestion(SuggestionKind.TITLE, title, reference)
+            for reference, title in titles_beginning_with(typed, MOST)
+        ]
     found.get(SuggestionKind.KEYWORD, []).sort(key=lambda each: _rank(each, typed, tools))
     shown = [each for kind, room in ROOM.items() for each in found.get(kind, [])[:room]]
     shown.sort(key=lambda each: each.kind is not SuggestionKind.KEYWORD or not _begins(each, typed))
@@ -175,13 +180,30 @@ def _corrected(text: str, tools: Tools) -> Iterator[Suggestion]:
 
 
 @per_revision
-def _current_catalogue() -> NameCatalogue:
-    return NameCatalogue(_names())
+def _of_projects() -> NameCatalogue:
+    return NameCatalogue((*_keywords(), *_organisations()))
 
 
-def _names() -> Iterator[Suggestion]:
+@per_revision
+def _of_documents() -> NameCatalogue:
+    return NameCatalogue((*_keywords(), *_titles_of_entries()))
+
+
+_CATALOGUES = {PROJECTS: _of_projects, DOCUMENTS: _of_documents}
+
+
+def _titles_of_entries() -> Iterator[Suggestion]:
+    entries = DocumentEntry.objects.published().in_swedish_order()
+    for document, slug, title in entries.values_list("document__slug", "slug", "title"):
+        yield Suggestion(SuggestionKind.TITLE, title, f"{document}/{slug}")
+
+
+def _keywords() -> Iterator[Suggestion]:
     for slug, name in Concept.objects.keywords().order_by("name").values_list("slug", "name"):
         yield Suggestion(SuggestionKind.KEYWORD, name, slug)
+
+
+def _organisations() -> Iterator[Suggestion]:
     projects = Project.objects.published().order_by()
     pairs = projects.values_list("unit", "actor").distinct()
     for name in sorted({name for pair in pairs for name in pair if name}):

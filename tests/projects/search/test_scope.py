@@ -11,6 +11,7 @@ from projects.search.find import Tier, find
 from projects.search.highlights import Explained, Explainer
 from projects.search.scope import DOCUMENTS, PROJECTS
 from projects.search.search_state import current
+from projects.search.suggestions import suggest
 
 QUERIES = json.loads(Path("tests/search/document_queries.json").read_text())["queries"]
 DOCUMENTS_ONLY = {"Storsjögläntan": 1, "Unilabs": 1, "kvadratrevision": 2, "SickKids": 2}
@@ -76,3 +77,13 @@ def test_an_entry_shows_its_best_passage_with_the_words_marked() -> None:
 def test_an_entry_that_a_heading_answers_says_where() -> None:
     hits = _explained("kontaktsjuksköterska norrbotten")
     assert "<mark>" in hits["kontaktsjukskoterska-norrbotten"].title
+
+
+def test_typing_help_suggests_the_words_and_titles_of_the_scope() -> None:
+    words = [each.text for each in suggest("remissinfl", DOCUMENTS)]
+    assert words[0].startswith("remissinflöde")
+    assert not any(each.text.startswith("remissinflöde") for each in suggest("remissinfl"))
+    titles = [each for each in suggest("uppgiftsv", DOCUMENTS) if each.kind == "title"]
+    assert all("/" in each.key for each in titles)
+    assert suggest("2025-norr-b", DOCUMENTS) != suggest("2025-norr-b")
+    assert [each for each in suggest("precisionsmed", DOCUMENTS) if each.kind == "title"]
