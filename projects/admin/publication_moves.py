@@ -97,15 +97,16 @@ class StateInput(forms.Widget):
         self,
         name: str,
         value: object,  # noqa: ARG002  # a refused move is not offered as if it were saved
-        attrs: Mapping[str, Any] | None = None,  # noqa: ARG002  # Django's signature
+        attrs: Mapping[str, Any] | None = None,
         renderer: object = None,  # noqa: ARG002
     ) -> SafeString:
-        """The state as a value that is sent, and in words."""
+        """The state as a value that is sent, and in words, at the place that links lead to."""
         label = PublicationState(self.saved).label
         return format_html(
-            '<input type="hidden" name="{}" value="{}"><div class="readonly">{}. {}</div>',
+            '<input type="hidden" name="{}" value="{}"><div class="readonly" id="{}">{}. {}</div>',
             name,
             self.saved,
+            (attrs or {}).get("id", ""),
             label,
             seen_by(self.saved, self.centre),
         )

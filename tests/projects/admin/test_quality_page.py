@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from projects.models import CancerCentre, QualityCount
+from projects.models import CancerCentre, Project, QualityCount
+from projects.quality.shortcomings import KINDS
 from tests.factories import make_project
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +31,12 @@ def test_each_shortcoming_has_its_projects_and_the_way_to_the_field(norr: Client
     assert "Ingen sammanfattning: 1" in page
     way = f'/admin/projects/project/{project.pk}/change/#id_summary">{project.reference}</a>'
     assert way in page
+
+
+def test_the_form_has_every_field_that_a_shortcoming_leads_to(norr: Client, own: Project) -> None:
+    page = norr.get(f"/admin/projects/project/{own.pk}/change/").content.decode()
+    for field in {f"id_{kind.field}" for kind in KINDS if kind.field}:
+        assert page.count(f' id="{field}"') == 1, field
 
 
 def test_others_entries_are_not_told(norr: Client) -> None:
