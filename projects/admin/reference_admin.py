@@ -14,6 +14,7 @@ from django.urls import reverse
 from projects.admin.base_admin import RegistryAdmin
 from projects.admin.forms import PRIMARY_KEY, GuardedForm
 from projects.admin.generics import M
+from projects.admin.mailbox_forms import MailboxForm
 from projects.admin.permissions import asked_once, staff_member
 from projects.models import Allocation, Area, CancerCentre, Programme, Region, Source
 from projects.rights import is_administrator, may_edit_all, may_edit_centre
@@ -39,9 +40,16 @@ class ReferenceAdmin(RegistryAdmin[M]):
 class CancerCentreAdmin(ReferenceAdmin[CancerCentre]):
     """The Regional Cancer Centres."""
 
+    form = MailboxForm
     fixed = ("slug", "code")
-    fields = ("name", "slug", "code", "website", "mailbox")
+    fields = ("name", "slug", "code", "website", "mailbox", "confirmed_mailbox")
     list_display = ("name", "code", "website", "mailbox")
+
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
+        """What is said of a centre; the question about its mailbox only to those who change it."""
+        centre = obj if isinstance(obj, CancerCentre) else None
+        changes = self.has_change_permission(request, centre)
+        return self.fields if changes else self.fields[:-1]
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Model | None = None

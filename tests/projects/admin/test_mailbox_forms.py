@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.contrib.admin import site
 from django.test import Client
 
-from projects.models import Project
+from projects.admin.mailbox_forms import MailboxForm
+from projects.models import CancerCentre, Project
 from tests.factories import make_project
 from tests.projects.admin.browsing import filled, form_on
 
@@ -62,6 +64,37 @@ def test_the_confirmation_is_of_that_address_only(norr: Client, own: Project) ->
 
 def test_a_functional_mailbox_is_saved_at_once(norr: Client, own: Project) -> None:
     assert edit(norr, own, mailbox="rehab.umea@example.se").status_code == 302
+
+
+def test_the_mailbox_of_a_centre_is_asked_about_too(norr: Client, national: Client) -> None:
+    centre = CancerCentre.objects.get(slug="norr")
+    page, form = f"/admin/projects/cancercentre/{centre.pk}/change/", "cancercentre_form"
+    for browser in (national, norr):
+        asked = browser.post(page, filled(browser.get(page), form, mailbox=PERSON))
+        assert "mailbox" in asked.context["adminform"].form.errors
+    centre.refresh_from_db()
+    assert centre.mailbox == ""
+    again = norr.post(page, filled(norr.get(page), form, mailbox=PERSON))
+    assert norr.post(page, filled(again, form, confirmed_mailbox=PERSON)).status_code == 302
+    centre.refresh_from_db()
+    assert centre.mailbox == PERSON
+
+
+def test_who_only_reads_a_centre_is_asked_nothing(norr: Client) -> None:
+    centre = CancerCentre.objects.get(slug="syd")
+    page = norr.get(f"/admin/projects/cancercentre/{centre.pk}/change/").content.decode()
+    assert "confirmed_mailbox" not in page
+
+
+def test_every_mailbox_that_staff_write_is_asked_about() -> None:
+    """A model with a mailbox whose form does not ask is a way around."""
+    with_mailbox = {
+        model: admin
+        for model, admin in site._registry.items()
+        if "mailbox" in {field.name for field in model._meta.fields}
+    }
+    assert set(with_mailbox) >= {Project, CancerCentre}
+    assert all(issubclass(each.form, MailboxForm) for each in with_mailbox.values())
 
 
 def test_a_confirmation_stays_while_something_else_is_mended(norr: Client) -> None:
