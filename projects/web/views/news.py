@@ -82,7 +82,7 @@ def _answer(request: HttpRequest, place: ListPage) -> HttpResponse:
         return refused
     question = Question.of(selection)
     form = NewsForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and _fits(question) and form.is_valid():
         return _asked(request, question, form)
     return _page(request, question, place, form)
 
@@ -102,13 +102,20 @@ def _page(
     request: HttpRequest, question: Question, place: ListPage, form: NewsForm
 ) -> HttpResponse:
     query = ending(QueryDict(question.query))
+    fits = _fits(question)
     context = {
         "question": question,
         "origin": origin(request),
         "feed": beside(place.path, FEED) + query,
-        "form": form if are_offered() and len(question.query) <= LONGEST_QUERY else None,
+        "form": form if are_offered() and fits else None,
+        "is_too_long": are_offered() and not fits,
     }
     return render(request, "web/news_subscribe.html", context)
+
+
+def _fits(question: Question) -> bool:
+    """Whether it can be stored; one that cannot is told so on the page."""
+    return len(question.query) <= LONGEST_QUERY
 
 
 def _too_many(request: HttpRequest) -> HttpResponse:

@@ -133,6 +133,17 @@ def test_what_is_wrong_is_said_at_the_field(
     assert not NewsSubscription.objects.exists()
 
 
+@pytest.mark.usefixtures("delivered")
+def test_a_selection_that_is_too_large_for_mail_says_so(client: Client) -> None:
+    address = f"/prenumerera/?q=lunga+{'%F0%9F%AB%81' * 180}"
+    for answer in (client.get(address), ask(client, address)):
+        page = answer.content.decode()
+        assert answer.status_code == 200
+        assert "Urvalet är för stort för en prenumeration med e-post." in page
+        assert 'name="address"' not in page
+    assert not NewsSubscription.objects.exists()
+
+
 def test_one_address_gets_a_few_letters_a_day_and_the_answer_does_not_tell(
     client: Client, delivered: list[Any]
 ) -> None:
