@@ -12,9 +12,9 @@ from pytest_django import Settings
 from projects.jobs.asking import enqueue
 from projects.models import Job, JobState
 from registry import warm_up, working
-from tests.projects.jobs.conftest import Known, known
+from tests.projects.jobs.conftest import Known, known, nothing_recurs
 
-__all__ = ["known"]
+__all__ = ["known", "nothing_recurs"]
 MOST_SECONDS = 30
 
 
