@@ -82,6 +82,7 @@ STAFF = (
 """Pages for a national administrator."""
 
 STAFF_TOO = (
+    "/admin/finns-inte/",
     "/admin/projects/",
     "/admin/projects/project/?mina=1&saknas=kontakt&state__exact=publicerad&p=2",
     "/admin/projects/project/?q=finns-inte",
