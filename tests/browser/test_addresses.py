@@ -16,6 +16,7 @@ ELSEWHERE = {
     "trial_apply": "test_import.py",
     "trial_report": "a workbook",
     "autocomplete": "for programs",
+    "projects_errorreport_change": "browser/addresses.py",
     "jsi18n": "a script",
     "project_keywords": "for programs",
     "mfa_download_recovery_codes": "a file",
