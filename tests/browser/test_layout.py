@@ -22,6 +22,12 @@ ZOOMED = {"viewport": {"width": 320, "height": 180}, "device_scale_factor": 4}
 """A window of 1280 × 720 at 400 %."""
 
 WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+LINES = """each => new Set([...each.children].map(child => {
+  const {y, height} = child.getBoundingClientRect();
+  return Math.round((y + height / 2) / 8);
+})).size"""
+"""In how many lines what it holds stands."""
+
 HIDDEN = "each => each.scrollWidth - each.clientWidth"
 WITH_MUCH_TO_REACH = (
     "/",
@@ -123,6 +129,7 @@ def test_lists_of_the_staff_fit_a_desk_and_scroll_in_their_room_on_a_phone(
         page.goto(f"/admin/projects/{model}/")
         hidden[model] = page.locator(".results").evaluate(HIDDEN)
     assert {model: pixels for model, pixels in hidden.items() if pixels} == {}
+    assert page.locator(".user-tools").evaluate(LINES) == 1
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.locator(".results").evaluate(HIDDEN) > 0
     assert page.locator(".scroll-note").is_visible()
