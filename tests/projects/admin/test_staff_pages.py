@@ -56,6 +56,12 @@ def test_what_is_counted_stands_in_the_right_number(pages: Mapping[str, str]) ->
     assert _found(pages, NUMBER) == {}
 
 
+def test_no_way_to_a_page_leads_over_the_name_that_stands_above_it(
+    pages: Mapping[str, str],
+) -> None:
+    assert [address for address, words in pages.items() if "› Projektregistret ›" in words] == []
+
+
 def _found(pages: Mapping[str, str], pattern: re.Pattern[str]) -> dict[str, list[str]]:
     """Where a page says something that it must not, with the words around it."""
     found = {}
