@@ -27,6 +27,7 @@ from projects.search.similar import Likeness, similar_to
 from projects.told import told
 from projects.web.change_log import LogEntry, change_log
 from projects.web.list_pages import frame_of
+from projects.web.project_documents import ProjectInDocuments, in_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class Record:
     alike: list[Likeness]
     facts: list[Fact]
     reports: list[Report]
+    documents: ProjectInDocuments
     address: str
     """The absolute address of the page."""
     unit_address: str
@@ -112,7 +114,10 @@ def _ever_public() -> ProjectQuerySet:
 
 
 def record(project: Project, origin: str) -> Record:
-    """What there is to say of a completed project from `found_by`, in three queries."""
+    """What there is to say of a completed project from `found_by`, in three queries.
+
+    What documents say is read once for each revision.
+    """
     row = published_row(project)
     address = origin + reverse("project", args=[project.reference])
     return Record(
@@ -123,6 +128,7 @@ def record(project: Project, origin: str) -> Record:
         alike=similar_to(project),
         facts=PAGE.facts(project),
         reports=reports_of(project),
+        documents=in_documents(project.reference),
         address=address,
         unit_address=unit_address(project.unit),
         citation=citation_of(project, row, address),
