@@ -8,7 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from projects.reference_tables import Row, reference_tables, with_slug
-from projects.web import entity_pages
+from projects.web import entity_documents, entity_pages
+from projects.web.entity_documents import EntityInDocuments
 from projects.web.entity_pages import Entity
 from projects.web.list_page import listing
 from projects.web.years import years_of
@@ -21,7 +22,8 @@ def centre(request: HttpRequest, slug: str) -> HttpResponse:
     if found.slug != slug:
         return redirect("centre", found.slug, permanent=True)
     about = entity_pages.of_centre(found, request.path, years_of(request.GET))
-    return _page(request, about, "centre", slug)
+    said = entity_documents.of_centre(found)
+    return _page(request, about, said, "centre", slug)
 
 
 @require_safe
@@ -31,7 +33,8 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
     if found.slug != slug:
         return redirect("region", found.slug, permanent=True)
     about = entity_pages.of_region(found, request.path, years_of(request.GET))
-    return _page(request, about, "region", slug)
+    said = entity_documents.of_region(found)
+    return _page(request, about, said, "region", slug)
 
 
 @require_safe
@@ -41,7 +44,8 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
     if found.slug != slug:
         return redirect("area", found.slug, permanent=True)
     about = entity_pages.of_area(found, request.path, years_of(request.GET))
-    return _page(request, about, "area", slug)
+    said = entity_documents.of_area(found)
+    return _page(request, about, said, "area", slug)
 
 
 def _with_slug(rows: Iterable[Row], slug: str) -> Row:
@@ -52,10 +56,17 @@ def _with_slug(rows: Iterable[Row], slug: str) -> Row:
     return found
 
 
-def _page(request: HttpRequest, about: Entity, facet: str, slug: str) -> HttpResponse:
+def _page(
+    request: HttpRequest, about: Entity, said: EntityInDocuments, facet: str, slug: str
+) -> HttpResponse:
     """The page with its list; a project has one centre, so that this facet leaves no choice."""
     found = listing(request, {facet: slug})
     facets = [each for each in found.facets if (each.facet.name, facet) != ("centre", "centre")]
     years = years_of(request.GET)
-    context = {"entity": about, "list": replace(found, facets=facets), "years": years}
+    context = {
+        "entity": about,
+        "documents": said,
+        "list": replace(found, facets=facets),
+        "years": years,
+    }
     return render(request, "web/entity.html", context)
