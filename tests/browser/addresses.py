@@ -26,6 +26,7 @@ PUBLIC = (
     "/rcc/norr/?q=lymf%C3%B6dem",
     "/region/halland/",
     "/region/gotland/",
+    "/region/norrbotten/",
     "/omrade/patologi/?centre=vast",
     "/omrade/cancerrehabilitering/?centre=norr",
     "/nyckelord/",

@@ -19,7 +19,7 @@ SEARCH_QUERIES = 3
 """What a text adds where the projects were read before, for the page without it."""
 LIST_QUERIES = 1 + SEARCH_QUERIES
 QUERIES = {"/rcc/norr/": 16, "/region/halland/": 15, "/omrade/rehab/": 15}
-"""Once for each revision: options, entities, money, documents. Always: the list; the source line."""
+"""Once for each revision: options, entities, money, documents. Always: the list; source line."""
 
 
 def test_a_centre_is_summed_up_from_data(text: Text) -> None:
