@@ -1,8 +1,7 @@
 """Everything that the page of a list shows of the selection in its address."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 from django.core.paginator import Page
 from django.http import HttpRequest, QueryDict
@@ -21,14 +20,14 @@ from projects.filter_fields import MAX_TEXT
 from projects.filters import ProjectFilter, current_sort, facet_choices
 from projects.listed_projects import ListedProject, listed_projects
 from projects.models import Project
-from projects.search.find import Found, Tier
-from projects.search.highlights import Explained, Explainer
 from projects.search.references import reference_alone
 from projects.sorting import RELEVANCE, Sort, sorts
 from projects.web.active_parts import Active, active
 from projects.web.document_notice import DocumentNotice, from_documents
 from projects.web.exports.formats import FORMATS
 from projects.web.facet_groups import ALL, Offer, offers
+from projects.web.hits import TierOfHits, hits_of, is_first_look_at, near_follow, near_hits, tiers
+from projects.web.list_form import ListForm
 from projects.web.list_pages import FEED, SIZES, PagingForm, beside, frame_of, subscribing
 from projects.web.query_notice import QueryNotice, reading
 from projects.web.relaxations import WayOut, ways_out
@@ -38,76 +37,6 @@ from projects.web.tier_ways import TierWays, taken_along, tier_ways
 
 READING = {"plain", "without", "sort"}
 """Parameters that choose nothing by themselves."""
-
-HEADINGS = {
-    Tier.ALL: "Svarar på hela sökningen",
-    Tier.SOME: "Närliggande",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A project, and how the text found it if there is one."""
-
-    listed: ListedProject
-    explained: Explained | None
-
-    @property
-    def project(self) -> Project:
-        """The project itself."""
-        return self.listed.project
-
-
-@dataclass(frozen=True, slots=True)
-class TierOfHits:
-    """Hits that follow one another in one tier; `start` is the number of the first."""
-
-    tier: Tier
-    start: int
-    hits: list[Hit]
-    heading: str
-    """What is said of the tier; "" where there is but one."""
-
-
-def tiers(hits: Iterable[Hit], start: int, *, parted: bool) -> list[TierOfHits]:
-    """The hits in order, tier after tier if they are `parted`, otherwise as one."""
-    groups: list[TierOfHits] = []
-    for tier, members in groupby(hits, lambda hit: _tier(hit) if parted else Tier.ALL):
-        same = list(members)
-        groups.append(TierOfHits(tier, start, same, HEADINGS[tier] if parted else ""))
-        start += len(same)
-    return groups
-
-
-def _near(hits: Iterable[Hit], page: Page[ListedProject]) -> TierOfHits | None:
-    """What follows the last hit of the first tier, each with a reason; None for nothing."""
-    shown = [hit for hit in hits if hit.explained and hit.explained.is_explained]
-    start = page.paginator.count + 1
-    return TierOfHits(Tier.SOME, start, shown, HEADINGS[Tier.SOME]) if shown else None
-
-
-def _follows(selection: ProjectFilter, page: Page[ListedProject], sort: Sort) -> bool:
-    """Whether near projects follow the last of the first tier on this page."""
-    return sort is RELEVANCE and not page.has_next() and selection.tiers == {Tier.ALL}
-
-
-def _is_first_look(selection: ProjectFilter, page: Page[ListedProject], sort: Sort) -> bool:
-    """Whether only near projects are found, and the address does not ask for all of them."""
-    follows = selection.tiers == {Tier.SOME} and "tier" not in selection.given
-    return follows and sort is RELEVANCE and page.number == 1
-
-
-def _hits(projects: Iterable[ListedProject], found: Found | None) -> list[Hit]:
-    if found is None or found.is_empty:
-        return [Hit(each, None) for each in projects]
-    explainer = Explainer(found.understood, found.references)
-    return [
-        Hit(each, explainer.explained(each, found.tier_of(each.project.pk))) for each in projects
-    ]
-
-
-def _tier(hit: Hit) -> Tier:
-    return Tier(hit.explained.tier) if hit.explained else Tier.ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +48,7 @@ class ExportLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(ListForm):
     """A page of projects, the form that chose them, and the ways on."""
 
     origin: str
@@ -139,8 +68,8 @@ class Listing:
     is_usual: bool
     """True when the address would show the same tiers if it named none."""
     page: Page[ListedProject]
-    tiers: list[TierOfHits]
-    near: TierOfHits | None
+    tiers: list[TierOfHits[ListedProject]]
+    near: TierOfHits[ListedProject] | None
     """The promising projects of the second tier below the last of the first."""
     ways: TierWays | None
     is_first_look: bool
@@ -163,31 +92,6 @@ class Listing:
     sorts: tuple[Sort, ...]
     sizes: tuple[int, ...] = SIZES
     max_text: int = MAX_TEXT
-
-    @property
-    def chosen(self) -> int:
-        """The number of chosen values in all facets."""
-        return sum(facet.chosen for facet in self.facets)
-
-    @property
-    def kept(self) -> list[tuple[str, str]]:
-        """The parameters that the form of the search keeps but does not show."""
-        tier = ["tier"] if self.only_near else []
-        shown = {"q", *(facet.facet.name for facet in self.facets), *tier}
-        return [
-            (name, value)
-            for name, values in self.query.lists()
-            if name not in shown
-            for value in values
-        ]
-
-    @property
-    def only_near(self) -> bool:
-        """True when the address asks for the second tier alone.
-
-        That goes on when a filter is chosen, and ends with another text.
-        """
-        return self.query.getlist("tier") == [Tier.SOME]
 
     @property
     def marked_elsewhere(self) -> list[str]:
@@ -264,10 +168,10 @@ def listing(request: HttpRequest, within: Mapping[str, str] | None = None) -> Li
     query = only(selection.given, [*ProjectFilter.base_filters, "per", MARKED])
     whole = only(selection.given, [*ProjectFilter.base_filters, *paging.fields, MARKED])
     found, sort, facets = selection.found, current_sort(selection), facet_choices(selection)
-    is_first_look = _is_first_look(selection, page, sort)
+    is_first_look = is_first_look_at(selection, page, sort)
     if is_first_look:
         page.object_list = listed_projects().of(selection.near)
-    near = listed_projects().of(selection.near) if _follows(selection, page, sort) else []
+    near = listed_projects().of(selection.near) if near_follow(selection, page, sort) else []
     parted = bool(found and found.some and sort is RELEVANCE and len(selection.tiers) > 1)
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     return Listing(
@@ -281,8 +185,8 @@ def listing(request: HttpRequest, within: Mapping[str, str] | None = None) -> Li
         is_usual=selection.tiers == selection.usual_tiers,
         page=page,
         page_numbers=list(numbers),
-        tiers=tiers(_hits(page, found), page.start_index(), parted=parted),
-        near=_near(_hits(near, found), page),
+        tiers=tiers(hits_of(page, found), page.start_index(), parted=parted),
+        near=near_hits(hits_of(near, found), page),
         ways=tier_ways(selection, query),
         is_first_look=is_first_look,
         reading=reading(selection, found, query) if found else None,

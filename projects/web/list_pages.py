@@ -1,8 +1,9 @@
 """The pages with a list: parts, other forms, and what these say to what they do not know."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import Generic, TypeVar
 
 from django import forms
 from django.core.paginator import Page, Paginator
@@ -16,32 +17,37 @@ from projects.addresses import Problem, address, clean_query, only, problems, wi
 from projects.facets import BY_NAME, facet_index
 from projects.filters import ProjectFilter
 from projects.listed_projects import ListedProject, listed_projects
+from projects.search.analyzed_rows import Listed
+from projects.selection import Selection
 from projects.web import selected_years
 from projects.web.exports.formats import DIALECTS
+
+Row = TypeVar("Row", bound=Listed)
+RowsAt = Callable[[int, int], Sequence[Row]]
+"""The rows of a selection from one place up to another."""
 
 SIZES = (20, 50, 100)
 _SIZE_EXPECTED = f"Välj {', '.join(map(str, SIZES[:-1]))} eller {SIZES[-1]}"
 _PAGE_EXPECTED = "Ange sidans nummer, från 1"
 
 
-class _Pages(Paginator):  # type: ignore[type-arg]  # takes no argument when it runs
-    """The pages of a selection, which counts its projects together with its facets."""
+class _Pages(Paginator, Generic[Row]):  # type: ignore[type-arg]  # takes no argument when it runs
+    """The pages of a selection, which counts its rows together with its facets."""
 
-    def __init__(self, selection: ProjectFilter, per_page: int) -> None:
+    def __init__(self, selection: Selection, per_page: int, rows: RowsAt[Row]) -> None:
         super().__init__((), per_page)
-        self._selection = selection
+        self._selection, self._rows = selection, rows
 
     @cached_property
     def count(self) -> int:
-        """The number of projects on all pages."""
+        """The number of rows on all pages."""
         return self._selection.counts.total
 
-    def page(self, number: int | str) -> Page[ListedProject]:
+    def page(self, number: int | str) -> Page[Row]:
         """The page of this number."""
         number = self.validate_number(number)
         start = (number - 1) * self.per_page
-        keys = selected_years.keys(self._selection, start, start + self.per_page)
-        return Page(listed_projects().of(keys), number, self)
+        return Page(self._rows(start, start + self.per_page), number, self)
 
 
 class PagingForm(forms.Form):
@@ -71,8 +77,16 @@ class PagingForm(forms.Form):
         return int(self._understood("per") or SIZES[0])
 
     def page_of(self, selection: ProjectFilter) -> Page[ListedProject]:
+        """The page of projects, those of the latest year first where nothing orders them."""
+
+        def projects(start: int, stop: int) -> list[ListedProject]:
+            return listed_projects().of(selected_years.keys(selection, start, stop))
+
+        return self.page_of_rows(selection, projects)
+
+    def page_of_rows(self, selection: Selection, rows: RowsAt[Row]) -> Page[Row]:
         """The page that is asked for, the last one when there are fewer, the first by default."""
-        return _Pages(selection, self.per_page).get_page(self._understood("page") or 1)
+        return _Pages(selection, self.per_page, rows).get_page(self._understood("page") or 1)
 
     def _understood(self, name: str) -> int | None:
         self.is_valid()

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from projects.addresses import changed, with_value, without
-from projects.facets import BY_NAME
 from projects.filter_fields import PLAIN
-from projects.filters import ProjectFilter
 from projects.language.query import Filter, Not
 from projects.search.find import Found
 from projects.search.interpretation import Interpretation, InterpretedTerm, interpret
+from projects.selection import Selection
 
 KINDS = {
     "folded": "läst med å, ä och ö",
@@ -80,7 +79,7 @@ class QueryNotice:
         return sum(len(way) for each in self.expanded for _, way in each.ways) <= FEW
 
 
-def reading(selection: ProjectFilter, found: Found, query: QueryDict) -> QueryNotice:
+def reading(selection: Selection, found: Found, query: QueryDict) -> QueryNotice:
     """How the text of the selection was read."""
     interpretation = interpret(found.understood, selection.spoken, found.references)
     plain = found.understood.plain
@@ -109,8 +108,8 @@ def _excluded(item: Not, found: Found, query: QueryDict) -> Expansion:
     return Expansion(item.text, changed(query, q=" ".join(rest.split())))
 
 
-def _chosen(word: Filter, selection: ProjectFilter, query: QueryDict) -> ReadWord:
-    facet = BY_NAME[word.field]
+def _chosen(word: Filter, selection: Selection, query: QueryDict) -> ReadWord:
+    facet = selection.facets.by_name[word.field]
     labels = {option.value: option.label for option in selection.options(facet)}
     address = changed(with_value(query, "without", word.text))
     return ReadWord(word.text, facet.label, labels.get(word.value, word.value), address)

@@ -1,4 +1,4 @@
-"""What to drop from a selection that finds nothing, and how many projects each would give."""
+"""What to drop from a selection that finds nothing, and how much each would give."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,23 +7,21 @@ from itertools import islice
 from django.http import QueryDict
 
 from projects.addresses import address, clean_query, only, with_value, without_name
-from projects.facets import FACETS
-from projects.filters import ProjectFilter
 from projects.language.query import Node, Not, Phrase, Word
 from projects.language.query_parser import QUOTES
+from projects.selection import Selection
 
 MOST = 8
 """So many ways are counted; each costs a statement, a word one or two more."""
 MOST_WORDS = 4
 LABELS = {
-    **{facet.name: f"utan filtret {facet.label}" for facet in FACETS},
     "reference": "utan listan av projekt",
     "plain": "sök bredare än dina egna ord",
     "without": "med alla utvidgningar igen",
     "tier": "med alla träffar",
     "q": "utan sökord",
 }
-SELECTING = [*(facet.name for facet in FACETS), "reference"]
+"""What is said of dropping what is no facet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +33,8 @@ class WayOut:
     count: int
 
 
-def ways_out(selection: ProjectFilter, query: QueryDict) -> list[WayOut]:
-    """The ways that lead to any projects, most projects first. Asks one question or more of each.
+def ways_out(selection: Selection, query: QueryDict) -> list[WayOut]:
+    """The ways that lead to anything, the most first. Asks one question or more of each.
 
     The query is the selection's, with what else the addresses are to keep.
     """
@@ -47,16 +45,18 @@ def ways_out(selection: ProjectFilter, query: QueryDict) -> list[WayOut]:
     return sorted((each for each in found if each.count), key=lambda each: -each.count)
 
 
-def _ways(selection: ProjectFilter, query: QueryDict) -> Iterator[tuple[str, QueryDict]]:
+def _ways(selection: Selection, query: QueryDict) -> Iterator[tuple[str, QueryDict]]:
     for word, text in islice(_shorter(selection), MOST_WORDS):
         yield f"utan ”{word}”", with_value(without_name(query, "q"), "q", text)
-    for name in only(query, LABELS):
+    filters = {each.name: f"utan filtret {each.label}" for each in selection.facets.all}
+    labels = {**filters, **LABELS}
+    for name in only(query, labels):
         rest = without_name(query, name)
-        if name != "q" or only(clean_query(rest), SELECTING):
-            yield LABELS[name], rest
+        if name != "q" or only(clean_query(rest), [*filters, "reference"]):
+            yield labels[name], rest
 
 
-def _shorter(selection: ProjectFilter) -> Iterator[tuple[str, str]]:
+def _shorter(selection: Selection) -> Iterator[tuple[str, str]]:
     """Each word or phrase, those that choose too, and the text without it; none of a single one."""
     if selection.found is None:
         return

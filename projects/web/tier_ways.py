@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from projects.addresses import address, only, without
-from projects.filters import ProjectFilter
 from projects.search.find import Tier
+from projects.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
 class TierWays:
-    """How many projects each tier has, which the page shows, and the addresses of the others."""
+    """How many rows each tier has, which the page shows, and the addresses of the others."""
 
     whole: int
     some: int
     shows: frozenset[Tier]
     has_whole: bool
-    """False when no project at all answers the whole text."""
+    """False when nothing at all answers the whole text."""
     whole_address: str
     some_address: str
     both_address: str
@@ -33,7 +33,7 @@ class TierWays:
         return self.shows == {Tier.SOME}
 
 
-def tier_ways(selection: ProjectFilter, query: QueryDict) -> TierWays | None:
+def tier_ways(selection: Selection, query: QueryDict) -> TierWays | None:
     """The ways between the tiers of a selection; None where the second one is empty."""
     if not selection.by_tier[Tier.SOME]:
         return None
@@ -48,12 +48,12 @@ def tier_ways(selection: ProjectFilter, query: QueryDict) -> TierWays | None:
     )
 
 
-def taken_along(selection: ProjectFilter) -> QueryDict:
+def taken_along(selection: Selection) -> QueryDict:
     """The parameters by which files and feeds hold what the page of the selection counts."""
     query = selection.query
     if selection.found and selection.found.some and selection.tiers == {Tier.ALL}:
         query.setlist("tier", [Tier.ALL.value])
-    return only(query, ProjectFilter.base_filters)
+    return only(query, selection.base_filters)
 
 
 def _of(query: QueryDict, *tiers: Tier) -> str:
