@@ -8,14 +8,15 @@ from projects.addresses import origin
 from projects.models import Revision
 from projects.told_documents import told_documents
 from projects.web.document_page import document_page
+from projects.web.entry_list import entry_list
 from projects.web.entry_page import entry_page
 
 
 @require_safe
 def document_list(request: HttpRequest) -> HttpResponse:
-    """All documents that readers are told of."""
-    documents = list(told_documents().documents.values())
-    return render(request, "web/documents.html", {"documents": documents})
+    """The entries of all documents that the address selects; without a choice the documents too."""
+    with Revision.current().known():
+        return render(request, "web/documents.html", {"list": entry_list(request)})
 
 
 @require_safe
