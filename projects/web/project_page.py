@@ -1,6 +1,5 @@
 """Everything that the page of one project says, for people and in the words of schema.org."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from projects.addresses import SITE
 from projects.annex.entries import PublishedEntry, stored_kind
@@ -26,6 +25,7 @@ from projects.reports import Report, reports_of
 from projects.search.similar import Likeness, similar_to
 from projects.told import told
 from projects.web.change_log import LogEntry, change_log
+from projects.web.linked_data import in_script
 from projects.web.list_pages import frame_of
 from projects.web.project_documents import ProjectInDocuments, in_documents
 
@@ -155,15 +155,9 @@ def citation_of(project: Project, row: SourceRow | None, address: str) -> str:
     return f"{named} {version}{source}."
 
 
-CONTEXT = "https://schema.org"
-_IN_MARKUP = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
-
-
 def linked_data(record: Record) -> SafeString:
     """The project as JSON-LD that can stand in a script element, whatever the texts hold."""
-    page = {"@context": CONTEXT, **_page(record)}
-    text = json.dumps(page, ensure_ascii=False).translate(_IN_MARKUP)
-    return mark_safe(text)  # noqa: S308  # nothing in it can end the element
+    return in_script(_page(record))
 
 
 def _page(record: Record) -> dict[str, Any]:

@@ -14,11 +14,32 @@ from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils import timezone
 
+from projects.entry_facets import entry_index
 from projects.facets import BY_NAME, facet_index
-from projects.models import Area, CancerCentre, Concept, Project, ProjectKeyword, Region, Revision
+from projects.models import (
+    Area,
+    CancerCentre,
+    Concept,
+    Document,
+    DocumentEntry,
+    Project,
+    ProjectKeyword,
+    Region,
+    Revision,
+)
 from projects.reference_tables import reference_tables
+from projects.told_documents import told_documents
 
-OF_DATA = ("start", "projects", "keywords", "statistics", "sources", "open-data", "thesaurus")
+OF_DATA = (
+    "start",
+    "projects",
+    "keywords",
+    "documents",
+    "statistics",
+    "sources",
+    "open-data",
+    "thesaurus",
+)
 """Pages that change with the registry."""
 OF_WORDS = ("alike", "about", "api-page", "accessibility", "privacy", "english")
 """Pages whose dates nobody records."""
@@ -40,11 +61,11 @@ else:
 
 
 class RegistrySitemap(PagesSitemap):
-    """Every published project and every page around them."""
+    """Every published project, document and entry, and every page around them."""
 
     def items(self) -> list[SitemapPage]:
-        """The pages in fixed order, in seven queries."""
-        return [*_fixed(), *_entities(), *_projects()]
+        """The pages in fixed order, in nine queries."""
+        return [*_fixed(), *_entities(), *_documents(), *_projects()]
 
     def location(self, item: SitemapPage) -> str:
         """Its path."""
@@ -69,7 +90,8 @@ def number_of_parts() -> int:
     entities = len(tables.centres) + len(tables.regions) + len(tables.areas)
     keywords = len(index.options(BY_NAME["keyword"]))
     projects = index.everything.bit_count()
-    number = len(OF_DATA) + len(OF_WORDS) + entities + keywords + projects
+    texts = len(told_documents().documents) + entry_index().everything.bit_count()
+    number = len(OF_DATA) + len(OF_WORDS) + entities + keywords + texts + projects
     return -(-number // RegistrySitemap.limit)
 
 
@@ -102,6 +124,19 @@ def _keywords() -> Iterable[tuple[str, datetime | None]]:
     latest = dict(links.values_list("concept").annotate(Max("project__updated_at")))
     keywords = Concept.objects.keywords().values_list("slug", "pk")
     return [(slug, latest.get(key)) for slug, key in keywords]
+
+
+def _documents() -> Iterator[SitemapPage]:
+    """The documents with the dates of their latest entries, and the entries."""
+    entries = DocumentEntry.objects.published().in_document_order()
+    changed = list(entries.values_list("document__slug", "slug", "updated_at"))
+    latest: dict[str, datetime] = {}
+    for document, _, moment in changed:
+        latest[document] = max(moment, latest.get(document, moment))
+    shown = Document.objects.shown().latest_first().values_list("slug", flat=True)
+    yield from _pages("document", ((slug, latest.get(slug)) for slug in shown))
+    for document, slug, moment in changed:
+        yield SitemapPage(reverse("entry", args=[document, slug]), moment)
 
 
 def _projects() -> Iterable[SitemapPage]:

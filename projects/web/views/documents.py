@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from projects.addresses import origin
 from projects.models import Revision
 from projects.told_documents import told_documents
+from projects.web.document_data import of_document, of_entry
 from projects.web.document_page import document_page
 from projects.web.entry_list import entry_list
 from projects.web.entry_page import entry_page
@@ -28,7 +29,14 @@ def document_detail(request: HttpRequest, slug: str) -> HttpResponse:
             raise Http404
         if told.document.slug != slug:
             return redirect("document", told.document.slug, permanent=True)
-        return render(request, "web/document.html", {"page": document_page(told)})
+        return render(
+            request,
+            "web/document.html",
+            {
+                "page": document_page(told),
+                "linked_data": of_document(told.document, origin(request)),
+            },
+        )
 
 
 @require_safe
@@ -40,4 +48,6 @@ def entry_detail(request: HttpRequest, slug: str, key: str) -> HttpResponse:
             raise Http404
         if told.address != (slug, key):
             return redirect("entry", *told.address, permanent=True)
-        return render(request, "web/entry.html", {"page": entry_page(told, origin(request))})
+        page = entry_page(told, origin(request))
+        linked_data = of_entry(told, page.name, origin(request))
+        return render(request, "web/entry.html", {"page": page, "linked_data": linked_data})

@@ -1,6 +1,7 @@
 """The list of the entries of documents: searched, narrowed and paged as that of projects is."""
 
 import gzip
+import json
 import re
 from collections.abc import Callable
 
@@ -16,6 +17,7 @@ pytestmark = pytest.mark.usefixtures("documents")
 
 LIST = "/dokument/"
 KIB = 1024
+DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>')
 
 
 @pytest.fixture
@@ -107,3 +109,24 @@ def test_a_page_is_light_and_asks_the_database_little(
     assert len(gzip.compress(content)) <= 12 * KIB
     with django_assert_num_queries(2):
         client.get(LIST + query)
+
+
+def test_documents_and_entries_are_in_the_sitemap(client: Client) -> None:
+    said = client.get("/sitemap.xml").content.decode()
+    assert said.count("/dokument/") == 1 + 5 + 128
+    assert "/dokument/report-2025/slutsats-1/</loc>" in said
+
+
+def test_a_document_is_told_as_a_report_and_an_entry_as_its_part(
+    page: Callable[[str], str],
+) -> None:
+    [report] = DATA.findall(page("report-2025/"))
+    told = json.loads(report)
+    assert (told["@type"], told["reportNumber"]) == ("Report", "2026-3-10125")
+    assert told["publisher"] == {"@type": "Organization", "name": "Socialstyrelsen"}
+    [work] = DATA.findall(page("report-2025/slutsats-1/"))
+    part = json.loads(work)
+    assert part["@type"] == "CreativeWork"
+    assert part["isPartOf"]["@id"] == told["@id"]
+    [unstated] = DATA.findall(page("barncancer-stockholm-2024/"))
+    assert "publisher" not in json.loads(unstated)
