@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from projects.jobs import recurring
 from projects.models import Job, JobState
+from projects.models.job import JobQuerySet
 from tests.browser.registry import serving
 from tests.server.processes import clean_environment, database_url
 
@@ -57,8 +59,13 @@ def until(is_so: Callable[[], object]) -> None:
         time.sleep(0.05)
 
 
+def asked() -> JobQuerySet:
+    """The jobs that the test asked for, without those that recur."""
+    return Job.objects.exclude(key=recurring.KEY).order_by("pk")
+
+
 def states() -> list[str]:
-    return [*Job.objects.order_by("pk").values_list("state", flat=True)]
+    return [*asked().values_list("state", flat=True)]
 
 
 @pytest.fixture
@@ -95,13 +102,13 @@ def test_the_job_of_a_killed_worker_is_done_by_the_next(traces: Path) -> None:
         killed.send_signal(signal.SIGKILL)
         killed.wait(MOST_SECONDS)
     assert states() == [JobState.RUNNING]
-    lost = Job.objects.get()
+    lost = asked().get()
     assert lost.heartbeat_at
     traces.with_name("until").touch()
     with working("--once") as too_early:
         assert ended(too_early)[0] == 0
     assert states() == [JobState.RUNNING]
-    Job.objects.update(heartbeat_at=lost.heartbeat_at - timedelta(minutes=2))
+    asked().update(heartbeat_at=lost.heartbeat_at - timedelta(minutes=2))
     with working("--once") as next_one:
         assert "försök 2 av 3" in ended(next_one)[1]
     assert states() == [JobState.DONE]
@@ -133,7 +140,7 @@ def test_asked_twice_it_gives_the_job_back(traces: Path) -> None:
     assert code == 0
     assert "är lämnat tillbaka" in said
     assert states() == [JobState.QUEUED]
-    assert Job.objects.get().attempts == 0
+    assert asked().get().attempts == 0
 
 
 def test_an_idle_worker_ends_when_asked() -> None:
@@ -151,7 +158,7 @@ def test_a_job_that_fails_each_time_ends_failed_and_says_so(traces: Path) -> Non
     assert code == 0
     assert "försöks igen senare" in said
     assert "ZeroDivisionError" in logged
-    failed = Job.objects.get()
+    failed = asked().get()
     assert (failed.state, failed.attempts) == (JobState.FAILED, 2)
     assert "Något gick fel" in failed.error
     assert traces.read_text(encoding="utf-8").count("försökt") == 2

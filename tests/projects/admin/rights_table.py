@@ -114,7 +114,9 @@ projects_errorreport_change   others     --xhhh++  --xhhh++
 projects_errorreport_change   draft      --xhhh++  --xhhh++
 projects_errorreport_change   guessed    --xhhhhh  --xhhhhh
 projects_errorreport_history  own        --oooooo  --oooooo
+projects_errorreport_history  guessed    --oooooo  --oooooo
 projects_errorreport_delete   own        --xxxxxx  --xxxxxx
+projects_errorreport_delete   guessed    --xxxxxx  --xxxxxx
 """
 
 IMPORTS = """

@@ -7,8 +7,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from projects.error_reports.expiry import EXPIRE
-from projects.models import ErrorReport, Job, Project, Revision, User
+from projects.models import ErrorReport, Project, Revision, User
 from tests.factories import make_error_report
 from tests.projects.admin.browsing import filled
 from tests.projects.admin.staff_pages import words_of
@@ -78,7 +77,6 @@ def test_who_begins_and_who_closes_are_kept_and_the_address_is_not(
     assert (report.address, report.note) == ("", note)
     assert report.closed_at is not None
     assert timezone.now() - report.closed_at < timedelta(minutes=1)
-    assert Job.objects.filter(kind=EXPIRE).count() == 1
     assert Revision.current().number == revision
 
 
