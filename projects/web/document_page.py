@@ -1,7 +1,9 @@
 """Everything that the page of a document says: facts, chapters, measures, grid and shares."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from projects.entry_links import EntryLinks, entry_links
@@ -10,6 +12,7 @@ from projects.models import CancerCentre, EntryKind, Figure, FigureKind, Region
 from projects.reference_tables import reference_tables
 from projects.told_documents import ToldDocument, ToldDocuments, told_documents
 from projects.web.charts import Chart, Share, shares
+from projects.web.entity_pages import lowered
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,8 @@ class Chapter:
     """Entries that stand under one heading of the document."""
 
     heading: str
-    entries: list[ListedEntry]
+    entries: list[tuple[str, ListedEntry]]
+    """Each with what the link to it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +105,31 @@ def document_page(told: ToldDocument) -> DocumentPage:
     )
 
 
-def chapters(entries: Iterable[ListedEntry]) -> list[Chapter]:
+def chapters(entries: Sequence[ListedEntry]) -> list[Chapter]:
     """The entries in the order of the document, one chapter for each heading."""
-    found = groupby(entries, key=_heading)
-    return [Chapter(heading, list(members)) for heading, members in found]
+    titles = Counter(each.entry.title for each in entries)
+    found = groupby(entries, key=partial(_heading, titles))
+    return [
+        Chapter(heading, [(_link_text(titles, each), each) for each in members])
+        for heading, members in found
+    ]
 
 
-def _heading(told: ListedEntry) -> str:
-    """Kind and heading for entries that share one; the kind alone where each has its own."""
+def _heading(titles: Mapping[str, int], told: ListedEntry) -> str:
+    """What entries of one title or section stand under; the kind where each has its own."""
     entry = told.entry
     if entry.kind == EntryKind.MEASURE:
         return f"{entry.section}: {entry.title}"
-    own = entry.heading in {"", entry.title} or entry.kind == EntryKind.DONE
-    return entry.get_kind_display() if own else entry.heading
+    shared = entry.title if titles[entry.title] > 1 else entry.heading
+    own = not shared or (shared == entry.title and titles[entry.title] == 1)
+    if own or entry.kind == EntryKind.DONE:
+        return entry.get_kind_display()
+    return f"{shared}, {lowered(entry.area.name)}" if entry.area else shared
+
+
+def _link_text(titles: Mapping[str, int], told: ListedEntry) -> str:
+    """The title of an entry, or what it says where others have the same."""
+    return told.entry.text if titles[told.entry.title] > 1 else told.entry.title
 
 
 def measure_table(told: ToldDocument, links: EntryLinks) -> MeasureTable | None:

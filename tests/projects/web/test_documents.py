@@ -78,6 +78,18 @@ def test_the_table_of_measures_equals_the_links() -> None:
     assert table.untouched == 3
 
 
+def test_the_chapters_of_the_report_are_its_own_and_links_tell_what_is_behind_them() -> None:
+    chapters = page_of("report-2025").chapters
+    headings = [each.heading for each in chapters]
+    assert len(set(headings)) == len(headings)
+    assert headings[0] == "Resultat och goda exempel, patologi"
+    assert {"Slutsatser", "Cancercentrumens synpunkter"} <= {*headings}
+    for chapter in chapters:
+        texts = [text for text, _ in chapter.entries]
+        assert len(set(texts)) == len(texts), chapter.heading
+    assert sum(len(each.entries) for each in chapters) == 59
+
+
 def test_the_north_is_a_grid_of_eight_areas_and_four_regions() -> None:
     grid = page_of("norr-plan-2021").grid
     assert grid
