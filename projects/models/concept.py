@@ -1,6 +1,6 @@
 """The thesaurus of cancer care: concepts with their terms, and the keywords of projects."""
 
-from typing import Self
+from typing import Self, TypeVar
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
@@ -194,16 +194,40 @@ class KeywordOrigin(models.TextChoices):
     REFUSED = "avvisat", "Avvisat av redaktör"
 
 
-class ProjectKeywordQuerySet(models.QuerySet["ProjectKeyword"]):
-    """Questions about the keywords of projects."""
+Link = TypeVar("Link", bound=models.Model)
+
+
+class KeywordLinkQuerySet(models.QuerySet[Link]):
+    """Questions about the keywords of projects, or of entries."""
 
     def shown(self) -> Self:
         """What readers see: all but the refused."""
         return self.exclude(origin=KeywordOrigin.REFUSED)
 
 
+class KeywordLink(models.Model):
+    """A keyword of something: by rule, by an editor, or refused by an editor."""
+
+    concept: "models.ForeignKey[Concept, Concept]"
+    origin = models.CharField(
+        "ursprung",
+        max_length=10,
+        choices=KeywordOrigin.choices,
+        default=KeywordOrigin.EDITOR,
+    )
+
+    class Meta:
+        abstract = True
+        verbose_name = "nyckelord"
+        verbose_name_plural = "nyckelord"
+        ordering = ("concept__group", "concept__name")
+
+    def __str__(self) -> str:
+        return f"{self.concept} ({self.get_origin_display()})"
+
+
 @tracked
-class ProjectKeyword(models.Model):
+class ProjectKeyword(KeywordLink):
     """A keyword of a project: by rule, by an editor, or refused by an editor."""
 
     project = models.ForeignKey(
@@ -215,26 +239,14 @@ class ProjectKeyword(models.Model):
     concept = models.ForeignKey(
         Concept, models.CASCADE, related_name="keyword_links", verbose_name="nyckelord"
     )
-    origin = models.CharField(
-        "ursprung",
-        max_length=10,
-        choices=KeywordOrigin.choices,
-        default=KeywordOrigin.EDITOR,
-    )
 
-    objects = ProjectKeywordQuerySet.as_manager()
+    objects = KeywordLinkQuerySet["ProjectKeyword"].as_manager()
 
-    class Meta:
-        verbose_name = "nyckelord"
-        verbose_name_plural = "nyckelord"
-        ordering = ("concept__group", "concept__name")
+    class Meta(KeywordLink.Meta):
         constraints = (
             models.UniqueConstraint(fields=("project", "concept"), name="project_keyword_once"),
             one_of("origin", KeywordOrigin, "project_keyword_origin_known"),
         )
-
-    def __str__(self) -> str:
-        return f"{self.concept} ({self.get_origin_display()})"
 
 
 ConceptRelated = track_links(Concept.related.through)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from projects.language.sort_key import fold
 from projects.models.choices import EntryKind, EntryState
 from projects.models.common import not_empty, one_of, track_links, tracked, tracked_except
-from projects.models.concept import Concept, KeywordOrigin
+from projects.models.concept import Concept, KeywordLink, KeywordLinkQuerySet, KeywordOrigin
 from projects.models.document import Document, Passage, lines_in_order
 from projects.models.indexed_text import DERIVED, IndexedText
 from projects.models.reference import Area, CancerCentre, Region
@@ -23,16 +23,8 @@ if TYPE_CHECKING:
     from projects.models.user import User
 
 
-class EntryKeywordQuerySet(models.QuerySet["EntryKeyword"]):
-    """Questions about the keywords of entries."""
-
-    def shown(self) -> Self:
-        """What readers see: all but the refused."""
-        return self.exclude(origin=KeywordOrigin.REFUSED)
-
-
 @tracked
-class EntryKeyword(models.Model):
+class EntryKeyword(KeywordLink):
     """A keyword of an entry: by rule, by an editor, or refused by an editor."""
 
     entry = models.ForeignKey(
@@ -44,26 +36,14 @@ class EntryKeyword(models.Model):
     concept = models.ForeignKey(
         Concept, models.CASCADE, related_name="entry_keyword_links", verbose_name="nyckelord"
     )
-    origin = models.CharField(
-        "ursprung",
-        max_length=10,
-        choices=KeywordOrigin.choices,
-        default=KeywordOrigin.EDITOR,
-    )
 
-    objects = EntryKeywordQuerySet.as_manager()
+    objects = KeywordLinkQuerySet["EntryKeyword"].as_manager()
 
-    class Meta:
-        verbose_name = "nyckelord"
-        verbose_name_plural = "nyckelord"
-        ordering = ("concept__group", "concept__name")
+    class Meta(KeywordLink.Meta):
         constraints = (
             models.UniqueConstraint(fields=("entry", "concept"), name="entry_keyword_once"),
             one_of("origin", KeywordOrigin, "entry_keyword_origin_known"),
         )
-
-    def __str__(self) -> str:
-        return f"{self.concept} ({self.get_origin_display()})"
 
 
 class DocumentEntryQuerySet(models.QuerySet["DocumentEntry"]):
