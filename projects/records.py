@@ -7,7 +7,7 @@ from django.db.models import OuterRef, Prefetch, Q
 from django.db.models.functions import JSONObject
 from django.utils.formats import date_format
 
-from projects.models import Project, Source, SourceRow
+from projects.models import Document, Project, Source, SourceRow
 from projects.models.project import ProjectQuerySet
 from projects.reference_tables import reference_tables
 
@@ -26,7 +26,7 @@ def published_row(project: Project) -> SourceRow | None:
     return rows[0] if rows else None
 
 
-def citation(source: Source) -> str:
+def citation(source: Source | Document) -> str:
     """How the document is to be named when it is quoted: publisher, title, part, number."""
     number = f"artikelnummer {source.number}" if source.number else ""
     return ", ".join(filter(None, (source.publisher, str(source), number)))

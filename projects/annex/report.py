@@ -166,7 +166,7 @@ def _lines(report: Report) -> Iterator[str]:
     if report.reconciliation:
         yield f"Avstämning: {agreeing} av {len(report.reconciliation)} tabeller stämmer"
     yield f"Rader utanför tabellerna: {len(report.residue)}"
-    yield from (f"  {each.where}: {_short(each.text)}" for each in report.residue)
+    yield from (f"  {each.where}: {short(each.text)}" for each in report.residue)
 
 
 def _result(report: Report) -> str:
@@ -181,7 +181,7 @@ def _result(report: Report) -> str:
 def _conflict(found: ProjectConflict, words: tuple[str, str, str]) -> str:
     conflict = found.conflict
     values = (conflict.before, conflict.now, conflict.edited)
-    before, now, edited = (_short(_plain(value)) for value in values)
+    before, now, edited = (short(_plain(value)) for value in values)
     first, second, third = words
     return (
         f"  {found.reference} konflikt, {FIELD_NAMES[conflict.field]}: {first} ”{before}”, "
@@ -193,5 +193,6 @@ def _plain(value: Value) -> str:
     return value if isinstance(value, str) else ", ".join(value)
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """The text as a line of a report shows it: its beginning, if it is long."""
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

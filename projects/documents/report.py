@@ -4,13 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from projects.annex.report import Outcome
+from projects.annex.report import Outcome, short
 from projects.annex.rows import Residue
 from projects.documents.announced import Announced
 from projects.documents.comparison import CREATED, MISSING, UNCHANGED, UPDATED, Missing, Step
 from projects.documents.refusals import TableRefusal
-
-_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +124,14 @@ def _lines(report: DocumentReport) -> Iterator[str]:
     for told in _conflicts(report.steps):
         yield (
             f"  {_named(told['table'], told['key'])} konflikt, {told['field']}: publicerat "
-            f"”{_short(told['before'])}”, nu publicerat ”{_short(told['now'])}”, redigerat "
-            f"”{_short(told['edited'])}” (behålls)"
+            f"”{short(told['before'])}”, nu publicerat ”{short(told['now'])}”, redigerat "
+            f"”{short(told['edited'])}” (behålls)"
         )
     agreeing = len(report.reconciliation) - len(report.mismatches)
     if report.reconciliation:
         yield f"Avstämning: {agreeing} av {len(report.reconciliation)} antal stämmer"
     yield f"Rader i texten som ingen tabell har: {len(report.residue)}"
-    yield from (f"  {each.where}: {_short(each.text)}" for each in report.residue)
+    yield from (f"  {each.where}: {short(each.text)}" for each in report.residue)
 
 
 def _result(report: DocumentReport) -> str:
@@ -147,7 +145,3 @@ def _result(report: DocumentReport) -> str:
 
 def _named(table: str, key: str) -> str:
     return f"{table} {key}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -1,15 +1,14 @@
 """Everything that the page of a document's entry says."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from projects.addresses import SITE
 from projects.entry_links import ShownLink, entry_links
-from projects.listed_entries import ListedEntry
-from projects.models import Document, DocumentEntry, EntryKind, Figure
-from projects.told_documents import told_documents
+from projects.models import DocumentEntry, EntryKind, Figure
+from projects.records import citation
+from projects.told_documents import ListedEntry, told_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def entry_page(told: ListedEntry, origin: str) -> EntryPage:
         parts=documents.parts(told),
         projects=links.projects(entry.pk),
         entries=[(link, documents.by_key[key]) for link, key in others],
-        figures=list(entry.figures.select_related("document")),
+        figures=list(entry.figures.all()),
         before=around[place - 1] if place else None,
         after=around[place + 1] if place + 1 < len(around) else None,
         citation=citation_of(entry, address),
@@ -65,14 +64,8 @@ def name_of(entry: DocumentEntry) -> str:
 
 def citation_of(entry: DocumentEntry, address: str) -> str:
     """How to name the passage: whose document, which, where in it, and where it was read."""
-    named = f"{document_citation(entry.document)}, {place_of(entry)}"
+    named = f"{citation(entry.document)}, {place_of(entry)}"
     return f"{named}. Återgivet i {SITE}, {address}."
-
-
-def document_citation(document: Document) -> str:
-    """How the document is to be named: publisher, title, part, number; what is stated of it."""
-    number = f"artikelnummer {document.number}" if document.number else ""
-    return ", ".join(filter(None, (document.publisher, str(document), number)))
 
 
 def place_of(entry: DocumentEntry) -> str:
@@ -80,8 +73,3 @@ def place_of(entry: DocumentEntry) -> str:
     one = "–" not in entry.lines and "," not in entry.lines
     lines = f"{'rad' if one else 'raderna'} {entry.lines}"
     return ", ".join(filter(None, (f"s. {entry.page}" if entry.page else "", lines)))
-
-
-def keyword_address(slug: str) -> str:
-    """The list of entries under a keyword."""
-    return f"{reverse('documents')}?{urlencode({'keyword': slug})}"
