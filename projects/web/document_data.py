@@ -6,8 +6,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from projects.listed_entries import ListedEntry
 from projects.models import Document, DocumentEntry
+from projects.told_documents import ListedEntry
 from projects.web.linked_data import in_script
 
 DOCUMENT = "dokument"

@@ -5,23 +5,22 @@ from functools import reduce
 from operator import and_
 
 from django.http import QueryDict
+from django.urls import reverse
 
 from projects.addresses import ending, only
 from projects.entry_facets import ENTRY_FACETS, entry_index
 from projects.entry_filters import EntryFilter
 from projects.filter_fields import PLAIN, fields_moved
-from projects.listed_entries import ListedEntry, listed_entries
 from projects.models import DocumentEntry
 from projects.per_revision import per_revision
 from projects.recent import Recent
 from projects.search.answering import answering
-from projects.search.find import Tier
-from projects.search.highlights import Explained, Explainer
 from projects.search.query_builder import understand
 from projects.search.scope import DOCUMENTS
 from projects.selection import Selection
+from projects.told_documents import ListedEntry, told_documents
+from projects.web.hits import Hit, hits_of
 
-ADDRESS = "/dokument/"
 SHARED = ("q", "plain", "without")
 """The parameters that say the text and how it is read."""
 KEPT = 500
@@ -31,27 +30,13 @@ FIRST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class EntryHit:
-    """An entry, and how the text found it."""
-
-    listed: ListedEntry
-    explained: Explained
-
-    @property
-    def address(self) -> str:
-        """The address of its page."""
-        entry = self.listed.entry
-        return f"{ADDRESS}{entry.document.slug}/{entry.slug}/"
-
-
-@dataclass(frozen=True, slots=True)
 class DocumentNotice:
     """How many entries answer a text, where they stand, and the first of them if asked for."""
 
     count: int
     text: str
     address: str
-    first: list[EntryHit]
+    first: list[Hit[ListedEntry]]
 
 
 def from_documents(selection: Selection, *, with_first: bool) -> DocumentNotice | None:
@@ -69,7 +54,7 @@ def from_documents(selection: Selection, *, with_first: bool) -> DocumentNotice 
     if not answer.count:
         return None
     first = _first(query) if with_first else []
-    return DocumentNotice(answer.count, answer.text, ADDRESS + ending(query), first)
+    return DocumentNotice(answer.count, answer.text, reverse("documents") + ending(query), first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +105,7 @@ def _answer(query: QueryDict) -> _Answer:
     return _Answer(found.bit_count(), read.query.text)
 
 
-def _first(query: QueryDict) -> list[EntryHit]:
+def _first(query: QueryDict) -> list[Hit[ListedEntry]]:
     entries = EntryFilter(query, DocumentEntry.objects.published(), whole_first=True)
-    if entries.found is None:
-        return []
-    explainer = Explainer(entries.found.understood)
-    return [
-        EntryHit(each, explainer.explained(each, Tier.ALL))
-        for each in listed_entries().of(entries.keys(0, FIRST))
-    ]
+    first = told_documents().of(entries.keys(0, FIRST))
+    return hits_of(first, entries.found) if entries.found else []

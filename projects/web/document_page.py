@@ -7,10 +7,9 @@ from functools import partial
 from itertools import groupby
 
 from projects.entry_links import EntryLinks, entry_links
-from projects.listed_entries import ListedEntry
 from projects.models import CancerCentre, EntryKind, Figure, FigureKind, Region
 from projects.reference_tables import reference_tables
-from projects.told_documents import ToldDocument, ToldDocuments, told_documents
+from projects.told_documents import ListedEntry, ToldDocument, ToldDocuments, told_documents
 from projects.web.charts import Chart, Share, shares
 from projects.web.entity_pages import lowered
 

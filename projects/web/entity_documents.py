@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from projects.entry_links import entry_links
-from projects.listed_entries import ListedEntry
 from projects.models import (
     Area,
     CancerCentre,
@@ -20,7 +19,7 @@ from projects.models import (
     Region,
 )
 from projects.per_revision import per_revision
-from projects.told_documents import told_documents
+from projects.told_documents import ListedEntry, told_documents
 from projects.told_figures import told_figures
 
 OF_THE_SITUATION = {EntryKind.FOLLOW_UP, EntryKind.SITUATION}

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from projects.entry_links import ShownLink, entry_links
-from projects.listed_entries import ListedEntry
 from projects.models import Document, DocumentKind
-from projects.told_documents import told_documents
+from projects.told_documents import ListedEntry, told_documents
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from projects.listed_entries import listed_entries
 from projects.models import DocumentEntry
 from projects.search.find import Tier, find
 from projects.search.highlights import Explained, Explainer
 from projects.search.scope import DOCUMENTS, PROJECTS
 from projects.search.search_state import current
 from projects.search.suggestions import suggest
+from projects.told_documents import told_documents
 
 QUERIES = json.loads(Path("tests/search/document_queries.json").read_text())["queries"]
 DOCUMENTS_ONLY = {"Storsjögläntan": 1, "Unilabs": 1, "kvadratrevision": 2, "SickKids": 2}
@@ -62,7 +62,7 @@ def test_an_entry_has_no_reference_and_no_status() -> None:
 def _explained(text: str) -> dict[str, Explained]:
     found = find(text, DOCUMENTS)
     explainer = Explainer(found.understood)
-    hits = listed_entries().of(found.whole or ())
+    hits = told_documents().of(found.whole or ())
     return {hit.entry.slug: explainer.explained(hit, Tier.ALL) for hit in hits}
 
 
