@@ -27,8 +27,6 @@ class Scope:
     """Facets that words of a text may choose without naming them."""
     has_references: bool = False
     """Whether its rows are looked for by references as well."""
-    has_sets: bool = False
-    """Whether its most common lexemes are kept as sets (`common_lexemes`)."""
 
     @property
     def table(self) -> str:
@@ -58,7 +56,6 @@ PROJECTS = Scope(
     model=Project,
     facets_said=frozenset({"status", "year"}),
     has_references=True,
-    has_sets=True,
 )
 DOCUMENTS = Scope(
     vocabulary=Vocabulary.ENTRIES, model=DocumentEntry, facets_said=frozenset({"year"})

@@ -43,8 +43,8 @@ def from_documents(selection: Selection, *, with_first: bool) -> DocumentNotice 
     """What the documents have of the text of a selection, whatever else it chooses.
 
     None for nothing, and on the page of an entity. Counted are the entries that answer the whole
-    text, in one statement: to rank them too would be twice the work. Only the first are ranked,
-    where they are asked for.
+    text, from what is held of their words: to rank them too would take statements. Only the first
+    are ranked, where they are asked for.
     """
     found = None if selection.within else selection.found
     if not (found and found.understood.says_something):
