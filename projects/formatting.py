@@ -24,6 +24,13 @@ def kronor(value: int) -> str:
     return f"{number(value)}{NO_BREAK_SPACE}kr"
 
 
+def millions(value: int) -> str:
+    """An amount in SEK as millions with at most one decimal: 60, 57,1."""
+    tenths = round(value / 100_000)
+    whole, tenth = divmod(tenths, 10)
+    return f"{number(whole)},{tenth}" if tenth else number(whole)
+
+
 def month(value: date) -> str:
     """A month and its year: mars 2026."""
     return date_format(value, "F Y")

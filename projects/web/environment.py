@@ -98,7 +98,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401  # whatever Jinj
 
 
 @lru_cache(ADDRESSES)
-def url(name: str, *args: str) -> str:
+def url(name: str, *args: str | int) -> str:
     """The path of a named address."""
     return reverse(name, args=args)
 
@@ -203,6 +203,7 @@ FILTERS = {
     "signed": formatting.signed,
     "linebreaks": defaultfilters.linebreaks_filter,
     "linebreaksbr": defaultfilters.linebreaksbr,
+    "millions": formatting.millions,
     "month": formatting.month,
     "number": formatting.number,
     "sentence": formatting.sentence,

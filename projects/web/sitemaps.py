@@ -29,6 +29,7 @@ from projects.models import (
 )
 from projects.reference_tables import reference_tables
 from projects.told_documents import told_documents
+from projects.web.programme_page import told_programmes
 
 OF_DATA = (
     "start",
@@ -91,7 +92,8 @@ def number_of_parts() -> int:
     keywords = len(index.options(BY_NAME["keyword"]))
     projects = index.everything.bit_count()
     texts = len(told_documents().documents) + entry_index().everything.bit_count()
-    number = len(OF_DATA) + len(OF_WORDS) + entities + keywords + texts + projects
+    fixed = len(OF_DATA) + len(OF_WORDS) + len(told_programmes())
+    number = fixed + entities + keywords + texts + projects
     return -(-number // RegistrySitemap.limit)
 
 
@@ -99,6 +101,8 @@ def _fixed() -> Iterator[SitemapPage]:
     changed = Revision.current().changed_at
     yield from (SitemapPage(reverse(name), changed) for name in OF_DATA)
     yield from (SitemapPage(reverse(name), None) for name in OF_WORDS)
+    for each in told_programmes():
+        yield SitemapPage(reverse("programme", args=[each.year]), changed)
 
 
 def _entities() -> Iterator[SitemapPage]:

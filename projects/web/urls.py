@@ -15,6 +15,7 @@ from projects.web.views import (
     news,
     open_data,
     pages,
+    programmes,
     projects,
     statistics,
 )
@@ -77,6 +78,7 @@ urlpatterns = [
     path("dokument/", documents.document_list, name="documents"),
     path("dokument/<slug:slug>/", documents.document_detail, name="document"),
     path("dokument/<slug:slug>/<slug:key>/", documents.entry_detail, name="entry"),
+    path("program/<int:year>/", programmes.programme_detail, name="programme"),
     path("statistik/", statistics.statistics, name="statistics"),
     path("liknande/", projects.alike, name="alike"),
     path("nyckelord/", keyword_pages.keyword_list, name="keywords"),

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from projects.addresses import SITE, origin
-from projects.models import Project
+from projects.models import Project, Revision
 from projects.web import retention
 from projects.web.sitemaps import RegistrySitemap, number_of_parts
 
@@ -57,7 +57,8 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """The address of every page of the registry, with the date of its latest change."""
-    return sitemap_of(request, {"registry": RegistrySitemap})
+    with Revision.current().known():
+        return sitemap_of(request, {"registry": RegistrySitemap}).render()
 
 
 @require_safe

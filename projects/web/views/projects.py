@@ -7,8 +7,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from projects.addresses import origin
 from projects.models import PublicationState, Revision, Source
+from projects.reference_tables import reference_tables
 from projects.told import completed
 from projects.web.alike_page import DescriptionForm, answer
+from projects.web.document_checks import checks, goal_checks
 from projects.web.import_log import imports, reconciliations
 from projects.web.list_page import listing, only_reference
 from projects.web.project_page import found_by, linked_data, record
@@ -62,9 +64,12 @@ def project_detail(request: HttpRequest, reference: str) -> HttpResponse:
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """The documents, the imports, and how the numbers agree."""
-    context = {
-        "sources": Source.objects.shown(),
-        "imports": imports(),
-        "reconciliations": reconciliations(),
-    }
-    return render(request, "web/sources.html", context)
+    with Revision.current().known():
+        context = {
+            "sources": Source.objects.shown(),
+            "imports": imports(),
+            "reconciliations": reconciliations(),
+            "checks": checks(reference_tables().programmes),
+            "goals": goal_checks(),
+        }
+        return render(request, "web/sources.html", context)

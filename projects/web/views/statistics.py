@@ -15,6 +15,7 @@ from projects.web.chart_data import Cross, Numberer, Numbers
 from projects.web.charts import Figure
 from projects.web.entity_pages import in_swedish_order
 from projects.web.funding import YearOfFunding
+from projects.web.stated_shares import StatedShare, stated_shares
 from projects.web.year_tables import Comparison, compared, money_compared
 from projects.web.years import Years, years_of
 
@@ -38,6 +39,8 @@ class Statistics:
     kinds: Numbers
     keywords: Numbers
     funding: list[YearOfFunding]
+    shares: list[StatedShare]
+    """What documents say that projects do, in words."""
 
 
 @require_safe
@@ -90,4 +93,5 @@ def numbers_of(years: Years) -> Statistics:
         kinds=numberer.by_kind(),
         keywords=numberer.by_keyword(MOST_KEYWORDS),
         funding=funding.of_year(funding.of_all(), years.one),
+        shares=stated_shares(within),
     )

@@ -20,8 +20,9 @@ pytestmark = pytest.mark.django_db
 SCHEMA = xmlschema.XMLSchema(Path(__file__).parent / "schemas/sitemap-0.9.xsd")
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
-SITEMAP_QUERIES = 9
-"""Revision; centres; regions; areas; links of keywords, keywords; entries, documents; projects."""
+SITEMAP_QUERIES = 12
+"""Revision; programmes, facts, figures; centres; regions; areas; links of keywords, keywords;
+entries, documents; projects."""
 
 
 def sitemap(client: Client, address: str = "/sitemap.xml") -> dict[str, str]:

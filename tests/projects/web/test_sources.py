@@ -75,7 +75,7 @@ def test_the_queries_are_few(
     publish(LONG_READ)
     publish(LONG_READ, CYTOLOGY)
     undo(latest())
-    with Revision.current().known(), django_assert_max_num_queries(10):
+    with Revision.current().known(), django_assert_max_num_queries(12):
         client.get("/kallor/")
 
 
