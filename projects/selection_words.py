@@ -1,16 +1,15 @@
 """What a selection is called: its text and filters in the words that readers see."""
 
-from projects import sorting
-from projects.facets import BY_NAME
 from projects.filter_fields import PLAIN, TIERS
-from projects.filters import ProjectFilter
+from projects.selection import Selection
 
 EVERYTHING = "Alla projekt"
+EVERY_TEXT = "Alla texter ur dokumenten"
 BETWEEN = "; "
 
 
-def in_words(selection: ProjectFilter, within: str = "") -> str:
-    """The search text and the filters with their labels; "Alla projekt" for neither.
+def in_words(selection: Selection, within: str = "", *, everything: str = EVERYTHING) -> str:
+    """The search text and the filters with their labels; `everything` for neither.
 
     `within` says what the page of the list is about, such as "Region: Region Uppsala".
     """
@@ -18,21 +17,21 @@ def in_words(selection: ProjectFilter, within: str = "") -> str:
         f"{selection.filters[name].label}: {', '.join(_labels(selection, name, values))}"
         for name, values in selection.query.lists()
     )
-    return BETWEEN.join(filter(None, (within, *chosen))) or EVERYTHING
+    return BETWEEN.join(filter(None, (within, *chosen))) or everything
 
 
-def _labels(selection: ProjectFilter, name: str, values: list[str]) -> list[str]:
+def _labels(selection: Selection, name: str, values: list[str]) -> list[str]:
     named = _names(selection, name)
     return [named.get(value, value) for value in values]
 
 
-def _names(selection: ProjectFilter, name: str) -> dict[str, str]:
+def _names(selection: Selection, name: str) -> dict[str, str]:
     """The labels of the values of a parameter; those of a text have none."""
     if name == "sort":
-        return {sort.name: sort.label for sort in sorting.BY_NAME.values()}
+        return {sort.name: sort.label for sort in selection.orders.by_name.values()}
     if name == "plain":
         return {PLAIN: "ja"}
     if name == "tier":
         return TIERS
-    facet = BY_NAME.get(name)
+    facet = selection.facets.by_name.get(name)
     return {each.value: each.label for each in selection.options(facet)} if facet else {}

@@ -47,7 +47,9 @@ def told_figures() -> ToldFigures:
     """Those of the committed registry, in two queries."""
     shown = Document.objects.shown().order_by().values("pk")
     order = ("-document__period_to", "document__slug", "line_from", "pk")
-    figures = Figure.objects.filter(document__in=shown).select_related("document", "entry")
+    figures = Figure.objects.filter(document__in=shown).select_related(
+        "document", "entry", "region", "centre"
+    )
     facts = DocumentFact.objects.filter(document__in=shown)
     return ToldFigures(
         list(figures.order_by("-document__period_to", "document__slug", "line_from", "year", "pk")),

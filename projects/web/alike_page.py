@@ -15,8 +15,8 @@ from projects.search.description import LONGEST_TEXT, Description, describe
 from projects.search.similar import Likeness, similar_to_description
 from projects.told import completed, published
 from projects.web.exports.formats import FORMATS
-from projects.web.list_page import ExportLink
 from projects.web.list_pages import beside
+from projects.web.row_list import ExportLink
 from projects.web.saved_list import MARKED
 
 LONGEST_TITLE = 300

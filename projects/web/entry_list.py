@@ -21,11 +21,6 @@ class EntryList(RowList[ListedEntry]):
     """All documents, the latest first, where nothing is chosen; empty otherwise."""
 
     @property
-    def feed(self) -> str:
-        """The address of the news of the registry."""
-        return reverse("export-atom")
-
-    @property
     def projects(self) -> str:
         """The address of the list of projects with the same text."""
         return reverse("projects") + ending(only(self.query, ["q"]))

@@ -18,23 +18,13 @@ from projects.listed_projects import ListedProject, listed_projects
 from projects.models import Project
 from projects.search.references import reference_alone
 from projects.web.document_notice import DocumentNotice, from_documents
-from projects.web.exports.formats import FORMATS
-from projects.web.list_pages import FEED, PagingForm, beside, frame_of, subscribing
+from projects.web.list_pages import PagingForm, frame_of, subscribing
 from projects.web.row_list import RowList, near_of, shown
 from projects.web.saved_list import MARKED, marks
 from projects.web.selected_years import is_unsorted
-from projects.web.tier_ways import taken_along
 
 READING = {"plain", "without", "sort"}
 """Parameters that choose nothing by themselves."""
-
-
-@dataclass(frozen=True, slots=True)
-class ExportLink:
-    """A way to take a list along."""
-
-    label: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +39,6 @@ class Listing(RowList[ListedProject]):
     """True when the latest year comes first."""
     by_year: Mapping[str, int]
     """How many projects each year has that the list holds, where the reader chose none."""
-    taken: QueryDict
-    """The parameters of files and feeds with the same projects."""
     documents: DocumentNotice | None
     """What the documents have of the text; on the page of all projects only."""
     marked: list[str]
@@ -62,20 +50,6 @@ class Listing(RowList[ListedProject]):
         near = [hit.listed for hit in self.near.hits] if self.near else []
         here = {each.project.reference for each in (*self.page, *near)}
         return [reference for reference in self.marked if reference not in here]
-
-    @property
-    def exports(self) -> list[ExportLink]:
-        """The files with every project of the list, not only those of the page."""
-        query = ending(self.taken)
-        return [
-            ExportLink(each.label, beside(self.address, form) + query)
-            for form, each in FORMATS.items()
-        ]
-
-    @property
-    def feed(self) -> str:
-        """The address of the news of the list."""
-        return beside(self.address, FEED) + ending(without_name(self.taken, "sort"))
 
     @property
     def subscribing(self) -> str:
@@ -117,7 +91,6 @@ def listing(request: HttpRequest, within: Mapping[str, str] | None = None) -> Li
         years={*selection.by_year} | {str(each.project.programme.year) for each in near},
         is_by_year=is_unsorted(selection),
         by_year={} if selection.given.get("year") else selection.by_year,
-        taken=taken_along(selection),
         documents=from_documents(selection, with_first=parts["is_first_look"] or not page),
         marked=marked,
         **parts,

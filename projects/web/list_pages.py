@@ -1,6 +1,6 @@
 """The pages with a list: parts, other forms, and what these say to what they do not know."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
@@ -111,6 +111,11 @@ def everywhere() -> ListPage:
     return ListPage(reverse("projects"))
 
 
+def documents() -> ListPage:
+    """The list of the texts of documents."""
+    return ListPage(reverse("documents"))
+
+
 def entity_place(facet: str, slug: str) -> ListPage:
     """The page of a centre, region, area or keyword; 404 where there is none."""
     found = BY_NAME[facet]
@@ -126,7 +131,7 @@ def beside(path: str, form: str) -> str:
     found = resolve(path)
     if found.url_name in PLACES.values():
         return reverse(f"export-{found.url_name}-{form}", kwargs=found.kwargs)
-    return reverse(f"export-{form}")
+    return reverse(f"{'documents' if found.url_name == 'documents' else 'export'}-{form}")
 
 
 @lru_cache(maxsize=1024)
@@ -152,13 +157,16 @@ FEED = "atom"
 
 
 def refusal(
-    request: HttpRequest, form: str, selection: ProjectFilter, place: ListPage
+    request: HttpRequest, form: str, selection: Selection, place: ListPage
 ) -> HttpResponse | None:
     """The page that names what was not understood, and the ways on; None for nothing."""
-    found = [*problems(selection.form, selection.given), *_unknown(request, form)]
+    found = [
+        *problems(selection.form, selection.given),
+        *_unknown(request, form, selection.base_filters),
+    ]
     if not found:
         return None
-    rest = only(selection.given, ProjectFilter.base_filters)
+    rest = only(selection.given, selection.base_filters)
     context = {
         "problems": found,
         "list_address": place.path + address(rest),
@@ -167,10 +175,10 @@ def refusal(
     return render(request, "web/export_refused.html", context, status=400)
 
 
-def _unknown(request: HttpRequest, form: str) -> Iterator[Problem]:
+def _unknown(request: HttpRequest, form: str, chosen_by: Iterable[str]) -> Iterator[Problem]:
     """The parameters that no export has, and a dialect that is none; paging means nothing here."""
     given = clean_query(request.GET)
-    known = {*ProjectFilter.base_filters, *PagingForm.base_fields}
+    known = {*chosen_by, *PagingForm.base_fields}
     for name in given:
         if name == "dialect" and form == "csv":
             if given[name] not in DIALECTS:

@@ -15,14 +15,23 @@ from projects.search.find import Tier
 from projects.selection import Selection
 from projects.sorting import RELEVANCE, Sort
 from projects.web.active_parts import Active, active
+from projects.web.exports.formats import FORMATS
 from projects.web.facet_groups import ALL, Offer, offers
 from projects.web.hits import TierOfHits, hits_of, is_first_look_at, near_follow, near_hits, tiers
-from projects.web.list_pages import SIZES, PagingForm
+from projects.web.list_pages import FEED, SIZES, PagingForm, beside
 from projects.web.query_notice import QueryNotice, reading
 from projects.web.relaxations import WayOut, ways_out
-from projects.web.tier_ways import TierWays, tier_ways
+from projects.web.tier_ways import TierWays, taken_along, tier_ways
 
 Row = TypeVar("Row", bound=Listed)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportLink:
+    """A way to take a list along."""
+
+    label: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +62,8 @@ class RowList(Generic[Row]):
     problems: list[Problem]
     ways_out: list[WayOut]
     """What to drop; empty unless the page is."""
+    taken: QueryDict
+    """The parameters of files and feeds with the same rows."""
     sort: Sort
     per: int
     sorts: tuple[Sort, ...]
@@ -89,6 +100,20 @@ class RowList(Generic[Row]):
     def is_selection(self) -> bool:
         """True when parameters choose among the rows of the page."""
         return bool(self.selecting)
+
+    @property
+    def exports(self) -> list[ExportLink]:
+        """The files with every row of the list, not only those of the page."""
+        query = ending(self.taken)
+        return [
+            ExportLink(each.label, beside(self.address, form) + query)
+            for form, each in FORMATS.items()
+        ]
+
+    @property
+    def feed(self) -> str:
+        """The address of the news of the list."""
+        return beside(self.address, FEED) + ending(without_name(self.taken, "sort"))
 
     @property
     def canonical(self) -> str:
@@ -142,6 +167,7 @@ def shown(
         "active": active(facets, query),
         "problems": [*problems(selection.form, whole), *problems(paging, whole)],
         "ways_out": [] if page else ways_out(selection, query),
+        "taken": taken_along(selection),
         "sort": sort,
         "sorts": selection.orders.offered(found),
         "per": paging.per_page,

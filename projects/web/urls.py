@@ -76,6 +76,11 @@ urlpatterns = [
     path("nyheter/bekrafta/<str:token>/", news.confirm, name="news-confirm"),
     path("nyheter/avsluta/<str:token>/", news.end, name="news-end"),
     path("dokument/", documents.document_list, name="documents"),
+    *(
+        path(f"dokument.{form}", downloads.of_documents, {"form": form}, f"documents-{form}")
+        for form in FORMATS
+    ),
+    path("dokument.atom", feeds.of_documents, name="documents-atom"),
     path("dokument/<slug:slug>/", documents.document_detail, name="document"),
     path("dokument/<slug:slug>/<slug:key>/", documents.entry_detail, name="entry"),
     path("program/<int:year>/", programmes.programme_detail, name="programme"),

@@ -24,7 +24,7 @@ from projects.search import index
 from projects.services import write
 from projects.web.change_log import change_log
 from projects.web.exports.cells import Export, as_text
-from projects.web.exports.columns import COLUMNS
+from projects.web.exports.columns import COLUMNS, PROJECTS
 from projects.web.exports.export_rows import rows
 from tests.factories import make_project, make_user
 from tests.projects.concepts import give_keyword
@@ -94,7 +94,7 @@ def _answer(project: Project, client: Client) -> str:
 
 
 def _cells(project: Project, _: Client) -> str:
-    told = Export("", "", "", MOMENT, MOMENT, "")
+    told = Export(PROJECTS, "", "", "", MOMENT, MOMENT, "")
     [row] = rows(Project.objects.filter(pk=project.pk), told)
     return "\n".join(map(as_text, row))
 

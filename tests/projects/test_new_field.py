@@ -16,6 +16,7 @@ from projects.models import Area, Project
 from projects.search import index
 from projects.web import project_page
 from projects.web.exports.cells import Export, ExportColumn, as_text, columns_of
+from projects.web.exports.columns import PROJECTS
 from projects.web.exports.labels import Labels
 from projects.web.views import feeds
 from tests.factories import make_project
@@ -117,7 +118,7 @@ def _cell(column: ExportColumn, held: Any) -> str:
     """The cell of an export; the database answers a row by its key and a time in seconds."""
     answered = held.pk if isinstance(held, models.Model) else held
     answered = int(held.timestamp()) if isinstance(held, datetime) else answered
-    told = Export("", "", "", NOON, NOON, "")
+    told = Export(PROJECTS, "", "", "", NOON, NOON, "")
     return as_text(column.reader(LABELS, told)(answered) if column.reader else answered)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from operator import attrgetter
 from typing import Any, cast
 
@@ -49,10 +49,36 @@ WIDTH = 30
 """Of columns for which no other is chosen."""
 
 
+@dataclass(frozen=True)
+class Table:
+    """What the rows of an export are, and its columns, the last of which `Export` says too."""
+
+    name: str
+    """Of files, in small letters."""
+    sheet: str
+    """Of the sheet with the rows, and of their number: *Antal projekt*."""
+    columns: "tuple[ExportColumn, ...]"
+
+    @property
+    def about(self) -> "tuple[ExportColumn, ...]":
+        """The columns that files which can say something once say there."""
+        return self.columns[-5:]
+
+    @cached_property
+    def names(self) -> list[str]:
+        """What programs call the columns."""
+        return [each.name for each in self.columns]
+
+    def places(self, kind: ValueKind) -> list[int]:
+        """Where the columns of a kind stand in a row."""
+        return [at for at, each in enumerate(self.columns) if each.kind is kind]
+
+
 @dataclass(frozen=True, slots=True)
 class Export:
     """What is the same for a whole export; the names are those of the columns that say it."""
 
+    table: Table
     origin: str
     """Scheme and host of all addresses."""
     query: str

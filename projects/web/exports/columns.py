@@ -8,6 +8,7 @@ from projects.reports import Report, ToldReport
 from projects.web.exports.cells import (
     TIERS,
     ExportColumn,
+    Table,
     ValueKind,
     address,
     always,
@@ -111,5 +112,4 @@ _OTHERS = (columns_of(each) for each in EXPORT.fields if name_for(each) not in _
 
 COLUMNS = (*_FIRST, *(column for columns in _OTHERS for column in columns), *_LAST)
 """With the fields that the model has gained, after those that it always had."""
-ABOUT = COLUMNS[-5:]
-"""The columns that `Export` says too: files that can say something once say these."""
+PROJECTS = Table("projekt", "Projekt", COLUMNS)

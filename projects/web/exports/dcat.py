@@ -31,6 +31,7 @@ PUBLIC = Iri(f"{_AUTHORITY}/access-right/PUBLIC")
 SWEDISH = Iri(f"{_AUTHORITY}/language/SWE")
 HEALTH = Iri(f"{_AUTHORITY}/data-theme/HEAL")
 THEMES = Iri(f"{_AUTHORITY}/data-theme")
+ATOM = "application/atom+xml"
 SWEDEN = Iri("http://sws.geonames.org/2661886")
 
 Said = Mapping[str, Sequence[Value]]
@@ -64,6 +65,20 @@ def swedish(*texts: str) -> list[Text]:
     return [Text(text, "sv") for text in texts]
 
 
+def document_files(about: CatalogueFacts) -> list[Resource]:
+    """The exports of all texts of documents, and their feed."""
+    exports = [(form, each.label, each.content_type) for form, each in FORMATS.items()]
+    return [
+        _file(about, f"dokument-{form}", label, content_type, reverse(f"documents-{form}"))
+        for form, label, content_type in (*exports, ("atom", "Nya och ändrade", ATOM))
+    ]
+
+
+def _rights(fragment: str) -> str:
+    """The statement of what may be done with a file; documents have sources of their own."""
+    return "villkor-dokument" if fragment.startswith("dokument") else "villkor"
+
+
 THESAURUS_FILES = {"thesaurus-ttl": "text/turtle", "thesaurus-jsonld": "application/ld+json"}
 
 
@@ -73,9 +88,7 @@ def project_files(about: CatalogueFacts) -> list[Resource]:
         _file(about, f"projekt-{form}", each.label, each.content_type, reverse(f"export-{form}"))
         for form, each in FORMATS.items()
     ]
-    feed = _file(
-        about, "projekt-atom", "Nya och ändrade", "application/atom+xml", reverse("export-atom")
-    )
+    feed = _file(about, "projekt-atom", "Nya och ändrade", ATOM, reverse("export-atom"))
     dumped = _dumped(about, about.dump) if about.dump else []
     return [*exports, feed, _from_service(about), *dumped]
 
@@ -117,7 +130,7 @@ def _file(
     said: Said = {
         "dcterms:title": swedish(title),
         "dcterms:format": [Text(content_type.partition(";")[0])],
-        "dcterms:rights": [about.thing("villkor")],
+        "dcterms:rights": [about.thing(_rights(fragment))],
         "dcat:accessURL": [about.iri(path)],
         "dcat:downloadURL": [about.iri(path)],
         "dcat:byteSize": measured,
@@ -143,10 +156,13 @@ NAME = "Projektregistret"
 def catalogue(about: CatalogueFacts) -> Graph:
     """The catalogue, its publisher and contact, its data sets with their files, and the API."""
     resources = [_catalogue(about), _publisher(about), *_contact(about)]
-    projects, thesaurus = project_files(about), thesaurus_files(about)
+    projects, documents = project_files(about), document_files(about)
+    thesaurus = thesaurus_files(about)
     resources += [
         _projects(about, projects),
         *projects,
+        _documents(about, documents),
+        *documents,
         _thesaurus(about, thesaurus),
         *thesaurus,
         _service(about),
@@ -165,7 +181,7 @@ def _catalogue(about: CatalogueFacts) -> Resource:
         "dcterms:modified": [about.day],
         "foaf:homepage": [about.iri(reverse("open-data"))],
         "dcat:themeTaxonomy": [THEMES],
-        "dcat:dataset": [about.thing("projekt"), about.thing("tesaurus")],
+        "dcat:dataset": [about.thing(each) for each in ("projekt", "dokument", "tesaurus")],
         "dcat:service": [about.thing("api")],
     }
     return Resource(about.thing("katalog"), "dcat:Catalog", said)
@@ -201,6 +217,21 @@ def _projects(about: CatalogueFacts, files: Sequence[Resource]) -> Resource:
         "dcat:landingPage": [about.iri(reverse("projects"))],
     }
     return Resource(about.thing("projekt"), "dcat:Dataset", said)
+
+
+def _documents(about: CatalogueFacts, files: Sequence[Resource]) -> Resource:
+    words = ("cancer", "cancervård", "åtgärdsförslag", "uppföljning", "cancerplan")
+    said: Said = {
+        "dcterms:title": swedish("Förslag, planer och uppföljningar i cancervården"),
+        "dcterms:description": swedish(
+            "Texter ur dokumenten bredvid projekten, ord för ord: åtgärdsförslag, goda exempel, "
+            "resultat, planer och uppföljningar, med år, sida, rader, regioner och nyckelord."
+        ),
+        **_common(about, files, words),
+        "dcterms:spatial": [SWEDEN],
+        "dcat:landingPage": [about.iri(reverse("documents"))],
+    }
+    return Resource(about.thing("dokument"), "dcat:Dataset", said)
 
 
 def _thesaurus(about: CatalogueFacts, files: Sequence[Resource]) -> Resource:
@@ -245,8 +276,14 @@ def _statements(about: CatalogueFacts) -> list[Resource]:
     """Where the projects come from, and what may be done with the files."""
     source = about.source or f"{UNSTATED}."
     origin: Said = {"rdfs:label": swedish(f"Källa: {source}")}
+    of_documents = f"Licens: {UNSTATED.lower()}. Källan och dess villkor står vid varje text."
     rights: Said = {"rdfs:label": swedish(f"Licens: {UNSTATED.lower()}. Källa: {source}")}
     return [
         Resource(about.thing("ursprung"), "dcterms:ProvenanceStatement", origin),
         Resource(about.thing("villkor"), "dcterms:RightsStatement", rights),
+        Resource(
+            about.thing("villkor-dokument"),
+            "dcterms:RightsStatement",
+            {"rdfs:label": swedish(of_documents)},
+        ),
     ]

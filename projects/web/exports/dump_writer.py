@@ -1,6 +1,5 @@
 """Full dumps: everything that is published, in a dated directory that appears whole or never."""
 
-import json
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -29,7 +28,8 @@ from projects.records import source_line
 from projects.selection_words import EVERYTHING
 from projects.web.exports import skos, xlsx
 from projects.web.exports.cells import Export
-from projects.web.exports.columns import COLUMNS
+from projects.web.exports.columns import PROJECTS
+from projects.web.exports.document_files import as_json, dictionary_of, document_files
 from projects.web.exports.dumps import CHECKSUMS, MANIFEST, Dump, DumpFile, content_type
 from projects.web.exports.export_rows import export_of, rows, snapshot
 from projects.web.exports.formats import EXCEL, RFC4180, csv_text, in_pieces, json_lines, json_text
@@ -139,24 +139,21 @@ def _write(place: Path, origin: str) -> Export:
     export = export_of(selection, origin, reverse("projects"), EVERYTHING, timezone.now())
     projects, concepts = selection.projects, skos.thesaurus(origin)
     xlsx.write(rows(projects, export), export, place / "projekt.xlsx")
+    for name, text in document_files(origin).items():
+        _save(place / name, text)
     texts = {
-        "projekt.csv": csv_text(rows(projects, export), EXCEL),
-        "projekt-rfc4180.csv": csv_text(rows(projects, export), RFC4180),
+        "projekt.csv": csv_text(rows(projects, export), export.table, EXCEL),
+        "projekt-rfc4180.csv": csv_text(rows(projects, export), export.table, RFC4180),
         "projekt.json": json_text(rows(projects, export), export),
-        "projekt.jsonl": json_lines(rows(projects, export)),
-        "kolumner.json": [_json(_dictionary())],
-        "referenslistor.json": [_json(reference_lists())],
+        "projekt.jsonl": json_lines(rows(projects, export), export.table),
+        "kolumner.json": [as_json(dictionary_of(PROJECTS))],
+        "referenslistor.json": [as_json(reference_lists())],
         "tesaurus.ttl": [turtle(concepts)],
         "tesaurus.jsonld": [json_ld(concepts)],
     }
     for name, text in texts.items():
         _save(place / name, text)
     return export
-
-
-def _dictionary() -> list[dict[str, str]]:
-    names = ("name", "heading", "kind", "description")
-    return [{name: getattr(column, name) for name in names} for column in COLUMNS]
 
 
 def _finish(place: Path, directory: Path, export: Export) -> Dump:
@@ -172,7 +169,7 @@ def _finish(place: Path, directory: Path, export: Export) -> Dump:
         source=export.source,
         files=files,
     )
-    _save(place / MANIFEST, [_json(asdict(made))])
+    _save(place / MANIFEST, [as_json(asdict(made))])
     listed = [*files, _described(place / MANIFEST)]
     _save(place / CHECKSUMS, [f"{each.sha256}  {each.name}\n" for each in listed])
     for path in (place, *place.iterdir()):
@@ -190,7 +187,3 @@ def _described(path: Path) -> DumpFile:
 def _save(path: Path, texts: Iterable[str]) -> None:
     with path.open("xb") as file:
         file.writelines(in_pieces(texts))
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -14,7 +14,7 @@ from projects.models import Revision
 from projects.models.project import ProjectQuerySet
 from projects.records import sources_line
 from projects.web.exports.cells import Export, Row, moment
-from projects.web.exports.columns import COLUMNS
+from projects.web.exports.columns import COLUMNS, PROJECTS
 from projects.web.exports.labels import Labels, labels
 from projects.web.exports.sources import RANK, asked
 from projects.web.selected_years import sources
@@ -32,6 +32,7 @@ def export_of(
     """What is said of an export of the selection; the path is that of its list. One query."""
     query = ending(selection.page_query)
     return Export(
+        table=PROJECTS,
         origin=origin,
         query=words,
         list_address=f"{origin}{path}{query}",

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from projects.spreadsheet_cells import GUARDED, escaped
-from projects.web.exports.cells import Export, Row, Value, ValueKind, as_text
-from projects.web.exports.columns import ABOUT, COLUMNS
+from projects.web.exports.cells import Export, Row, Table, Value, ValueKind, as_text
 
 VERSION = 3
 """Grows when the same rows are written otherwise: files that are kept were written by another."""
@@ -34,18 +33,16 @@ EXCEL = Dialect("", "CSV för svenskt Excel: semikolon, UTF-8 med BOM", ";", "\u
 RFC4180 = Dialect("rfc4180", "CSV enligt RFC 4180: komma, UTF-8 utan BOM", ",", "", frozenset())
 DIALECTS = {each.name: each for each in (EXCEL, RFC4180)}
 
-_NAMES = [each.name for each in COLUMNS]
-_MOMENTS = [at for at, each in enumerate(COLUMNS) if each.kind is ValueKind.MOMENT]
-_LISTS = [at for at, each in enumerate(COLUMNS) if each.kind is ValueKind.LIST]
 _QUOTE, _TWO = '"', '""'
 
 
-def csv_text(rows: Iterable[Row], dialect: Dialect) -> Iterator[str]:
+def csv_text(rows: Iterable[Row], table: Table, dialect: Dialect) -> Iterator[str]:
     """A header and a line for each row, ended by CRLF; every text stands in quotes."""
-    yield dialect.start + line([column.heading for column in COLUMNS], dialect)
-    last: dict[int, tuple[Value, str]] = dict.fromkeys(_MOMENTS, ("", ""))
+    yield dialect.start + line([column.heading for column in table.columns], dialect)
+    moments, lists = table.places(ValueKind.MOMENT), table.places(ValueKind.LIST)
+    last: dict[int, tuple[Value, str]] = dict.fromkeys(moments, ("", ""))
     for row in rows:
-        for place in _LISTS:
+        for place in lists:
             row[place] = as_text(row[place])
         for place, (value, text) in last.items():
             if row[place] is not value:  # most rows share theirs
@@ -77,21 +74,22 @@ def _cell(value: Value, guarded: frozenset[str]) -> str:
 
 def json_text(rows: Iterable[Row], export: Export) -> Iterator[str]:
     """An object: what is said of the export, `results`, and at the end their `count`."""
-    about = {column.name: _plain(getattr(export, column.name)) for column in ABOUT}
+    about = {column.name: _plain(getattr(export, column.name)) for column in export.table.about}
     yield json.dumps(about, ensure_ascii=False)[:-1] + ', "results": ['
     count = 0
-    for count, line in enumerate(json_lines(rows), start=1):
+    for count, line in enumerate(json_lines(rows, export.table), start=1):
         yield ("\n" if count == 1 else ",\n") + line.rstrip("\n")
     yield f'\n], "count": {count}}}\n'
 
 
-def json_lines(rows: Iterable[Row]) -> Iterator[str]:
+def json_lines(rows: Iterable[Row], table: Table) -> Iterator[str]:
     """A line for each row: an object with the columns' names."""
     encode = json.JSONEncoder(ensure_ascii=False).encode
+    names, moments = table.names, table.places(ValueKind.MOMENT)
     for row in rows:
-        for place in _MOMENTS:
+        for place in moments:
             row[place] = _plain(row[place])
-        yield encode(dict(zip(_NAMES, row, strict=True))) + "\n"
+        yield encode(dict(zip(names, row, strict=True))) + "\n"
 
 
 def in_pieces(texts: Iterable[str]) -> Iterator[bytes]:
@@ -140,8 +138,8 @@ class FileFormat:
             file.writelines(self.write(rows, export, dialect))
 
 
-def _csv(rows: Rows, _export: Export, dialect: Dialect) -> Body:
-    return _streamed(rows, csv_text(rows, dialect))
+def _csv(rows: Rows, export: Export, dialect: Dialect) -> Body:
+    return _streamed(rows, csv_text(rows, export.table, dialect))
 
 
 def _json(rows: Rows, export: Export, _dialect: Dialect) -> Body:

@@ -14,8 +14,15 @@ from xlsxwriter.utility import _datetime_to_excel_datetime, xl_col_to_name
 from xlsxwriter.worksheet import CellStringTuple, Worksheet
 
 from projects.spreadsheet_cells import CUT
-from projects.web.exports.cells import Export, ExportColumn, Row, Value, ValueKind, as_text
-from projects.web.exports.columns import ABOUT, COLUMNS
+from projects.web.exports.cells import (
+    Export,
+    ExportColumn,
+    Row,
+    Table,
+    Value,
+    ValueKind,
+    as_text,
+)
 
 MOST = 32_767
 """The most UTF-16 code units that a cell of Excel holds."""
@@ -70,7 +77,8 @@ class TextSheet(Worksheet):  # type: ignore[misc]  # the library is untyped
         self._opt_close()
 
 
-_LETTERS = [xl_col_to_name(place) for place in range(len(COLUMNS))]
+_LETTERS = [xl_col_to_name(place) for place in range(100)]
+"""What columns are called; no table has more."""
 _MARKS = ("&", "<", ">", "_x")
 """What XML or Excel would take for something else."""
 
@@ -97,13 +105,13 @@ def workbook(rows: Iterable[Row], export: Export) -> BinaryIO:
     What XlsxWriter keeps on disk meanwhile goes too, whatever happens.
     """
     with TemporaryDirectory(prefix="export-") as directory:
-        path = Path(directory) / "projekt.xlsx"
+        path = Path(directory) / f"{export.table.name}.xlsx"
         write(rows, export, path)
         return path.open("rb")
 
 
 def write(rows: Iterable[Row], export: Export, path: Path) -> None:
-    """Write the workbook: the projects, what is said of the export, and the data dictionary.
+    """Write the workbook: the rows, what is said of the export, and the data dictionary.
 
     Its temporary files stand beside it until it is done. The same rows are the same bytes: the
     workbook says that it was made when the export was, and its parts have the date of 1980 that
@@ -113,23 +121,23 @@ def write(rows: Iterable[Row], export: Export, path: Path) -> None:
         with Workbook(str(path), {**_OPTIONS, "tmpdir": str(path.parent)}) as book:
             book.set_properties({"created": export.exported.astimezone(UTC)})
             head, date = book.add_format({"bold": True}), book.add_format({"num_format": _DATE})
-            count = _projects(book, rows, head, date)
+            count = _rows(book, rows, export.table, head, date)
             _about(book, export, count, date)
-            _dictionary(book, head)
+            _dictionary(book, export.table, head)
     except XlsxFileError as failure:
         for sheet in book.worksheets():
             sheet.close()
         raise OSError(*failure.args) from failure
 
 
-def _projects(book: Workbook, rows: Iterable[Row], head: Format, date: Format) -> int:
-    """The sheet with the projects; returns their number."""
-    sheet = _sheet(book, "Projekt", [column.width for column in COLUMNS])
-    _headings(sheet, [column.heading for column in COLUMNS], head)
+def _rows(book: Workbook, rows: Iterable[Row], table: Table, head: Format, date: Format) -> int:
+    """The sheet with the rows; returns their number."""
+    sheet = _sheet(book, table.sheet, [column.width for column in table.columns])
+    _headings(sheet, [column.heading for column in table.columns], head)
     number = 0
     for number, row in enumerate(rows, start=1):
         sheet.put_row(number, row, date)
-    sheet.autofilter(0, 0, number, len(COLUMNS) - 1)
+    sheet.autofilter(0, 0, number, len(table.columns) - 1)
     return number
 
 
@@ -137,18 +145,18 @@ def _about(book: Workbook, export: Export, count: int, date: Format) -> None:
     """The sheet that says where the file comes from."""
     sheet = _sheet(book, "Om filen", _ABOUT_WIDTHS)
     said: list[tuple[str, Value]] = [
-        (column.heading, getattr(export, column.name)) for column in ABOUT
+        (column.heading, getattr(export, column.name)) for column in export.table.about
     ]
-    for number, (heading, value) in enumerate([*said, ("Antal projekt", count)]):
+    for number, (heading, value) in enumerate([*said, (f"Antal {export.table.name}", count)]):
         sheet.write_string(number, 0, heading)
         _put(sheet, (number, 1), value, date)
 
 
-def _dictionary(book: Workbook, head: Format) -> None:
+def _dictionary(book: Workbook, table: Table, head: Format) -> None:
     """The sheet that explains the columns."""
     sheet = _sheet(book, "Kolumner", _DICTIONARY_WIDTHS)
     _headings(sheet, ["Kolumn", "Namn i JSON", "Typ", "Vad den innehåller"], head)
-    for number, column in enumerate(COLUMNS, start=1):
+    for number, column in enumerate(table.columns, start=1):
         for place, text in enumerate(_explained(column)):
             sheet.write_string(number, place, text)
 

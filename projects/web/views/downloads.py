@@ -1,4 +1,6 @@
-"""Any list of projects as a file: the same parameters, every project of the selection."""
+"""Any list as a file: the same parameters, every project or text of the selection."""
+
+from collections.abc import Callable, Generator
 
 from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
@@ -8,14 +10,24 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from projects.addresses import clean_query, origin
+from projects.entry_filters import EntryFilter
 from projects.filters import ProjectFilter
-from projects.models import Project, Revision
+from projects.models import DocumentEntry, Project, Revision
 from projects.selection_words import in_words
-from projects.web.exports.cells import Export
+from projects.web.exports.cells import Export, Row, Table
+from projects.web.exports.columns import PROJECTS
+from projects.web.exports.entry_rows import entry_rows, exported, tier_of
 from projects.web.exports.export_rows import export_of, rows
 from projects.web.exports.formats import DIALECTS, FORMATS
 from projects.web.exports.kept import Whole, kept
-from projects.web.list_pages import ListPage, PagingForm, entity_place, everywhere, refusal
+from projects.web.list_pages import (
+    ListPage,
+    PagingForm,
+    documents,
+    entity_place,
+    everywhere,
+    refusal,
+)
 from projects.web.sending import send
 
 
@@ -29,6 +41,18 @@ def of_all(request: HttpRequest, form: str) -> HttpResponseBase:
 def of_entity(request: HttpRequest, form: str, facet: str, slug: str) -> HttpResponseBase:
     """The selection among the projects of the page of a centre, region, area or keyword."""
     return _export(request, form, entity_place(facet, slug))
+
+
+@require_safe
+def of_documents(request: HttpRequest, form: str) -> HttpResponseBase:
+    """The selection among the texts of documents."""
+    selection = EntryFilter(request.GET, DocumentEntry.objects.published())
+    if refused := refusal(request, form, selection, documents()):
+        return refused
+    with Revision.current().known():
+        entries, export = exported(selection, origin(request), documents().path)
+    found = entry_rows(entries, tier_of(selection), export)
+    return _written(request, form, export, lambda: found)
 
 
 def _kept(request: HttpRequest, form: str) -> HttpResponseBase | None:
@@ -65,18 +89,21 @@ def _export(request: HttpRequest, form: str, place: ListPage) -> HttpResponseBas
 def _file(
     request: HttpRequest, form: str, selection: ProjectFilter, place: ListPage
 ) -> HttpResponseBase:
-    """The file; it is written while it is read, and nothing is for HEAD.
-
-    One with all projects says the revision's time, as the kept one does.
-    """
-    found, headers = FORMATS[form], _disposition(form)
-    if request.method == "HEAD":
-        return HttpResponse(content_type=found.content_type, headers=headers)
+    """The file; one with all projects says the revision's time, as the kept one does."""
     with Revision.current().known():
         export = _about(selection, origin(request), place)
+    return _written(request, form, export, lambda: rows(selection.projects, export))
+
+
+def _written(
+    request: HttpRequest, form: str, export: Export, read: Callable[[], Generator[Row]]
+) -> HttpResponseBase:
+    """The file; it is written while it is read, and nothing is for HEAD."""
+    found, headers = FORMATS[form], _disposition(form, export.table)
+    if request.method == "HEAD":
+        return HttpResponse(content_type=found.content_type, headers=headers)
     dialect = DIALECTS[clean_query(request.GET).get("dialect", "")]
-    content = found.write(rows(selection.projects, export), export, dialect)
-    response = FileResponse(content, content_type=found.content_type)
+    response = FileResponse(found.write(read(), export, dialect), content_type=found.content_type)
     response.headers["Content-Disposition"] = headers["Content-Disposition"]
     return response
 
@@ -87,6 +114,6 @@ def _about(selection: ProjectFilter, site: str, place: ListPage) -> Export:
     return export_of(selection, site, place.path, in_words(selection, place.words), moment)
 
 
-def _disposition(form: str) -> dict[str, str]:
-    name = f"projekt-{timezone.localdate():%Y-%m-%d}.{form}"
+def _disposition(form: str, table: Table = PROJECTS) -> dict[str, str]:
+    name = f"{table.name}-{timezone.localdate():%Y-%m-%d}.{form}"
     return {"Content-Disposition": f"attachment; filename=\"{name}\"; filename*=UTF-8''{name}"}

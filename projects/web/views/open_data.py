@@ -82,6 +82,7 @@ def open_data(request: HttpRequest) -> HttpResponse:
     sources = sources_of()
     context = {
         "exports": [(f"export-{name}", each) for name, each in EXPORTS.items()],
+        "document_exports": [(f"documents-{name}", each) for name, each in EXPORTS.items()],
         "thesaurus_formats": [(f"thesaurus-{name}", each) for name, each in FORMATS.items()],
         "dump": dumps.latest(settings.DUMP_DIR),
         "columns": COLUMNS,

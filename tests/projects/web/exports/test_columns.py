@@ -2,19 +2,26 @@
 
 from datetime import UTC, datetime
 
-from projects.web.exports.cells import ValueKind, as_text, moment
-from projects.web.exports.columns import ABOUT, COLUMNS
+import pytest
+
+from projects.web.exports.cells import Table, ValueKind, as_text, moment
+from projects.web.exports.columns import PROJECTS
+from projects.web.exports.entry_columns import ENTRIES
+
+TABLES = pytest.mark.parametrize("table", [PROJECTS, ENTRIES], ids=["projects", "entries"])
 
 
-def test_names_and_headings_are_unique_and_every_column_is_explained() -> None:
-    assert len({column.name for column in COLUMNS}) == len(COLUMNS)
-    assert len({column.heading for column in COLUMNS}) == len(COLUMNS)
-    assert all(column.description.endswith(".") for column in COLUMNS)
+@TABLES
+def test_names_and_headings_are_unique_and_every_column_is_explained(table: Table) -> None:
+    assert len(set(table.names)) == len(table.columns)
+    assert len({column.heading for column in table.columns}) == len(table.columns)
+    assert all(column.description.endswith(".") for column in table.columns)
 
 
-def test_what_is_said_of_the_export_stands_last() -> None:
+@TABLES
+def test_what_is_said_of_the_export_stands_last(table: Table) -> None:
     names = ["query", "list_address", "exported", "data_date", "source"]
-    assert [column.name for column in ABOUT] == names
+    assert [column.name for column in table.about] == names
 
 
 def test_kinds_are_named_in_swedish() -> None:

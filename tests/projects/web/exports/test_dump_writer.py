@@ -10,15 +10,18 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from projects.models import EntryLink
 from projects.web.exports import dump_writer, dumps
 from projects.web.exports.columns import COLUMNS
 from projects.web.exports.dump_writer import DumpError, dump
+from projects.web.exports.entry_columns import ENTRIES
 from tests.factories import make_project
 from tests.projects.published import CYTOLOGY, LONG_READ, publish
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("thesaurus")]
 SITE = "https://registret.example.se"
 FILES = {
+    "dokument.csv", "dokument.json", "dokumentkolumner.json", "dokumentlistor.json",
     "kolumner.json", "projekt-rfc4180.csv", "projekt.csv", "projekt.json", "projekt.jsonl",
     "projekt.xlsx", "referenslistor.json", "tesaurus.jsonld", "tesaurus.ttl",
 }  # fmt: skip
@@ -108,3 +111,17 @@ def test_the_newest_dump_is_the_latest_and_others_are_none(tmp_path: Path) -> No
     assert dumps.path_of(tmp_path, made.name, "../projekt.csv") is None
     shutil.rmtree(tmp_path / "9999-01-01T000000")
     assert dumps.latest(tmp_path) == made
+
+
+@pytest.mark.usefixtures("documents")
+def test_the_documents_are_there_with_the_links_that_readers_see(tmp_path: Path) -> None:
+    place = tmp_path / dump(tmp_path, SITE).name
+    texts = json.loads((place / "dokument.json").read_text(encoding="utf-8"))["results"]
+    lists = json.loads((place / "dokumentlistor.json").read_text(encoding="utf-8"))
+    columns = json.loads((place / "dokumentkolumner.json").read_text(encoding="utf-8"))
+    assert len(texts) == 128
+    assert {name: len(each) for name, each in lists.items()} == {
+        "documents": 5, "links": EntryLink.objects.shown().count(), "figures": 41, "facts": 82,
+    }  # fmt: skip
+    assert {each["confidence"] for each in lists["links"]} == {"saker", "trolig"}
+    assert [each["name"] for each in columns] == ENTRIES.names

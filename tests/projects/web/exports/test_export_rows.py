@@ -9,12 +9,12 @@ from pytest_django import DjangoAssertNumQueries
 
 from projects.models import Project
 from projects.web.exports.cells import Export, Value
-from projects.web.exports.columns import COLUMNS
+from projects.web.exports.columns import COLUMNS, PROJECTS
 from projects.web.exports.export_rows import rows, snapshot
 from tests.factories import make_project
 
 MOMENT = datetime(2026, 3, 1, 12, tzinfo=UTC)
-EXPORT = Export("https://registret.example.se", "Alla projekt", "", MOMENT, MOMENT, "")
+EXPORT = Export(PROJECTS, "https://registret.example.se", "Alla projekt", "", MOMENT, MOMENT, "")
 EXPORT_QUERIES = 4
 """A savepoint and its release; the revision; the projects with all that a row says."""
 NAMES = [column.name for column in COLUMNS]

@@ -13,19 +13,22 @@ from hypothesis import strategies as st
 from projects.models import Project
 from projects.spreadsheet_cells import escaped
 from projects.web.exports.cells import Export, Row
+from projects.web.exports.columns import PROJECTS
 from projects.web.exports.export_rows import rows
 from projects.web.exports.formats import EXCEL, PIECE, RFC4180, csv_text, in_pieces, json_text, line
 from tests.factories import make_project
 
 MOMENT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 STARTS = st.text(st.sampled_from("'=+-@\t\r＝\"; a1"), max_size=4)
-EXPORT = Export("https://registret.example.se", "Alla projekt", "", MOMENT, MOMENT, "Källan.")
+EXPORT = Export(
+    PROJECTS, "https://registret.example.se", "Alla projekt", "", MOMENT, MOMENT, "Källan."
+)
 
 
 @pytest.mark.django_db
 def test_excel_s_csv_begins_with_a_bom_and_parts_by_semicolon() -> None:
     make_project(title='Projektet "Solros"; del 1')
-    head, line = csv_text(rows(Project.objects.published(), EXPORT), EXCEL)
+    head, line = csv_text(rows(Project.objects.published(), EXPORT), PROJECTS, EXCEL)
     assert head.startswith('\ufeff"Referens";"Adress";"Titel"')
     assert ';"Projektet ""Solros""; del 1";' in line
     assert ";2025;" in line
@@ -34,7 +37,7 @@ def test_excel_s_csv_begins_with_a_bom_and_parts_by_semicolon() -> None:
 
 @pytest.mark.django_db
 def test_rfc_4180_parts_by_comma_without_a_bom() -> None:
-    head, *_ = csv_text(rows(Project.objects.published(), EXPORT), RFC4180)
+    head, *_ = csv_text(rows(Project.objects.published(), EXPORT), PROJECTS, RFC4180)
     assert head.startswith('"Referens","Adress","Titel"')
 
 

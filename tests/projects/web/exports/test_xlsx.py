@@ -19,7 +19,7 @@ from xlsxwriter import Workbook as XlsxBook
 from projects.models import Project
 from projects.spreadsheet_cells import CUT
 from projects.web.exports.cells import Export, Row, Value, as_text
-from projects.web.exports.columns import COLUMNS
+from projects.web.exports.columns import COLUMNS, PROJECTS
 from projects.web.exports.export_rows import rows
 from projects.web.exports.xlsx import MOST, TextSheet, fitting, workbook
 from tests.factories import make_project
@@ -28,7 +28,9 @@ from tests.projects.web.exports.hostile import HOSTILE
 pytestmark = pytest.mark.django_db
 MOMENT = timezone.localtime(datetime(2026, 7, 1, 10, 30, tzinfo=UTC))
 LIST = "https://registret.example.se/projekt/?q=skola"
-EXPORT = Export("https://registret.example.se", "Sökord: skola", LIST, MOMENT, MOMENT, "Källan.")
+EXPORT = Export(
+    PROJECTS, "https://registret.example.se", "Sökord: skola", LIST, MOMENT, MOMENT, "Källan."
+)
 
 
 @pytest.fixture
