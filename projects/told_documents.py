@@ -49,6 +49,16 @@ class ToldDocument:
     document: Document
     entries: list[ListedEntry]
 
+    @property
+    def regions(self) -> list[Region]:
+        """The regions that it is about."""
+        return list(self.document.regions.all())
+
+    @property
+    def size(self) -> int:
+        """How many entries it has."""
+        return len(self.entries)
+
 
 @dataclass(frozen=True)
 class ToldDocuments:

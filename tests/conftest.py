@@ -20,8 +20,8 @@ from tests.databases import Template
 from tests.size import LONG
 
 hypothesis_settings.register_profile("part", max_examples=25, derandomize=True, deadline=None)
-if not LONG:
-    hypothesis_settings.load_profile("part")
+hypothesis_settings.register_profile("whole", deadline=None)
+hypothesis_settings.load_profile("whole" if LONG else "part")
 
 
 def pytest_configure() -> None:

@@ -1,6 +1,7 @@
 """The shapes of composite answers: pages of projects, similar ones, typing help, the API itself."""
 
 from enum import StrEnum
+from operator import itemgetter
 from typing import Any
 
 from django.urls import reverse
@@ -87,8 +88,8 @@ class ProjectHitSerializer(ProjectSerializer):
     matched = MatchedSerializer(many=True)
 
 
-class ProjectPageSerializer(serializers.Serializer[Any]):
-    """A `pages.Page`; `count` is the number of projects in the whole selection."""
+class PageSerializer(serializers.Serializer[Any]):
+    """A `list_answer.Page`; `count` is the number of rows in the whole selection."""
 
     count = serializers.IntegerField()
     limit = serializers.IntegerField(source="window.size")
@@ -99,7 +100,22 @@ class ProjectPageSerializer(serializers.Serializer[Any]):
     interpretation = InterpretationSerializer()
     suggestion = serializers.CharField(allow_null=True)
     facets = serializers.DictField(child=FacetValueSerializer(many=True))
+
+
+class EntriesSerializer(InPlaceSerializer):
+    """How many texts of documents answer the text of a list of projects, and their address."""
+
+    getter = itemgetter
+
+    count = serializers.IntegerField()
+    url = serializers.URLField()
+
+
+class ProjectPageSerializer(PageSerializer):
+    """A window of projects."""
+
     results = ProjectHitSerializer(many=True)
+    entries = EntriesSerializer(allow_null=True)
 
 
 class ScoreField(serializers.FloatField):

@@ -1,18 +1,28 @@
 """A window of a selection, with the addresses of the next and the previous one."""
 
-from collections.abc import Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, Generic, TypeVar
 
-from projects.addresses import address
+from django.urls import reverse
+
+from projects.addresses import address, ending, only
 from projects.api.parameters import WindowForm
-from projects.filters import Choice, ProjectFilter, facet_choices
-from projects.listed_projects import ListedProject, listed_projects
+from projects.document_counts import SHARED, document_count
+from projects.filters import Choice, facet_choices
+from projects.listed_projects import ListedProject
 from projects.models import Project
+from projects.search.analyzed_rows import Listed
 from projects.search.find import Found, Tier
 from projects.search.highlights import Explainer, Matched
 from projects.search.interpretation import Interpretation, interpret
+from projects.selection import Selection
+from projects.told_documents import ListedEntry
+
+Row = TypeVar("Row", bound=Listed)
 
 LONGEST_LINKS = 3000
 """In characters."""
@@ -20,12 +30,18 @@ NOTHING_ASSUMED = Interpretation()
 
 
 @dataclass(frozen=True)
-class Page:
+class Page(ABC, Generic[Row]):
     """What is answered to a valid selection; the base begins the addresses of the windows."""
 
-    selection: ProjectFilter
+    selection: Selection
     window: WindowForm
     base: str
+    rows: Callable[[Iterable[int]], list[Row]]
+    """From keys to what is told of their rows."""
+
+    @abstractmethod
+    def _told(self, row: Row, tier: Tier, matched: Sequence[Matched]) -> Any:  # noqa: ANN401  # its kind
+        """A row with why it was found."""
 
     @cached_property
     def count(self) -> int:
@@ -73,15 +89,17 @@ class Page:
         return {each.facet.name: each.choices for each in facet_choices(self.selection)}
 
     @cached_property
-    def results(self) -> list[Project]:
-        """The projects of the window with `tier` and `matched`: why each was found."""
+    def results(self) -> list[Any]:
+        """The rows of the window with `tier` and `matched`: why each was found."""
         first, found = self.window.first, self._found
-        shown = listed_projects().of(self.selection.keys(first, first + self.window.size))
+        shown = self.rows(self.selection.keys(first, first + self.window.size))
         if found is None or found.is_empty:
-            return [_told(each, Tier.ALL, ()) for each in shown]
+            return [self._told(each, Tier.ALL, ()) for each in shown]
         explainer = Explainer(found.understood, found.references)
-        tiers = ((each, found.tier_of(each.project.pk)) for each in shown)
-        return [_told(each, tier, explainer.explained(each, tier).matched) for each, tier in tiers]
+        tiers = ((each, found.tier_of(each.row.pk)) for each in shown)
+        return [
+            self._told(each, tier, explainer.explained(each, tier).matched) for each, tier in tiers
+        ]
 
     @property
     def links(self) -> str:
@@ -109,8 +127,38 @@ class Page:
         return self.base + address(query)
 
 
-def _told(listed: ListedProject, tier: Tier, matched: Sequence[Matched]) -> Project:
-    """A copy of a project, as others are told the same one, with why it was found."""
-    project = copy(listed.project)
-    project.tier, project.matched = tier, matched  # type: ignore[attr-defined]  # as a query annotates
-    return project
+class ProjectPage(Page[ListedProject]):
+    """A window of projects."""
+
+    @property
+    def entries(self) -> dict[str, Any] | None:
+        """How many texts of documents answer the text, and their address; None without a text."""
+        if self._found is None:
+            return None
+        counted = document_count(self.selection)
+        asked = only(self.selection.given, SHARED)
+        site = self.base.removesuffix(reverse("api-projects"))
+        address = f"{site}{reverse('api-entries')}{ending(asked)}"
+        return {"count": counted.count if counted else 0, "url": address}
+
+    def _told(self, row: ListedProject, tier: Tier, matched: Sequence[Matched]) -> Project:
+        """A copy of a project, as others are told the same one, with why it was found."""
+        project = copy(row.project)
+        project.tier, project.matched = tier, matched  # type: ignore[attr-defined]  # as a query annotates
+        return project
+
+
+@dataclass(frozen=True, slots=True)
+class EntryHit:
+    """An entry of a document, with why it was found."""
+
+    told: ListedEntry
+    tier: Tier
+    matched: Sequence[Matched]
+
+
+class EntryPage(Page[ListedEntry]):
+    """A window of the entries of documents."""
+
+    def _told(self, row: ListedEntry, tier: Tier, matched: Sequence[Matched]) -> EntryHit:
+        return EntryHit(row, tier, matched)

@@ -22,7 +22,7 @@ from drf_spectacular.utils import (
 
 from projects.api import openapi_parts  # noqa: F401  # known by being there
 from projects.api.described import IN_PATH, OF_FIELDS, OF_METHODS, OF_VIEWS, Operation
-from projects.api.openapi_texts import OPERATIONS, PARAMETERS
+from projects.api.openapi_texts import OPERATIONS, parameter
 from projects.api.parameters import MAX_LIMIT
 from projects.api.problems import CONTENT_TYPE, TEXTS, ProblemSerializer, problem_body
 from projects.records import ReferenceConverter
@@ -33,6 +33,12 @@ ALWAYS = (400, 405, 406, 429, 500, 503)
 WITHOUT_BODY = {
     301: "Referensen skrivs med andra bokstäver: se Location.",
     304: "Inget har ändrats sedan svaret med det märke som frågan nämner i If-None-Match.",
+}
+
+
+PLACE_OF_ENTRY = {
+    "{document}": ("Dokumentets adressnamn.", "report-2025"),
+    "{key}": ("Textens fasta namn i dokumentet.", "bilaga1-bfm-nationell-4"),
 }
 
 
@@ -50,13 +56,27 @@ def _reference() -> OpenApiParameter:
     )
 
 
+def _slug(name: str) -> OpenApiParameter:
+    text, example = PLACE_OF_ENTRY[name]
+    return OpenApiParameter(
+        name.strip("{}"),
+        {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"},
+        OpenApiParameter.PATH,
+        description=text,
+        examples=[OpenApiExample("exempel", example)],
+    )
+
+
 def _parameter(operation: str, name: str) -> OpenApiParameter:
     """The description of a parameter; KeyError for one without words."""
     if name == IN_PATH:
         return _reference()
+    if name in PLACE_OF_ENTRY:
+        return _slug(name)
     if operation == "suggest":
         return _typed_text()
-    return OpenApiParameter(name, PARAMETERS[name].schema, description=PARAMETERS[name].text)
+    found = parameter(operation, name)
+    return OpenApiParameter(name, found.schema, description=found.text)
 
 
 def _described_by(each: Operation) -> Callable[..., Any]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from projects.api.parameters import DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET
+from projects.entry_facets import ENTRY_FACETS
 from projects.facets import FACETS
 from projects.filter_fields import MAX_TEXT, PLAIN, TIERS
-from projects.sorting import BY_NAME, RELEVANCE
+from projects.sorting import BY_NAME, OF_ENTRIES, RELEVANCE
 
 OPERATIONS: Mapping[str, tuple[str, str]] = {
     "projects": (
@@ -40,6 +41,28 @@ OPERATIONS: Mapping[str, tuple[str, str]] = {
     "allocations": (
         "Medel",
         "Medel för varje program, cancercentrum och område, i hela kronor.",
+    ),
+    "documents": (
+        "Dokument",
+        "Dokumenten bredvid projekten, de senaste först, med antalet texter ur vart och ett.",
+    ),
+    "entries": (
+        "Texter ur dokument",
+        (
+            "De texter som parametrarna väljer, ord för ord som publicerade: åtgärdsförslag, goda "
+            "exempel, resultat, planer och uppföljningar. Med antal för varje möjligt urval."
+        ),
+    ),
+    "entry": (
+        "En text ur ett dokument",
+        (
+            "Texten med sina delar och kopplingar. Kopplingarna (projects, entries) är registrets "
+            "läsning, inte dokumentets; confidence säger hur säker den är och reason varför."
+        ),
+    ),
+    "figures": (
+        "Siffror ur dokument",
+        "Tal som dokumenten anger, med orden omkring dem, i dokumentens ordning.",
     ),
     "api_info": ("Om API:et", "Namn, version, datum, dokumentation och status."),
 }
@@ -118,3 +141,41 @@ PARAMETERS: Mapping[str, Parameter] = {
     ),
 }
 """The parameters that select projects."""
+
+_SIZES = {name: PARAMETERS[name].schema for name in ("limit", "offset")}
+OF_DOCUMENTS: Mapping[str, Parameter] = {
+    **{
+        facet.name: Parameter(
+            _VALUES, f"{facet.label}: ett värde (value) ur facets i svaret. {_SEVERAL}"
+        )
+        for facet in ENTRY_FACETS.all
+    },
+    "tier": Parameter(
+        PARAMETERS["tier"].schema,
+        (
+            "all: texter som svarar på hela sökningen; some: närliggande, som svarar på några av "
+            "orden. Utan parametern, eller med båda, ges båda."
+        ),
+    ),
+    "sort": Parameter(
+        {"type": "string", "enum": list(OF_ENTRIES.by_name), "default": RELEVANCE.name},
+        "Ordningen: relevans (bäst först; utan sökord som i dokumenten) eller en annan.",
+    ),
+    "limit": Parameter(_SIZES["limit"], f"Antal i svaret, högst {MAX_LIMIT}."),
+    "offset": Parameter(_SIZES["offset"], "Antal som hoppas över före det första i svaret."),
+}
+"""What the parameters mean where documents are asked for, where they differ."""
+OF_FIGURES: Mapping[str, Parameter] = {
+    "document": Parameter(_VALUES, f"Dokumentets adressnamn (slug i documents). {_SEVERAL}"),
+    "region": Parameter(_VALUES, f"Regionens adressnamn. {_SEVERAL}"),
+    "centre": Parameter(_VALUES, f"Cancercentrumets adressnamn. {_SEVERAL}"),
+    "year": Parameter(_VALUES, f"Året som talet gäller. {_SEVERAL}"),
+    "limit": OF_DOCUMENTS["limit"],
+    "offset": OF_DOCUMENTS["offset"],
+}
+
+
+def parameter(operation: str, name: str) -> Parameter:
+    """The words of a parameter of an operation; KeyError for one without words."""
+    own = {"entries": OF_DOCUMENTS, "figures": OF_FIGURES}.get(operation, {})
+    return own.get(name) or PARAMETERS[name]

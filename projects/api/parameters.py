@@ -7,12 +7,11 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.text import Truncator
 
-from projects import sorting
 from projects.addresses import MAX_SHOWN, MAX_VALUE, clean_query, problems
 from projects.api.problems import InvalidParametersError, ParameterError
-from projects.facets import BY_NAME
 from projects.filter_fields import TIERS
-from projects.filters import ProjectFilter
+from projects.search.scope import DOCUMENTS
+from projects.selection import Selection
 
 DEFAULT_LIMIT = 20
 MAX_LIMIT = 200
@@ -70,34 +69,44 @@ def refuse_unknown(query: QueryDict, known: Collection[str]) -> None:
         )
 
 
-def refuse_invalid(selection: ProjectFilter, window: WindowForm) -> None:
+def refuse_invalid(selection: Selection, window: WindowForm) -> None:
     """Raise InvalidParametersError when a value was not understood."""
     errors = [*_errors(selection.form, selection), *_errors(window, selection)]
     if errors:
         raise InvalidParametersError(errors)
 
 
-def _errors(form: forms.BaseForm, selection: ProjectFilter) -> Iterator[ParameterError]:
+def refuse_window(window: WindowForm, query: QueryDict) -> None:
+    """Raise InvalidParametersError when limit or offset of a query was not understood."""
+    found = problems(window, clean_query(query))
+    if found:
+        raise InvalidParametersError(
+            ParameterError(parameter=each.parameter, detail=f"{each.message}.") for each in found
+        )
+
+
+def _errors(form: forms.BaseForm, selection: Selection) -> Iterator[ParameterError]:
     for each in problems(form, selection.given):
         detail = " ".join(filter(None, (f"{each.message}.", _expected(each.parameter, selection))))
         yield ParameterError(parameter=each.parameter, detail=detail)
 
 
-def _expected(name: str, selection: ProjectFilter) -> str:
+def _expected(name: str, selection: Selection) -> str:
     """The possible values of a parameter in a sentence; "" when they cannot be listed."""
     if name in LISTS:
         return f"Möjliga värden står i {reverse(LISTS[name])}."
     possible = _possible(name, selection)
     if len(possible) > MOST_LISTED:
-        return f"Möjliga värden står under facets i {reverse('api-projects')}."
+        lists = "api-entries" if selection.scope is DOCUMENTS else "api-projects"
+        return f"Möjliga värden står under facets i {reverse(lists)}."
     return f"Möjliga värden: {', '.join(possible)}." if possible else ""
 
 
-def _possible(name: str, selection: ProjectFilter) -> list[str]:
+def _possible(name: str, selection: Selection) -> list[str]:
     """The values that a parameter can have, when they can be listed."""
     if name == "sort":
-        return list(sorting.BY_NAME)
+        return list(selection.orders.by_name)
     if name == "tier":
         return list(TIERS)
-    facet = BY_NAME.get(name)
+    facet = selection.facets.by_name.get(name)
     return [option.value for option in selection.options(facet)] if facet else []

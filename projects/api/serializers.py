@@ -203,12 +203,6 @@ class ReportSerializer(InPlaceSerializer):
         list_serializer_class = ReportsSerializer
 
 
-class ProjectDetailSerializer(ProjectSerializer):
-    """A project asked for by its reference, with what lists leave out."""
-
-    reports = ReportSerializer(many=True, read_only=True)
-
-
 class CentreSerializer(NamedSerializer[CancerCentre]):
     """A Regional Cancer Centre with its regions."""
 

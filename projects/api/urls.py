@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path, re_path
 
-from projects.api import problems, views
+from projects.api import document_views, problems, views
 
 OF_VERSION = [
     path("projects", views.ProjectListView.as_view(), name="api-projects"),
@@ -20,6 +20,14 @@ OF_VERSION = [
     path("areas", views.AreaListView.as_view(), name="api-areas"),
     path("keywords", views.KeywordListView.as_view(), name="api-keywords"),
     path("allocations", views.AllocationListView.as_view(), name="api-allocations"),
+    path("documents", document_views.DocumentListView.as_view(), name="api-documents"),
+    path("entries", document_views.EntryListView.as_view(), name="api-entries"),
+    path(
+        "entries/<slug:document>/<slug:key>",
+        document_views.EntryView.as_view(),
+        name="api-entry",
+    ),
+    path("figures", document_views.FigureListView.as_view(), name="api-figures"),
     path("api-info", views.ApiInfoView.as_view(), name="api-info"),
     path("schema", views.SchemaView.as_view(), name="api-schema"),
 ]

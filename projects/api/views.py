@@ -21,7 +21,8 @@ from projects.api.answer_serializers import (
 )
 from projects.api.base_view import ReadOnlyView, bound
 from projects.api.described import IN_PATH, documented
-from projects.api.list_answer import Page
+from projects.api.detail_serializers import ProjectDetailSerializer
+from projects.api.list_answer import ProjectPage
 from projects.api.parameters import WindowForm, refuse_invalid
 from projects.api.problems import InvalidParametersError, ParameterError, WithdrawnError
 from projects.api.serializers import (
@@ -29,11 +30,11 @@ from projects.api.serializers import (
     AreaSerializer,
     CentreSerializer,
     KeywordSerializer,
-    ProjectDetailSerializer,
     RegionSerializer,
 )
 from projects.filters import ProjectFilter
 from projects.keywords import counted_keywords
+from projects.listed_projects import listed_projects
 from projects.models import (
     Allocation,
     Area,
@@ -136,7 +137,7 @@ class ProjectListView(ReadOnlyView):
         selection = ProjectFilter(request.query_params, published())
         window = WindowForm(request.query_params)
         refuse_invalid(selection, window)
-        page = Page(selection, window, self.origin + request.path)
+        page = ProjectPage(selection, window, self.origin + request.path, listed_projects().of)
         return self.written(ProjectPageSerializer, page, Link=page.links)
 
 

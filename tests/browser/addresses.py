@@ -90,8 +90,9 @@ STAFF = (
 )
 """Pages for a national administrator."""
 
+STAFF_NOT_THERE = "/admin/finns-inte/"
 STAFF_TOO = (
-    "/admin/finns-inte/",
+    STAFF_NOT_THERE,
     "/admin/projects/",
     "/admin/projects/project/?mina=1&saknas=kontakt&state__exact=publicerad&p=2",
     "/admin/projects/project/?q=finns-inte",

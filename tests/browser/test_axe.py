@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from playwright.sync_api import Page
 
-from tests.browser.addresses import PUBLIC, REFERENCES, STAFF, STAFF_TOO
+from tests.browser.addresses import PUBLIC, REFERENCES, STAFF, STAFF_NOT_THERE, STAFF_TOO
 from tests.browser.conftest import STAFF_COOKIES, OpenPage
 from tests.browser.fonts import SETS
 from tests.browser.test_tasks import DESCRIPTION
@@ -78,7 +78,7 @@ def test_a_page_of_the_staff(open_page: OpenPage, staff_state: Any, address: str
     page = open_page(storage_state=staff_state, cookies=STAFF_COOKIES, bypass_csp=True)
     response = page.goto(address)
     assert response
-    assert response.status == 200
+    assert response.status == (404 if address == STAFF_NOT_THERE else 200)
     assert violations(page, DJANGOS) == []
 
 

@@ -1,4 +1,4 @@
-"""The examples in the description are answers of the API about the published annex of 2025."""
+"""The examples in the description are answers of the API about what is published."""
 
 import json
 from pathlib import Path
@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from tests.projects.api.snapshots import kept
 
-pytestmark = pytest.mark.usefixtures("registry")
+pytestmark = pytest.mark.usefixtures("documents")
 
 ROOT = "/api/v1"
 FILE = project_settings.BASE_DIR / "projects/api/data/examples.json"
@@ -27,6 +27,10 @@ ADDRESSES = {
     "areas": "/areas",
     "keywords": "/keywords",
     "allocations": "/allocations",
+    "documents": "/documents",
+    "entries": "/entries?q=cancerskola&region=norrbotten&limit=1",
+    "entry": "/entries/report-2025/bilaga1-bfm-nationell-4",
+    "figures": "/figures?region=norrbotten&limit=1",
     "api_info": "/api-info",
 }
 TEXT = "Prehabilitering inför operation av tjocktarmscancer"
@@ -55,6 +59,9 @@ def shortened(answer: Any) -> Any:
         return answer[:SHOWN]
     if "results" in answer:
         answer["results"] = [_dated(each) for each in answer["results"][:SHOWN]]
+    for name in {"projects", "entries", "parts"} & answer.keys():
+        if isinstance(answer[name], list):
+            answer[name] = answer[name][:SHOWN]
     for name, values in answer.get("facets", {}).items():
         answer["facets"][name] = values[:SHOWN]
     return _dated(answer)

@@ -16,7 +16,8 @@ from schemathesis import Case, GenerationMode, checks
 from schemathesis.core.result import Ok
 from schemathesis.schemas import APIOperation
 
-from tests.factories import make_project
+from projects.models import Document
+from tests.factories import make_entry, make_figure, make_project
 from tests.projects.concepts import give_keyword
 from tests.projects.published import CYTOLOGY, LONG_READ, publish
 from tests.size import size
@@ -37,6 +38,8 @@ KNOWN = st.fixed_dictionaries(
             "actor": ["region", "kommun"],
             "area": ["patologi", "bfm"],
             "centre": ["norr", "syd"],
+            "document": ["norr-plan-2021"],
+            "key": ["cancerrehabilitering-norra", "Cancerrehabilitering-Norra"],
             "keyword": ["zooterapi"],
             "q": ["operation", "cytologi", '"digital cytologi" -svar', "region:norrbotten OR"],
             "reference": ["2025-NORR-PAT-001", "2025-norr-bfm-001", "2025-NORR-BFM-002"],
@@ -74,6 +77,8 @@ def test_generated_questions_are_answered_as_described() -> None:
     publish(LONG_READ, CYTOLOGY)
     give_keyword("zooterapi", make_project(title="Prehabilitering inför operation"))
     make_project(state="aterkallad", withdrawal_reason="Dubblett.")
+    make_entry(slug="cancerrehabilitering-norra", regions=["norrbotten"])
+    make_figure(Document.objects.get())
     schema = schemathesis.openapi.from_wsgi("/api/v1/schema", WSGIHandler())
     asked: Counter[tuple[str, int]] = Counter()
     operations = [found.ok() for found in schema.get_all_operations() if isinstance(found, Ok)]

@@ -19,8 +19,8 @@ PROJECTS = "/api/v1/projects"
 LIST_QUERIES = 11
 """Once for each revision: options of facets, all counts, what projects point to. Always: the keys
 and the projects."""
-ONE_QUERIES = 1
-"""The project with its regions and published row."""
+ONE_QUERIES = 2
+"""The project with its regions and published row; once for each revision the links of entries."""
 
 
 def _get(client: Client, address: str) -> Any:
@@ -103,7 +103,7 @@ def test_a_window_names_the_next_and_the_previous_one(client: Client) -> None:
     base = f"http://testserver{PROJECTS}?q=skola&sort=titel"
     window = ["count", "limit", "offset", "next", "previous"]
     assert list(page) == [
-        *window, "counts", "interpretation", "suggestion", "facets", "results"
+        *window, "counts", "interpretation", "suggestion", "facets", "results", "entries"
     ]  # fmt: skip
     assert (page["count"], page["limit"], page["offset"]) == (5, 2, 1)
     assert page["next"] == f"{base}&limit=2&offset=3"
@@ -186,7 +186,12 @@ def test_one_project_says_what_the_list_does_and_its_reports(client: Client) -> 
     publish(LONG_READ)
     [listed] = _get(client, PROJECTS)["results"]
     assert (listed.pop("tier"), listed.pop("matched")) == ("all", [])
-    assert _get(client, f"{PROJECTS}/2025-NORR-PAT-001") == {**listed, "reports": []}
+    assert _get(client, f"{PROJECTS}/2025-NORR-PAT-001") == {
+        **listed,
+        "reports": [],
+        "mentions": [],
+        "measures": [],
+    }
 
 
 def test_any_spelling_of_case_leads_to_the_one_address(client: Client) -> None:
