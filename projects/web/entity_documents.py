@@ -56,6 +56,8 @@ class EntityInDocuments:
     documents: list[Document] = field(default_factory=list)
     remarks: list[DocumentFact] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
+    open_measures: str = ""
+    """Where the measures are named that no project of the centre is linked with."""
 
 
 def of_region(region: Region) -> EntityInDocuments:
@@ -77,7 +79,16 @@ def of_centre(centre: CancerCentre) -> EntityInDocuments:
     return EntityInDocuments(
         documents=[each for each in documents if each.centre_id == centre.pk],
         remarks=told_figures().remarks.get(centre.pk, []),
+        open_measures=_open_measures(centre),
     )
+
+
+def _open_measures(centre: CancerCentre) -> str:
+    """The address of those without a project of the centre; "" where no measure is told of."""
+    told = told_documents().by_key.values()
+    if not any(each.entry.kind == EntryKind.MEASURE for each in told):
+        return ""
+    return f"{reverse('open-measures')}?{urlencode({'centre': centre.slug})}"
 
 
 def of_area(area: Area) -> EntityInDocuments:

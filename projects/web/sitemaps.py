@@ -36,6 +36,7 @@ OF_DATA = (
     "projects",
     "keywords",
     "documents",
+    "open-measures",
     "statistics",
     "sources",
     "open-data",

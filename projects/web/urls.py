@@ -83,6 +83,7 @@ urlpatterns = [
     path("dokument.atom", feeds.of_documents, name="documents-atom"),
     path("dokument/<slug:slug>/", documents.document_detail, name="document"),
     path("dokument/<slug:slug>/<slug:key>/", documents.entry_detail, name="entry"),
+    path("atgarder-utan-projekt/", documents.measures_without_projects, name="open-measures"),
     path("program/<int:year>/", programmes.programme_detail, name="programme"),
     path("statistik/", statistics.statistics, name="statistics"),
     path("liknande/", projects.alike, name="alike"),

@@ -37,6 +37,7 @@ PUBLIC = (
     "/dokument/report-2025/",
     "/dokument/norr-plan-2021/",
     "/dokument/report-2025/bilaga1-patologi-nationell-4/",
+    "/atgarder-utan-projekt/?centre=syd",
     "/program/2024/",
     "/program/2025/",
     "/statistik/",

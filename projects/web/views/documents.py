@@ -11,6 +11,7 @@ from projects.web.document_data import of_document, of_entry
 from projects.web.document_page import document_page
 from projects.web.entry_list import entry_list
 from projects.web.entry_page import entry_page
+from projects.web.open_measures import open_measures
 
 
 @require_safe
@@ -51,3 +52,10 @@ def entry_detail(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         page = entry_page(told, origin(request))
         linked_data = of_entry(told, page.name, origin(request))
         return render(request, "web/entry.html", {"page": page, "linked_data": linked_data})
+
+
+@require_safe
+def measures_without_projects(request: HttpRequest) -> HttpResponse:
+    """Which proposed measures no project is linked with, in all or of a centre."""
+    with Revision.current().known():
+        return render(request, "web/open_measures.html", {"page": open_measures(request.GET)})

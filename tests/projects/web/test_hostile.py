@@ -21,6 +21,7 @@ PAGES = [
     "/rcc/norr/",
     "/region/halland/",
     "/omrade/rehab/",
+    "/atgarder-utan-projekt/",
     "/program/2025/",
     "/statistik/",
     "/oppna-data/tesaurus",
