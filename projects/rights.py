@@ -11,10 +11,14 @@ from projects.models import (
     EDITORS,
     NATIONAL_ADMINISTRATORS,
     CancerCentre,
+    Document,
+    DocumentEntry,
+    EntryLink,
     ErrorReport,
     Project,
     User,
 )
+from projects.models.entry_link import EntryLinkQuerySet
 from projects.models.error_report import ErrorReportQuerySet
 from projects.models.project import ProjectQuerySet
 
@@ -120,6 +124,28 @@ def may_import_for(user: User, centre: CancerCentre | None) -> bool:
 def error_reports_of(user: User) -> ErrorReportQuerySet:
     """What readers reported of the entries that the user may write: to read and to see to."""
     return ErrorReport.objects.filter(project__centre__in=centres_of(user))
+
+
+def documents_of(user: User) -> QuerySet[Document]:
+    """The documents that the user may describe: a centre's own are its administrators'."""
+    if may_edit_all(user):
+        return Document.objects.all()
+    own = Document.objects.filter(centre__in=centres_of(user))
+    return own if is_administrator(user) else own.none()
+
+
+def entries_of(user: User) -> QuerySet[DocumentEntry]:
+    """The entries of those documents."""
+    return DocumentEntry.objects.filter(document__in=documents_of(user).order_by().values("pk"))
+
+
+def entry_links_of(user: User) -> EntryLinkQuerySet:
+    """The links of documents that the user decides on: those of the projects of their centres.
+
+    Links between entries are of no centre, and national.
+    """
+    every = EntryLink.objects.all()
+    return every if may_edit_all(user) else every.filter(project__centre__in=centres_of(user))
 
 
 # Centres and accounts ---------------------------------------------------------------------------

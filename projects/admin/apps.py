@@ -7,6 +7,8 @@ from django.contrib.admin.templatetags import admin_list
 
 PAGES = (
     "concept_admin",
+    "document_admin",
+    "entry_link_admin",
     "error_report_admin",
     "heading_admin",
     "import_admin",

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 
+from projects.admin.entry_link_admin import waiting_address
 from projects.admin.error_report_admin import open_reports_address
 from projects.admin.quality_page import shortcomings
 from projects.admin.trial_pages import trials_of
@@ -23,7 +24,7 @@ from projects.models import (
     TrialState,
     User,
 )
-from projects.rights import centres_of, error_reports_of, may_import, role_of
+from projects.rights import centres_of, entry_links_of, error_reports_of, may_import, role_of
 
 SHOWN = 5
 """So many lines a section lists; the others are behind its link."""
@@ -160,6 +161,15 @@ def error_reports(user: User) -> Section:
     return Section("felanmalningar", "Fel som läsare har anmält", lines, every)
 
 
+def entry_links(user: User) -> Section:
+    """How many possible links with texts of documents wait for a decision."""
+    waiting = entry_links_of(user).candidates().count()
+    many = "möjlig koppling" if waiting == 1 else "möjliga kopplingar"
+    line = Line(Link(f"{waiting} {many}", waiting_address()), "mellan projekt och dokument")
+    heading = "Kopplingar som väntar på beslut"
+    return Section("kopplingar", heading, [line] if waiting else [])
+
+
 TOLD_OF_ERRORS = ("kind", "text", "state", "created_at", "project__reference")
 
 
@@ -223,6 +233,7 @@ SECTIONS: tuple[Callable[[User], Section | None], ...] = (
     in_review,
     open_trials,
     error_reports,
+    entry_links,
     incomplete,
     quality,
     latest_imports,

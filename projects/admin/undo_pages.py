@@ -67,6 +67,7 @@ def _page(
         "title": f"Ångra import {run.pk}",
         "opts": ImportRun._meta,
         "run": run,
+        "things": "Projekt" if run.programme_id else "Texter",
         "report": report,
         "counts": [(LABELS[action], shown.count(action)) for action in Action],
         "lines": [(each, *_told(each), each.row in held) for each in shown.rows],

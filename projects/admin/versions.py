@@ -11,7 +11,16 @@ from django.utils import formats, timezone
 
 from projects.annex.headers import ColumnKind
 from projects.annex.word_diff import Stretch, word_diff
-from projects.models import Concept, ImportRun, KeywordOrigin, Project, User
+from projects.models import (
+    Concept,
+    DocumentEntry,
+    ImportRun,
+    KeywordOrigin,
+    LinkOrigin,
+    LinkRelation,
+    Project,
+    User,
+)
 from projects.models.project import UNFINISHED
 from projects.reports import Report
 from projects.services.history import (
@@ -230,10 +239,19 @@ def described_report(report: Values, names: Names) -> str:  # noqa: ARG001  # as
     return str(Report.of(report))
 
 
+def described_link(link: Values, names: Names) -> str:
+    """What an entry is linked with, how, and who says so."""
+    end = names.get((Project, link["project_id"])) or names.get((DocumentEntry, link["other_id"]))
+    named = end.reference if isinstance(end, Project) else str(end or EMPTY)
+    relation, origin = LinkRelation(link["relation"]).label, LinkOrigin(link["origin"]).label
+    return f"{named}: {relation.lower()}, {origin.lower()}"
+
+
 PARTS: Mapping[str, Callable[[Values, Names], str]] = {
     "terms": described_term,
     "keyword_links": described_keyword,
     "reports": described_report,
+    "links": described_link,
 }
 """The relations whose rows belong to a row, and how a version of such a part is told."""
 

@@ -85,6 +85,8 @@ STAFF = (
     "/admin/projects/importrun/1/angra/",
     "/admin/projects/concept/?group=profession",
     "/admin/projects/concept/1/change/",
+    "/admin/projects/entrylink/?lage=vantar",
+    "/admin/projects/entrylink/1/change/",
     "/admin/projects/user/",
     "/admin/projects/user/1/change/",
     "/admin/password_change/",
@@ -114,6 +116,13 @@ STAFF_TOO = (
         for model in ("allocation", "area", "cancercentre", "programme", "region", "source")
         for page in ("", "1/change/", "1/history/")
     ),
+    "/admin/projects/document/",
+    "/admin/projects/document/1/change/",
+    "/admin/projects/document/1/history/",
+    "/admin/projects/documententry/?q=cancerskola",
+    "/admin/projects/documententry/1/change/",
+    "/admin/projects/documententry/1/history/",
+    "/admin/projects/entrylink/1/history/",
     "/admin/projects/project/rapporter/?manader=0",
     "/admin/projects/project/1/rapporter/",
     "/admin/projects/columnheading/1/change/",

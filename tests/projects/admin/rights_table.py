@@ -22,6 +22,7 @@ ACCOUNTS = (
 
 REFERENCE = ("region", "area", "programme", "allocation", "source", "columnheading")
 READ = ("importrun", "sourcerow")
+DESCRIBED = ("document", "documententry")
 MODELS = (
     *REFERENCE,
     *READ,
@@ -32,6 +33,9 @@ MODELS = (
     "job",
     "signinevent",
     "errorreport",
+    "document",
+    "documententry",
+    "entrylink",
 )
 
 SITE = """
@@ -117,6 +121,28 @@ projects_errorreport_history  own        --oooooo  --oooooo
 projects_errorreport_history  guessed    --oooooo  --oooooo
 projects_errorreport_delete   own        --xxxxxx  --xxxxxx
 projects_errorreport_delete   guessed    --xxxxxx  --xxxxxx
+"""
+
+DOCUMENTS = """
+projects_{doc}_changelist     -          --x+++++  --x+++++
+projects_{doc}_add            -          --xxxxxx  --xxxxxx
+projects_{doc}_change         own        --xrr+++  --xxx+++
+projects_{doc}_change         others     --xrrr++  --xxxx++
+projects_{doc}_change         guessed    --xhhhhh  --xxxhhh
+projects_{doc}_history        own        --x+++++  --x+++++
+projects_{doc}_history        guessed    --hhhhhh  --hhhhhh
+projects_{doc}_delete         own        --xxxxxx  --xxxxxx
+projects_{doc}_delete         guessed    --xxxxxx  --xxxxxx
+projects_entrylink_changelist  -         --x+++++  --x+++++
+projects_entrylink_add        -          --xxxxxx  --xxxxxx
+projects_entrylink_change     own        --xh++++  --xh++++
+projects_entrylink_change     others     --xhhh++  --xhhh++
+projects_entrylink_change     guessed    --xhhhhh  --xhhhhh
+projects_entrylink_history    own        --hh++++  --hh++++
+projects_entrylink_history    others     --hhhh++  --hhhh++
+projects_entrylink_history    guessed    --hhhhhh  --hhhhhh
+projects_entrylink_delete     own        --xxxxxx  --xxxxxx
+projects_entrylink_delete     guessed    --xxxxxx  --xxxxxx
 """
 
 IMPORTS = """
@@ -283,14 +309,13 @@ SHORT = "\n".join(
 
 def rows() -> list[tuple[str, str, str, str]]:
     """Address, what it is asked for, and the answers to GET and POST."""
-    tables = (SITE, ACCOUNT, ENTRIES, ERRORS, IMPORTS, NATIONAL, PEOPLE, SHORT)
+    tables = (SITE, ACCOUNT, ENTRIES, ERRORS, DOCUMENTS, IMPORTS, NATIONAL, PEOPLE, SHORT)
     found = []
     for line in (line for table in tables for line in table.splitlines() if line):
         address, asked_for, get, post = line.split()
-        for model in REFERENCE if "{ref}" in address else READ:
-            named = address.replace("{ref}", model).replace("{read}", model)
-            found.append((named, asked_for, get, post))
-    return list(dict.fromkeys(found))
+        for kind, models in {"{ref}": REFERENCE, "{read}": READ, "{doc}": DESCRIBED}.items():
+            found += [(address.replace(kind, each), asked_for, get, post) for each in models]
+    return [row for row in dict.fromkeys(found) if "{" not in row[0]]
 
 
 def bulk_rows() -> list[list[str]]:

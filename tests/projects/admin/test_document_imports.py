@@ -46,6 +46,9 @@ def test_a_documents_import_is_undone_by_national_administrators(
     national: Client, norr: Client
 ) -> None:
     page = page_of(latest(), "angra")
+    shown = national.get(page).content.decode()
+    assert "Texter som importen förde in blir utkast" in shown
+    assert "Projekt som importen" not in shown
     assert norr.get(page).status_code == 403
     data = filled(national.get(page), "undo_form", whole="Ångra hela importen")
     answer = national.post(page, data, follow=True)

@@ -41,7 +41,15 @@ from projects.models import (
 )
 from projects.services import write
 from projects.services.restoring import snapshots
-from tests.factories import make_error_report, make_project, make_report, make_user
+from tests.factories import (
+    make_document,
+    make_entry,
+    make_error_report,
+    make_link,
+    make_project,
+    make_report,
+    make_user,
+)
 from tests.projects.admin.conftest import logged_in
 from tests.projects.admin.rights_table import ACCOUNTS, REFERENCE, bulk_rows, rows
 from tests.projects.annex.database import HOME, YEAR, load
@@ -111,6 +119,9 @@ def objects(db: None) -> Objects:  # noqa: ARG001  # opens the database
         "others": make_project(centre="syd"),
         "draft": make_project(centre="syd", state="utkast"),
     }
+    documents = {"own": make_document(), "others": make_document("report-2025", centre=None)}
+    entries = {name: make_entry(each) for name, each in documents.items()}
+    links = {name: make_link(entries["own"], projects[name]) for name in ("own", "others")}
     for each in projects.values():  # a report has the key of its entry
         make_report(each, pk=each.pk)
     errors = {name: make_error_report(each) for name, each in projects.items()}
@@ -123,6 +134,9 @@ def objects(db: None) -> Objects:  # noqa: ARG001  # opens the database
     found: dict[str, Mapping[str, Model]] = {
         "project": projects,
         "errorreport": errors,
+        "document": documents,
+        "documententry": entries,
+        "entrylink": links,
         "importrun": runs,
         "trial": trials,
         "sourcerow": {name: _row(runs["all"], each) for name, each in projects.items()},
