@@ -36,6 +36,16 @@ class ToldFigures:
                 found[each.centre_id].append(each)
         return found
 
+    @cached_property
+    def definitions(self) -> Mapping[str, list[DocumentFact]]:
+        """How documents define a concept or write it short, by its slug, definitions first."""
+        found: dict[str, list[DocumentFact]] = defaultdict(list)
+        for kind in (FactKind.DEFINITION, FactKind.ABBREVIATION):
+            for each in self.facts:
+                if each.kind == kind:
+                    found[each.concepts].append(each)
+        return found
+
     def of_programme(self, programme: Programme, kind: str) -> list[DocumentFact]:
         """What documents tell of a programme, of one kind."""
         mine = (each for each in self.facts if each.programme_id == programme.pk)

@@ -127,3 +127,5 @@ class FactKind(models.TextChoices):
     FUNDING_NOTE = "anmarkning", "Anmärkning till en tabell"
     SHARE = "andel", "Andel av projekten"
     REFERENCE = "referens", "Referens"
+    DEFINITION = "definition", "Definition"
+    ABBREVIATION = "forkortning", "Förkortning"

@@ -12,7 +12,9 @@ from typing import NamedTuple, TypeVar
 from django.urls import reverse
 
 from projects.keywords import Term, in_order, labels_among
-from projects.models import Concept, ConceptGroup, ConceptTerm
+from projects.models import Concept, ConceptGroup, ConceptTerm, DocumentFact
+from projects.records import citation
+from projects.told_figures import told_figures
 from projects.web.exports.rdf import Graph, Iri, Resource, Text, Value
 
 TITLE = "Cancervårdens tesaurus"
@@ -27,6 +29,8 @@ PREFIXES = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
 }
 
+Notes = Mapping[str, Sequence[str]]
+"""What documents say of concepts, by the slugs."""
 Key = TypeVar("Key")
 Member = TypeVar("Member")
 
@@ -53,6 +57,7 @@ class _Tree:
     terms: Mapping[int, list[Term]]
     related: Mapping[int, list[int]]
     regions: Mapping[int, list[str]]
+    notes: "Notes"
     by_key: dict[int, _Concept] = field(init=False)
     iris: dict[int, Iri] = field(init=False)
     narrower: Mapping[int | None, list[int]] = field(init=False)
@@ -86,7 +91,19 @@ class _Tree:
         ]
 
 
-def _tree(origin: str) -> _Tree:
+def document_notes() -> Notes:
+    """How documents define concepts or write them short, each with the document and its place."""
+    return {
+        slug: [f"”{each.text}” ({citation(each.document)}, {_place(each)})" for each in facts]
+        for slug, facts in told_figures().definitions.items()
+    }
+
+
+def _place(fact: DocumentFact) -> str:
+    return f"{f's. {fact.page}, ' if fact.page else ''}rad {fact.line_from}"
+
+
+def _tree(origin: str, notes: Notes) -> _Tree:
     """The thesaurus in four statements."""
     concepts = sorted(
         map(_Concept._make, Concept.objects.values_list(*_Concept._fields)), key=in_order
@@ -101,6 +118,7 @@ def _tree(origin: str) -> _Tree:
         _grouped((concept, Term(*term)) for concept, *term in terms),
         _grouped(sorted(links, key=lambda link: place[link[1]])),
         _grouped(places.values_list("concept", "region__slug")),
+        notes,
     )
 
 
@@ -111,9 +129,12 @@ def _grouped(pairs: Iterable[tuple[Key, Member]]) -> defaultdict[Key, list[Membe
     return found
 
 
-def thesaurus(origin: str) -> Graph:
-    """All concepts, keywords or not; the origin begins every address. Four queries."""
-    tree = _tree(origin)
+def thesaurus(origin: str, notes: Notes | None = None) -> Graph:
+    """All concepts, keywords or not; the origin begins every address. Four queries.
+
+    The notes are those of documents unless others are given.
+    """
+    tree = _tree(origin, document_notes() if notes is None else notes)
     concepts = tree.concepts
     groups = [_group(tree, group) for group in ConceptGroup]
     resources = [_scheme(tree), *filter(None, groups), *(_concept(tree, each) for each in concepts)]
@@ -149,6 +170,7 @@ def _concept(tree: _Tree, concept: _Concept) -> Resource:
         "skos:altLabel": _swedish(*named.same, *named.narrower),
         "skos:hiddenLabel": _swedish(*named.hidden),
         "skos:definition": _swedish(concept.definition),
+        "skos:note": _swedish(*tree.notes.get(concept.slug, ())),
         "skos:broader": _iris(tree, filter(None, [concept.broader])),
         "skos:narrower": _iris(tree, tree.narrower[concept.pk]),
         "skos:related": _iris(tree, tree.beside(concept)),

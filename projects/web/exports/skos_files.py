@@ -19,19 +19,21 @@ class Files:
     """The files of one thesaurus, each about a tenth of its length in memory."""
 
     def __init__(self) -> None:
-        self._made: OrderedDict[tuple[str, str], bytes] = OrderedDict()
+        self._made: OrderedDict[tuple[str, str, str], bytes] = OrderedDict()
         self._lock = Lock()
 
     def compressed(self, form: str, origin: str) -> bytes:
         """The file of this form, UTF-8, as gzip; the origin begins every address in it."""
+        notes = skos.document_notes()
+        key = form, origin, str(notes)
         with self._lock:
-            if (form, origin) not in self._made:
-                text = WRITERS[form](skos.thesaurus(origin))
-                self._made[form, origin] = gzip.compress(text.encode(), mtime=0)
-            self._made.move_to_end((form, origin))
+            if key not in self._made:
+                text = WRITERS[form](skos.thesaurus(origin, notes))
+                self._made[key] = gzip.compress(text.encode(), mtime=0)
+            self._made.move_to_end(key)
             while len(self._made) > MOST:
                 self._made.popitem(last=False)
-            return self._made[form, origin]
+            return self._made[key]
 
 
 @per_thesaurus

@@ -10,7 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from projects.keywords import Counted, counted, counted_keywords, labels
-from projects.models import Concept
+from projects.models import Concept, DocumentFact
+from projects.told_figures import told_figures
 from projects.web import entity_documents
 from projects.web.aggregates import tally
 from projects.web.entity_pages import sentences_about
@@ -45,6 +46,8 @@ class KeywordPage:
     """The other words that count as it."""
     narrower: list[Counted]
     related: list[Counted]
+    definitions: list[DocumentFact]
+    """How documents define it or write it short."""
 
 
 @require_safe
@@ -98,6 +101,7 @@ def _page(concept: Concept) -> KeywordPage:
         words=named.same[MANY:] + named.narrower,
         narrower=narrower,
         related=related,
+        definitions=told_figures().definitions.get(concept.slug, []),
     )
 
 

@@ -132,7 +132,8 @@ def thesaurus(request: HttpRequest, form: str = "") -> HttpResponse:
 
 def _thesaurus_file(request: HttpRequest, form: str) -> HttpResponse:
     """The file as it is kept, for those who do not take gzip unpacked."""
-    body = thesaurus_files().compressed(form, origin(request))
+    with Revision.current().known():
+        body = thesaurus_files().compressed(form, origin(request))
     response = HttpResponse(content_type=f"{FORMATS[form].content_type}; charset=utf-8")
     patch_vary_headers(response, [CODED])
     if re_accepts_gzip.search(request.headers.get(CODED, "")):

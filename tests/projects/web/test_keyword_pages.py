@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 INDEX_QUERIES = 3
 """The keywords, their numbers; the source line."""
-PAGE_QUERIES = 16
+PAGE_QUERIES = 18
 """Concept, terms, those around it; the keys of the page, its projects;
 what is read once for each revision."""
 

@@ -113,7 +113,7 @@ def test_the_queries_are_few(
 ) -> None:
     with django_assert_num_queries(1):
         client.get(ADDRESS)
-    with django_assert_num_queries(1 + 4):
+    with django_assert_num_queries(1 + 2 + 4):  # the revision; facts and figures; the thesaurus
         client.get(f"{ADDRESS}.ttl")
     with django_assert_num_queries(1):
         client.get(f"{ADDRESS}.ttl")

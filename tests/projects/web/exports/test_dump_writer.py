@@ -121,7 +121,7 @@ def test_the_documents_are_there_with_the_links_that_readers_see(tmp_path: Path)
     columns = json.loads((place / "dokumentkolumner.json").read_text(encoding="utf-8"))
     assert len(texts) == 128
     assert {name: len(each) for name, each in lists.items()} == {
-        "documents": 5, "links": EntryLink.objects.shown().count(), "figures": 41, "facts": 82,
+        "documents": 5, "links": EntryLink.objects.shown().count(), "figures": 41, "facts": 133,
     }  # fmt: skip
     assert {each["confidence"] for each in lists["links"]} == {"saker", "trolig"}
     assert [each["name"] for each in columns] == ENTRIES.names

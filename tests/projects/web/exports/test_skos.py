@@ -140,4 +140,4 @@ def test_nothing_is_said_of_a_licence() -> None:
 
 def test_the_queries_are_few(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_num_queries(4):
-        thesaurus(ORIGIN)
+        thesaurus(ORIGIN, {})
