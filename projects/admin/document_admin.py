@@ -5,9 +5,11 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.urls import path
 from django.utils.text import Truncator
 
 from projects.admin.base_admin import RegistryAdmin
+from projects.admin.candidate_pages import candidate_page
 from projects.admin.forms import GuardedForm
 from projects.admin.permissions import asked_once, staff_member
 from projects.models import Document, DocumentEntry
@@ -92,6 +94,7 @@ class DocumentAdmin(OfDocuments):
 class DocumentEntryAdmin(OfDocuments):
     """The texts of documents: where they belong may be corrected, not what they say."""
 
+    change_form_template = "admin/projects/documententry/change_form.html"
     linked = ("regions", "centres")
     fields = (
         "document", "slug", "kind", "number", "title", "heading", "text", "line_from", "line_to",
@@ -107,6 +110,12 @@ class DocumentEntryAdmin(OfDocuments):
     list_filter = ("document", "kind", "state")
     search_fields = ("folded_text",)
     search_help_text = "Söker i texten."
+
+    def get_urls(self) -> list[Any]:
+        """The admin's own addresses, and that of the candidates of an entry."""
+        guarded = self.admin_site.admin_view(candidate_page)
+        own = path("<int:pk>/kandidater/", guarded, name="entry_candidates")
+        return [own, *super().get_urls()]
 
     @admin.display(description="rubrik", ordering="sort_key")
     def short_title(self, entry: DocumentEntry) -> str:

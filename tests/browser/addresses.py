@@ -122,6 +122,7 @@ STAFF_TOO = (
     "/admin/projects/documententry/?q=cancerskola",
     "/admin/projects/documententry/1/change/",
     "/admin/projects/documententry/1/history/",
+    "/admin/projects/documententry/1/kandidater/",
     "/admin/projects/entrylink/1/history/",
     "/admin/projects/project/rapporter/?manader=0",
     "/admin/projects/project/1/rapporter/",

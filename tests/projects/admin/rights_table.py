@@ -133,6 +133,8 @@ projects_{doc}_history        own        --x+++++  --x+++++
 projects_{doc}_history        guessed    --hhhhhh  --hhhhhh
 projects_{doc}_delete         own        --xxxxxx  --xxxxxx
 projects_{doc}_delete         guessed    --xxxxxx  --xxxxxx
+entry_candidates              own        --x+++++  --x+++++
+entry_candidates              guessed    --oooooo  --oooooo
 projects_entrylink_changelist  -         --x+++++  --x+++++
 projects_entrylink_add        -          --xxxxxx  --xxxxxx
 projects_entrylink_change     own        --xh++++  --xh++++

@@ -202,6 +202,7 @@ FIXED = {
 OWNERS = {
     "trial": "trial",
     "undo": "importrun",
+    "entry": "documententry",
     "programme": "programme",
     "project": "project",
     "user": "user",
