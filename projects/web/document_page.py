@@ -7,9 +7,19 @@ from functools import partial
 from itertools import groupby
 
 from projects.entry_links import EntryLinks, entry_links
-from projects.models import CancerCentre, EntryKind, Figure, FigureKind, Region
+from projects.models import (
+    CancerCentre,
+    Document,
+    DocumentFact,
+    EntryKind,
+    FactKind,
+    Figure,
+    FigureKind,
+    Region,
+)
 from projects.reference_tables import reference_tables
 from projects.told_documents import ListedEntry, ToldDocument, ToldDocuments, told_documents
+from projects.told_figures import told_figures
 from projects.web.charts import Chart, Share, shares
 from projects.web.entity_pages import lowered
 
@@ -87,6 +97,8 @@ class DocumentPage:
     measures: MeasureTable | None
     grid: Grid | None
     shares: list[ShareTable]
+    references: list[DocumentFact]
+    """The works that the document refers to, as it numbers them."""
 
 
 def document_page(told: ToldDocument) -> DocumentPage:
@@ -101,7 +113,13 @@ def document_page(told: ToldDocument) -> DocumentPage:
         measures=measure_table(told, entry_links()),
         grid=grid,
         shares=share_tables(figures),
+        references=_references(told.document),
     )
+
+
+def _references(document: Document) -> list[DocumentFact]:
+    mine = (each for each in told_figures().facts if each.document_id == document.pk)
+    return [each for each in mine if each.kind == FactKind.REFERENCE]
 
 
 def chapters(entries: Sequence[ListedEntry]) -> list[Chapter]:

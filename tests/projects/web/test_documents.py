@@ -9,7 +9,15 @@ from django.utils.html import escape
 from pytest_django import DjangoAssertNumQueries
 
 from projects.entry_links import entry_links
-from projects.models import Document, DocumentEntry, EntryKind, EntryState, Figure
+from projects.models import (
+    Document,
+    DocumentEntry,
+    DocumentFact,
+    EntryKind,
+    EntryState,
+    FactKind,
+    Figure,
+)
 from projects.services import write
 from projects.told_documents import told_documents
 from projects.web.document_page import DocumentPage, document_page
@@ -201,3 +209,12 @@ def test_each_kind_has_entries_on_some_page() -> None:
     kinds = {each.entry.kind for each in told_documents().by_key.values()}
     assert kinds == set(EntryKind.values)
     assert Figure.objects.count() == 41
+
+
+def test_the_works_that_a_document_refers_to_stand_at_its_end(text: Text) -> None:
+    said = text("/dokument/report-2025/").partition("Dokumentets referenser (2025)")[2]
+    facts = DocumentFact.objects.filter(kind=FactKind.REFERENCE)
+    assert facts.count() == 8
+    for each in facts:
+        assert " ".join(each.text.split()) in said
+    assert "Dokumentets referenser" not in text("/dokument/norr-plan-2021/")
