@@ -3,7 +3,9 @@ PYTHON ?= python3
 PORT ?= 8000
 VENV ?= .venv
 BIN := $(VENV)/bin
-INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
+INSTALL := $(BIN)/pip install --disable-pip-version-check --require-hashes
+# The name of each package that is fetched, and no other word of pip but its errors.
+NAMED := sed -u -n 's/^Collecting \([A-Za-z0-9._-]*\).*/  \1/p; s/^Installing collected.*/  Packar upp …/p'
 PROCESSES := $(shell $(PYTHON) -c "import os; print(os.cpu_count() + 1)")
 PYTEST := $(BIN)/pytest --numprocesses=$(PROCESSES) --dist=loadfile --no-loadscope-reorder
 ON_SECOND := .ci/with-postgresql $(PYTEST) -m "not server and not browser" --database-only
@@ -11,7 +13,7 @@ ASKS_MOST := $(addprefix tests/projects/,models services jobs search/test_find.p
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-header --no-strip-extras --no-emit-index-url --no-emit-find-links --upgrade
 
-.PHONY: help serve admin test test-fast test-long bench check format screenshots requirements clean
+.PHONY: help serve admin email-given test test-fast test-long bench check format screenshots requirements clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -19,25 +21,31 @@ help: ## This list
 $(VENV)/serve.stamp: requirements/base.txt requirements/embedded.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 eller senare behövs; ange den med make PYTHON=…" >&2; exit 1; }
-	@echo "Installerar det som registret behöver i $(VENV) …"
+	@echo "Steg 1 av 3: Python får en egen miljö i $(VENV) …"
 	@$(PYTHON) -m venv $(VENV)
-	@$(INSTALL) -r requirements/base.txt -r requirements/embedded.txt
-	@touch $@
+	@echo "Steg 2 av 3: paketen hämtas, ungefär en minut första gången …"
+	@{ $(INSTALL) -r requirements/base.txt -r requirements/embedded.txt && touch $@; } | $(NAMED)
+	@test -e $@ || { echo "Paketen gick inte att installera: felet står ovan." >&2; exit 1; }
+	@echo "Steg 3 av 3: databasen förbereds …"
 
 $(VENV)/test.stamp: $(VENV)/serve.stamp requirements/dev.txt
 	@echo "Installerar det som kontrollerna behöver i $(VENV) …"
-	@$(INSTALL) -r requirements/dev.txt
+	@$(INSTALL) --quiet -r requirements/dev.txt
 	@touch $@
 
 $(VENV)/bench.stamp: $(VENV)/serve.stamp requirements/bench.txt
 	@echo "Installerar det som registret jämförs med i $(VENV) …"
-	@$(INSTALL) -r requirements/bench.txt
+	@$(INSTALL) --quiet -r requirements/bench.txt
 	@touch $@
 
 serve: $(VENV)/serve.stamp ## Everything up to a running registry on http://127.0.0.1:$(PORT)/
 	@PORT=$(PORT) exec $(BIN)/python manage.py serve
 
-admin: $(VENV)/serve.stamp ## A national administrator, from a second terminal: make admin EMAIL=namn@exempel.se
+email-given:
+	@case "$(EMAIL)" in ?*@?*.?*) ;; *) \
+		echo "Väntade en e-postadress, till exempel: make admin EMAIL=namn@exempel.se" >&2; exit 2;; esac
+
+admin: email-given $(VENV)/serve.stamp ## A national administrator, from a second terminal: make admin EMAIL=namn@exempel.se
 	@$(BIN)/python manage.py make_admin --prepare "$(EMAIL)"
 
 format: $(VENV)/test.stamp ## Put code and templates in shape

@@ -34,9 +34,10 @@ def on_starting(server: Arbiter) -> None:
 
 
 def when_ready(server: Arbiter) -> None:
-    """Tell the person at the terminal where the registry is."""
-    server.log.warning("Registret svarar på http://%s/ (avsluta med Ctrl-C).", bind)
-    _with_port(server, "note_port")
+    """Tell the person at the terminal where the registry is, and what comes next."""
+    print(f"Klart: registret svarar på http://{bind}/ (avsluta med Ctrl-C).", flush=True)  # noqa: T201  # no warning
+    if _with_port(server, "note_port"):
+        print(NEXT, flush=True)  # noqa: T201
 
 
 def on_exit(server: Arbiter) -> None:
@@ -44,15 +45,20 @@ def on_exit(server: Arbiter) -> None:
     _with_port(server, "forget_port")
 
 
-def _with_port(server: Arbiter, action: str) -> None:
-    """Where `make admin` finds the registry: in local mode, listening on a port."""
+NEXT = "Administratör, i en annan terminal: make admin EMAIL=namn@exempel.se"
+
+
+def _with_port(server: Arbiter, action: str) -> bool:
+    """Where `make admin` finds the registry: in local mode, listening on a port; whether it is."""
     from django.conf import settings  # noqa: PLC0415  # the application stands only now
 
     from projects.management import serving  # noqa: PLC0415  # as above
 
     address = server.address[0]
-    if settings.LOCAL and isinstance(address, tuple):
+    found = settings.LOCAL and isinstance(address, tuple)
+    if found:
         getattr(serving, action)(address[1])
+    return found
 
 
 def pre_fork(server: Arbiter, worker: Worker) -> None:

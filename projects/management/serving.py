@@ -1,5 +1,6 @@
 """Where the registry answers on this machine: noted by its web server, read by other commands."""
 
+import errno
 import os
 import socket
 from contextlib import suppress
@@ -9,8 +10,35 @@ from django.conf import settings
 
 USUAL = "8000"
 LOOPBACK = "127.0.0.1"
+LAST_PORT = 65_535
 PATIENCE = 0.5
 """Seconds that a port on this machine has to answer."""
+
+
+class PortError(Exception):
+    """No web server can begin on the port; the message says why, in Swedish."""
+
+
+def refuse_taken(port: str) -> None:
+    """Raise PortError for what is no port, and for one that another program answers on."""
+    if not port.isdecimal() or not 0 < int(port) <= LAST_PORT:
+        message = f"PORT={port} är inget portnummer. Ange ett från 1 till {LAST_PORT}."
+        raise PortError(message)
+    with socket.socket() as trial:
+        # A port that was in use a moment ago is free: the web server takes it too.
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((LOOPBACK, int(port)))
+        except OSError as error:
+            other = int(port) + 1 if int(port) < LAST_PORT else int(USUAL)
+            message = f"Port {port} går inte att använda: {_why(error)}. Pröva PORT={other}."
+            raise PortError(message) from error
+
+
+def _why(error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return "ett annat program svarar där redan"
+    return "det kräver högre behörighet" if error.errno == errno.EACCES else str(error.strerror)
 
 
 def note_port(port: int) -> None:
