@@ -5,7 +5,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/pip install --disable-pip-version-check --require-hashes
 # The name of each package that is fetched, and no other word of pip but its errors.
-NAMED := sed -u -n 's/^Collecting \([A-Za-z0-9._-]*\).*/  \1/p; s/^Installing collected.*/  Packar upp …/p'
+NAMED := sed -u -n -e 's/^Collecting \([A-Za-z0-9._-]*\).*/  \1/p' \
+	-e 's/^Installing collected.*/  Packar upp …/p' -e '/^[Ee][Rr][Rr][Oo][Rr]/p' -e '/^ *[×╰]/p'
 PROCESSES := $(shell $(PYTHON) -c "import os; print(os.cpu_count() + 1)")
 PYTEST := $(BIN)/pytest --numprocesses=$(PROCESSES) --dist=loadfile --no-loadscope-reorder
 ON_SECOND := .ci/with-postgresql $(PYTEST) -m "not server and not browser" --database-only
@@ -24,7 +25,7 @@ $(VENV)/serve.stamp: requirements/base.txt requirements/embedded.txt
 	@echo "Steg 1 av 3: Python får en egen miljö i $(VENV) …"
 	@$(PYTHON) -m venv $(VENV)
 	@echo "Steg 2 av 3: paketen hämtas, ungefär en minut första gången …"
-	@{ $(INSTALL) -r requirements/base.txt -r requirements/embedded.txt && touch $@; } | $(NAMED)
+	@{ $(INSTALL) -r requirements/base.txt -r requirements/embedded.txt && touch $@; } 2>&1 | $(NAMED)
 	@test -e $@ || { echo "Paketen gick inte att installera: felet står ovan." >&2; exit 1; }
 	@echo "Steg 3 av 3: databasen förbereds …"
 
