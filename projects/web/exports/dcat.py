@@ -66,12 +66,13 @@ def swedish(*texts: str) -> list[Text]:
 
 
 def document_files(about: CatalogueFacts) -> list[Resource]:
-    """The exports of all texts of documents, and their feed."""
+    """The exports of all texts of documents, their feed, and what a dump has of documents."""
     exports = [(form, each.label, each.content_type) for form, each in FORMATS.items()]
-    return [
+    files = [
         _file(about, f"dokument-{form}", label, content_type, reverse(f"documents-{form}"))
         for form, label, content_type in (*exports, ("atom", "Nya och ändrade", ATOM))
     ]
+    return [*files, *_dumped(about, "dokument")]
 
 
 def _rights(fragment: str) -> str:
@@ -89,12 +90,14 @@ def project_files(about: CatalogueFacts) -> list[Resource]:
         for form, each in FORMATS.items()
     ]
     feed = _file(about, "projekt-atom", "Nya och ändrade", ATOM, reverse("export-atom"))
-    dumped = _dumped(about, about.dump) if about.dump else []
-    return [*exports, feed, _from_service(about), *dumped]
+    return [*exports, feed, _from_service(about), *_dumped(about, "projekt")]
 
 
-def _dumped(about: CatalogueFacts, made: Dump) -> list[Resource]:
-    """The files with the projects in a dump."""
+def _dumped(about: CatalogueFacts, beginning: str) -> list[Resource]:
+    """The files of the latest dump whose names begin so."""
+    made = about.dump
+    if made is None:
+        return []
     return [
         _file(
             about,
@@ -105,7 +108,7 @@ def _dumped(about: CatalogueFacts, made: Dump) -> list[Resource]:
             size=each.size,
         )
         for each in made.files
-        if each.name.startswith("projekt")
+        if each.name.startswith(beginning)
     ]
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.http import QueryDict
@@ -102,8 +103,12 @@ def _place(passage: Figure | DocumentFact) -> Record:
     }
 
 
+def _number(value: Decimal | None) -> str | None:
+    """A number without zeros at its end, never with an exponent."""
+    return None if value is None else format(value.normalize(), "f")
+
+
 def _figure(figure: Figure) -> Record:
-    upper, goal = figure.upper_value, figure.goal
     return {
         **_place(figure),
         "entry": figure.entry.slug if figure.entry else None,
@@ -111,11 +116,15 @@ def _figure(figure: Figure) -> Record:
         "region": figure.region.slug if figure.region else None,
         "centre": figure.centre.slug if figure.centre else None,
         "year": figure.year,
-        "value": str(figure.value.normalize()),
-        "upper_value": None if upper is None else str(upper.normalize()),
-        "goal": None if goal is None else str(goal.normalize()),
+        "value": _number(figure.value),
+        "upper_value": _number(figure.upper_value),
+        "goal": _number(figure.goal),
         "stated": figure.stated,
+        "qualifier": figure.qualifier,
         "unit": figure.unit,
+        "set_by": figure.set_by,
+        "result": figure.result,
+        "origin": figure.origin,
     }
 
 
@@ -125,7 +134,13 @@ def _fact(fact: DocumentFact) -> Record:
         "programme": fact.programme.year if fact.programme else None,
         "area": fact.area.slug if fact.area else None,
         "centre": fact.centre.slug if fact.centre else None,
+        "number": fact.number,
         "value": fact.value,
         "stated": fact.stated,
+        "qualifier": fact.qualifier,
         "unit": fact.unit,
+        "base": fact.base,
+        "concepts": fact.concepts.split(),
+        "registry": fact.registry,
+        "check_note": fact.check_note,
     }

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from projects.told_documents import ListedEntry
+from projects.told_documents import ListedEntry, told_documents
 from projects.web.exports.cells import (
     ExportColumn,
     Table,
@@ -33,6 +33,12 @@ def _told(
 
 def _name(row: object) -> str:
     return str(row) if row else ""
+
+
+def _whole(told: ListedEntry) -> str:
+    """The key of what an entry is a part of; "" for nothing that readers see."""
+    whole = told_documents().by_key.get(told.entry.part_of_id or 0)
+    return "/".join(whole.address) if whole else ""
 
 
 # fmt: off
@@ -85,6 +91,8 @@ OF_ENTRIES = (
           lambda each: each.entry.lines),
     _told("source_file", "Källfil", TEXT, 24, "Filen som texten lästes ur.",
           lambda each: each.entry.source.file if each.entry.source else ""),
+    _told("part_of", "Del av", TEXT, 30, "Nyckeln för den text som den här är en del av.",
+          _whole),
     _told("created_at", "Infört", MOMENT, 19, "När texten kom in i registret, svensk tid.",
           lambda each: moment(each.entry.created_at)),
     _told("updated_at", "Ändrad", MOMENT, 19,

@@ -21,9 +21,10 @@ from projects.keywords import in_order
 from projects.models import Concept, Revision
 from projects.records import sources_line, sources_of
 from projects.web.exports import dumps
-from projects.web.exports.columns import COLUMNS
+from projects.web.exports.columns import PROJECTS
 from projects.web.exports.dcat import CatalogueFacts, catalogue
 from projects.web.exports.dumps import latest
+from projects.web.exports.entry_columns import ENTRIES
 from projects.web.exports.formats import FORMATS as EXPORTS
 from projects.web.exports.rdf import Graph, json_ld, rdf_xml, turtle
 from projects.web.exports.skos_files import thesaurus_files
@@ -85,7 +86,8 @@ def open_data(request: HttpRequest) -> HttpResponse:
         "document_exports": [(f"documents-{name}", each) for name, each in EXPORTS.items()],
         "thesaurus_formats": [(f"thesaurus-{name}", each) for name, each in FORMATS.items()],
         "dump": dumps.latest(settings.DUMP_DIR),
-        "columns": COLUMNS,
+        "columns": PROJECTS.columns,
+        "document_columns": ENTRIES.columns,
         "changed": Revision.current().changed_at,
         "sources": sources,
         "source_line": sources_line(sources),

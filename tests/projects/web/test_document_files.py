@@ -9,14 +9,19 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.test import Client
 from openpyxl import load_workbook
+from pytest_django import DjangoAssertNumQueries
 
-from projects.models import DocumentEntry
+from projects.models import DocumentEntry, Revision
+from projects.services import write
 from projects.web.exports.entry_columns import ENTRIES
 from tests.projects.web.conftest import Text
+from tests.projects.web.test_feeds import SCHEMA
 
 pytestmark = pytest.mark.usefixtures("documents")
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+KEYS = 2
+"""Which entries, and in what order; the entries themselves are held for each revision."""
 QUESTION = "?q=cancerskola&region=norrbotten"
 
 
@@ -82,3 +87,44 @@ def test_nothing_is_written_for_head(client: Client) -> None:
     answer = client.head("/dokument.csv")
     assert answer.status_code == 200
     assert 'filename="dokument-' in answer["Content-Disposition"]
+
+
+def test_csv_after_rfc_4180_and_no_other_dialect(client: Client) -> None:
+    plain = client.get("/dokument.csv?dialect=rfc4180").getvalue().decode()
+    assert plain.startswith('"Nyckel","Dokument"')
+    assert client.get("/dokument.csv?dialect=tab").status_code == 400
+
+
+def test_a_text_that_begins_as_a_formula_is_guarded(client: Client) -> None:
+    entry = DocumentEntry.objects.published().first()
+    assert entry
+    entry.title = "=1+1"
+    write.save(entry)
+    assert '"\'=1+1"' in client.get("/dokument.csv").getvalue().decode()
+    assert _json(client)["results"][0]["title"] == "=1+1"
+
+
+def test_what_is_no_longer_published_is_in_no_file(client: Client) -> None:
+    entry = DocumentEntry.objects.get(slug="cancerrehabilitering-norrbotten")
+    entry.state = "utkast"
+    write.save(entry)
+    for form in ("csv", "json", "atom"):
+        assert entry.slug not in client.get(f"/dokument.{form}").getvalue().decode()
+
+
+def test_a_part_names_its_whole(client: Client) -> None:
+    told = {each["key"]: each["part_of"] for each in _json(client)["results"]}
+    assert told["norr-plan-2021/diagnostik-norrbotten"] == "norr-plan-2021/diagnostik-norra"
+    assert told["norr-plan-2021/diagnostik-norra"] == ""
+
+
+def test_the_feed_is_atom(client: Client) -> None:
+    assert SCHEMA.is_valid(client.get("/dokument.atom").content.decode())
+
+
+def test_what_a_file_asks(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client.get("/dokument.json").getvalue()
+    with Revision.current().known(), django_assert_num_queries(KEYS):
+        client.get("/dokument.json?document=report-2025").getvalue()

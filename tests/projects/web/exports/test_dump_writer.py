@@ -123,5 +123,8 @@ def test_the_documents_are_there_with_the_links_that_readers_see(tmp_path: Path)
     assert {name: len(each) for name, each in lists.items()} == {
         "documents": 5, "links": EntryLink.objects.shown().count(), "figures": 41, "facts": 133,
     }  # fmt: skip
+    shares = [each for each in lists["figures"] if each["key"].startswith("svf-inklusion-norr")]
+    assert {each["value"] for each in shares} == {"57", "63", "70", "71"}
+    assert {each["goal"] for each in shares} == {"70"}
     assert {each["confidence"] for each in lists["links"]} == {"saker", "trolig"}
     assert [each["name"] for each in columns] == ENTRIES.names
