@@ -14,7 +14,7 @@ from projects.admin.forms import GuardedForm
 from projects.admin.permissions import asked_once, staff_member
 from projects.models import Document, DocumentEntry
 from projects.models.indexed_text import HEAVY
-from projects.rights import documents_of, entries_of, role_of
+from projects.rights import documents_of, entries_of, is_administrator, role_of
 from projects.services import write
 
 SHOWN_TEXT = 90
@@ -40,10 +40,10 @@ class OfDocuments(RegistryAdmin[Any]):
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """National administrators all, others those of a document of their centre."""
-        own = self.editable(request)
         if obj is None:
-            return asked_once(request, self.opts.label, own.exists)
-        return asked_once(request, (self.opts.label, obj.pk), own.filter(pk=obj.pk).exists)
+            return is_administrator(staff_member(request))
+        own = self.editable(request).filter(pk=obj.pk)
+        return asked_once(request, (self.opts.label, obj.pk), own.exists)
 
     def save_model(
         self,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from projects.facets import UNSTATED
 from projects.models import CancerCentre, ImportRun, Programme
 from projects.reference_tables import reference_tables
 from projects.services.history import Edit, latest_edits
@@ -68,10 +69,25 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """What the registry holds in a line: projects are counted beside it."""
+
+    regions: int
+    """How many regions have a project."""
+    allocated: int
+    """In SEK, to the centres, by all programmes that are shown."""
+    distributed: int
+    """In SEK, by the centres to projects."""
+    years: str
+    """*2025*, *2025–2026*; "" without money."""
+
+
+@dataclass(frozen=True, slots=True)
 class Front:
     """The first page; before the first import there are no projects."""
 
     total: int
+    figures: KeyFigures
     areas: list[Figure]
     ways: list[Way]
     keywords: list[Figure]
@@ -82,11 +98,12 @@ class Front:
 
 
 def front() -> Front:
-    """The numbers of now, in two queries."""
+    """The numbers of now, in two queries beside what is read once for each revision."""
     numberer = Numberer(reverse("projects"), tally())
     tables = reference_tables()
     return Front(
         total=numberer.tally.total,
+        figures=_key_figures(numberer),
         areas=numberer.by_area(tables.top_areas).figures,
         ways=_ways(numberer, tables.centres),
         keywords=numberer.by_keyword(MOST_KEYWORDS).figures,
@@ -95,8 +112,28 @@ def front() -> Front:
     )
 
 
+def _key_figures(numberer: Numberer) -> KeyFigures:
+    having = [slug for slug, count in numberer.tally.by("region").items() if count]
+    money = reference_tables().allocations
+    years = sorted({each.programme.year for each in money})
+    return KeyFigures(
+        regions=len({*having} - {UNSTATED}),
+        allocated=sum(each.allocated_sek for each in money),
+        distributed=sum(each.distributed_sek for each in money),
+        years="–".join(map(str, dict.fromkeys((*years[:1], *years[-1:])))),
+    )
+
+
 def _ways(numberer: Numberer, centres: list[CancerCentre]) -> list[Way]:
+    """Of each centre the regions in which it has projects: others it has nothing to show of."""
     return [
-        Way(figure, numberer.by_region(in_swedish_order(centre.regions.all())))
+        Way(figure, _regions(numberer, centre))
         for centre, figure in zip(centres, numberer.figures_of(centres), strict=True)
     ]
+
+
+def _regions(numberer: Numberer, centre: CancerCentre) -> list[Figure]:
+    regions = in_swedish_order(centre.regions.all())
+    figures = zip(regions, numberer.by_region(regions), strict=True)
+    tally = numberer.tally
+    return [each for row, each in figures if tally.of(centre=centre.slug, region=row.slug)]

@@ -128,7 +128,7 @@ projects_{doc}_changelist     -          --x+++++  --x+++++
 projects_{doc}_add            -          --xxxxxx  --xxxxxx
 projects_{doc}_change         own        --xrr+++  --xxx+++
 projects_{doc}_change         others     --xrrr++  --xxxx++
-projects_{doc}_change         guessed    --xhhhhh  --xxxhhh
+projects_{doc}_change         guessed    --xhhhhh  --xhxhhh
 projects_{doc}_history        own        --x+++++  --x+++++
 projects_{doc}_history        guessed    --hhhhhh  --hhhhhh
 projects_{doc}_delete         own        --xxxxxx  --xxxxxx

@@ -24,7 +24,10 @@ from projects.services import write
 from projects.services.restoring import snapshots
 from tests.factories import (
     WAITING_TIME,
+    make_document,
+    make_entry,
     make_error_report,
+    make_link,
     make_programme,
     make_project,
     make_report,
@@ -111,6 +114,8 @@ def _made(browser: Client) -> list[str]:
     write.save(project)
     report = make_report(project, measures=[WAITING_TIME])
     make_error_report(project, address="lo@example.se")
+    measure = make_entry(make_document(), kind="atgardsforslag")
+    make_link(measure, project, confidence="mojlig")
     programme = make_programme()
     Job.objects.create(
         kind="import.trial", state=JobState.FAILED, error="x", finished_at="2026-12-01T12:00Z"
@@ -132,6 +137,8 @@ def _made(browser: Client) -> list[str]:
         f"{PROJECTS}project/?q=finns-inte",
         *(f"{year}{each}/" for each in ("nytt-ar", "fordelningar", "fortsatter")),
         f"{PROJECTS}programme/{project.programme_id}/ta-tillbaka/",
+        f"{PROJECTS}documententry/{measure.pk}/kandidater/",
+        f"{PROJECTS}entrylink/?lage=vantar",
         f"{PROJECTS}user/{member.pk}/lank/",
         "/konto/losenord/",
         *_trials(browser),

@@ -168,6 +168,6 @@ def test_the_questions_do_not_grow(
             make_project(title=f"Utkast {number}", state="utkast")
             make_error_report(make_project(title=f"Röntgen {number}", summary=""))
             make_trial(norr_member, conflict=1)
-        with django_assert_num_queries(23):
+        with django_assert_num_queries(21):
             norr.get("/admin/")
     assert Project.objects.count() == 10

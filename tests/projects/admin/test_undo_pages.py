@@ -138,7 +138,7 @@ def test_the_queries_do_not_grow_with_the_rows(
     load(ROW, HOME, *(ROW.replace("Digital", f"Digital{n}") for n in range(9)), centre="norr")
     newest = ImportRun.objects.latest("pk")
     edit(SECOND, unit="Hemsjukvården")
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(15):
         norr.get(page_of(newest))
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(15):
         norr.get(page_of(run))

@@ -15,9 +15,9 @@ from tests.projects.web.conftest import Text
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 8
-"""Once for each revision: the sets, keywords, areas, centres with regions, programmes. Always: the
-latest edits and imports."""
+QUERIES = 9
+"""Once for each revision: the sets, keywords, areas, centres with regions, programmes, money.
+Always: the latest edits and imports."""
 
 
 def test_before_the_first_import_the_page_says_so(text: Text) -> None:
@@ -31,7 +31,7 @@ def test_areas_centres_and_regions_lead_to_their_pages(text: Text, client: Clien
     assert "Här finns 2 projekt" in text("/")
     assert "Patologi 2 projekt" in text("/")
     assert "RCC Norr 1 projekt" in text("/")
-    assert "RCC Väst 1 projekt Region Halland 0 projekt Västra Götalandsregionen 1" in text("/")
+    assert "RCC Väst 1 projekt Västra Götalandsregionen 1" in text("/")
     assert "Västra Götalandsregionen 1 projekt" in text("/")
     assert 'href="/region/vasterbotten/"' in client.get("/").content.decode()
 
@@ -90,3 +90,23 @@ def test_an_undo_is_among_the_latest_changes(text: Text) -> None:
     assert f"Ångrad import {number} av projekten 2025 : 2 visas inte längre, 0 återställda" in text(
         "/"
     )
+
+
+def test_the_registry_is_told_in_four_figures_that_lead_on(text: Text, client: Client) -> None:
+    publish(LONG_READ, CYTOLOGY)
+    make_project(centre="vast", regions=["vastra-gotaland"])
+    page = text("/")
+    assert "3 projekt" in page
+    assert "220 miljoner kronor till RCC 2025" in page
+    assert "220,7 miljoner vidare till projekten" in page
+    html = client.get("/").content.decode()
+    assert 'href="/statistik/#regioner"' in html
+    assert 'href="/statistik/#pengar"' in html
+
+
+def test_a_region_stands_under_a_centre_only_with_projects_of_both(text: Text) -> None:
+    make_project(centre="syd", regions=["halland"])
+    make_project(centre="vast", regions=["vastra-gotaland"])
+    page = text("/")
+    assert "RCC Syd 1 projekt Region Halland 1 projekt" in page
+    assert page.count("Region Halland") == 1
