@@ -13,6 +13,11 @@ def number(value: float) -> str:
     return f"{value:,.0f}".replace(",", NO_BREAK_SPACE)
 
 
+def counted(value: int, one: str, many: str) -> str:
+    """A number with its word in the right number: 1 ny, 2 nya."""
+    return f"{number(value)} {one if value == 1 else many}"
+
+
 def signed(value: float) -> str:
     """A difference with its sign: +12, −3, 0."""
     sign = {True: "+", False: "\u2212"}[value > 0] if value else ""

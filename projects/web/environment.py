@@ -192,6 +192,7 @@ GLOBALS = {
 }
 FILTERS = {
     "capfirst": defaultfilters.capfirst,
+    "counted": formatting.counted,
     "date": moment,
     "entry_name": name_of,
     "filesizeformat": defaultfilters.filesizeformat,

@@ -69,7 +69,7 @@ def test_later_changes_are_shown_with_their_dates(text: Text, client: Client) ->
     project = make_project(title="Cancerskola på nätet")
     today = date_format(localdate(), "j F Y")
     assert f"{today} Nytt projekt: Cancerskola på nätet" in text("/")
-    assert f"{today} Inläsning av projekten 2025 : 1 nya, 0 ändrade" in text("/")
+    assert f"{today} Inläsning av projekten 2025 : 1 nytt, 0 ändrade" in text("/")
     assert f'href="/projekt/{project.reference}/"' in client.get("/").content.decode()
 
 
