@@ -140,9 +140,13 @@ function marked(address) {
   return url;
 }
 
+const address = () => location.pathname + location.search;
+let shown = address();
+
 function drawMarks() {
+  shown = address();
   const form = $("#marka");
-  if (!form) return;
+  if (!form) return; // an empty list has none
   const boxes = $$("[form=marka]");
   boxes.forEach((box) => { box.checked = marks.has(box.value); });
   const here = new Set(boxes.map((box) => box.value));
@@ -182,8 +186,6 @@ function keepOnDevice(box) {
 // Lists change in place; whatever goes wrong, the browser goes there as usual.
 
 let loading;
-const address = () => location.pathname + location.search;
-let shown = address();
 
 function swap(page) {
   const open = new Map($$(".filters, .filters details").map((each) => [nameOf(each), each.open]));

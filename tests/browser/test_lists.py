@@ -41,3 +41,39 @@ def test_ways_past_the_menu_lead_to_hits_and_filters(page: Page) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     expect(page.locator(".filters :focus")).to_have_count(1)
+
+
+def test_back_from_an_empty_list_shows_the_list_before(page: Page) -> None:
+    page.goto("/projekt/?q=ultraljud&area=patologi")
+    heading = page.locator("#antal")
+    before = heading.inner_text()
+    title = page.locator(".hit a").first.inner_text()
+
+    page.locator("main [type=search]").fill("xyzzyqwk")
+    page.keyboard.press("Enter")
+    expect(heading).to_have_text("0 projekt")
+    page.go_back()
+
+    expect(heading).to_have_text(before)
+    expect(page.locator(".hit a").first).to_have_text(title)
+
+
+@pytest.mark.parametrize("width", [768, 1280])
+def test_help_while_typing_is_seen_whole(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 1000})
+    page.goto("/")
+    page.locator("#q").press_sequentially("prehab")
+    last = page.locator("[role=option]").last
+    expect(last).to_be_visible()
+    assert last.evaluate(
+        """each => {
+          const box = each.getBoundingClientRect();
+          const top = document.elementFromPoint(box.left + 8, box.bottom - 4);
+          return each.contains(top);
+        }"""
+    )
+
+
+def test_the_button_of_the_filters_covers_none_of_them(page: Page) -> None:
+    page.goto("/projekt/")
+    assert page.locator(".apply").evaluate("each => getComputedStyle(each).position") == "static"
