@@ -14,6 +14,8 @@ from tests.browser.registry import Registry, serving
 from tests.browser.watching import Watch
 from tests.size import LONG
 
+collect_ignore = [] if LONG else ["test_injection.py"]
+"""In each run fewer hostile texts are tried, and without a browser."""
 ONE_OF_EACH = """
 from projects.models import ColumnHeading, Job, ProgressReport, Project
 from tests.factories import make_report

@@ -15,7 +15,7 @@ from tests.browser.addresses import PUBLIC, REFERENCES, STAFF, STAFF_NOT_THERE, 
 from tests.browser.conftest import STAFF_COOKIES, OpenPage
 from tests.browser.fonts import SETS
 from tests.browser.test_tasks import DESCRIPTION
-from tests.size import LONG
+from tests.size import LONG, size
 
 pytestmark = [
     pytest.mark.browser,
@@ -65,13 +65,13 @@ def violations(page: Page, options: dict[str, Any]) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("address", PUBLIC)
+@pytest.mark.parametrize("address", PUBLIC[:: size(1, 2)])
 def test_a_public_page(page: Page, address: str) -> None:
     page.goto(address)
     assert violations(page, OURS) == []
 
 
-@pytest.mark.parametrize("address", (*STAFF, *STAFF_TOO) if LONG else STAFF)
+@pytest.mark.parametrize("address", (*STAFF, *STAFF_TOO) if LONG else STAFF[::2])
 def test_a_page_of_the_staff(open_page: OpenPage, staff_state: Any, address: str) -> None:
     # Axe copies elements with their inline styles, which the policy refuses it. What the pages
     # themselves do under the policy is seen in test_layout.py.

@@ -11,12 +11,8 @@ from tests.browser.addresses import PUBLIC, STAFF, STAFF_TOO
 from tests.browser.conftest import ONE_OF_EACH, STAFF_COOKIES, OpenPage
 from tests.browser.payloads import PAYLOADS
 from tests.browser.registry import Registry, serving
-from tests.size import LONG
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not LONG, reason="In each run fewer texts are tried, without a browser."),
-]
+pytestmark = pytest.mark.browser
 
 ATTACK = """
 from projects.models import Project
