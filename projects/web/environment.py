@@ -123,8 +123,10 @@ def stated(value: object) -> object:
 
 
 def moment(value: date | datetime | None, form: str) -> str:
-    """The day or time in the site's time zone, in a form of Django's filter `date`."""
-    return defaultfilters.date(localtime(value) if isinstance(value, datetime) else value, form)
+    """The day or time, in Swedish time and whole seconds, in a form of Django's `date`."""
+    if isinstance(value, datetime):
+        value = localtime(value).replace(microsecond=0)
+    return defaultfilters.date(value, form)
 
 
 def in_runs(items: Iterable[Any], attribute: str) -> list[tuple[Any, list[Any]]]:

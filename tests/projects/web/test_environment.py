@@ -1,6 +1,6 @@
 """How values are written in Swedish."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from projects.formatting import in_lines, kronor, month, number
 from projects.models import Programme, Revision, Source
 from projects.reference_tables import reference_tables
-from projects.web.environment import source_line, source_lines, stated
+from projects.web.environment import moment, source_line, source_lines, stated
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,12 @@ def test_numbers_are_written_in_groups() -> None:
 
 def test_months_are_swedish() -> None:
     assert month(date(2026, 3, 1)) == "mars 2026"
+
+
+def test_a_time_for_machines_is_swedish_and_in_whole_seconds() -> None:
+    summer = datetime(2026, 7, 1, 22, 30, 1, 999_999, tzinfo=UTC)
+    assert moment(summer, "c") == "2026-07-02T00:30:01+02:00"
+    assert moment(date(2026, 7, 1), "c") == "2026-07-01"
 
 
 def test_only_what_is_missing_is_shown_as_not_stated() -> None:
