@@ -2,6 +2,7 @@
 
 from operator import attrgetter
 
+from projects.county_codes import iso_code
 from projects.fields import EXPORT
 from projects.models import Concept, ImportRun, Programme, Region
 from projects.reports import Report, ToldReport
@@ -25,6 +26,7 @@ from projects.web.exports.sources import KEYWORDS, LINES, PART, RANK, REPORTS, R
 TEXT, ADDRESS, NUMBER, MOMENT, LIST = ValueKind
 _YEAR = one_of(Programme, attrgetter("year"))
 _COUNTIES = each_of(Region, attrgetter("county_code"))
+_ISO_COUNTIES = each_of(Region, lambda region: iso_code(region.county_code))
 _FILE = one_of(ImportRun, attrgetter("source.file"))
 _PART = always(lambda part: part or "")
 _LINES = always(lambda lines: lines or [])
@@ -57,6 +59,8 @@ _FIRST = (
     slug_of("regions", 20, "Samma regioner som de skrivs i adresser."),
     ExportColumn("county_codes", "Länskoder", LIST, "regions", _COUNTIES,
            12, "Samma regioner som länskoder (SCB), två siffror."),
+    ExportColumn("county_letters", "Länsbokstäver", LIST, "regions", _ISO_COUNTIES,
+           14, "Samma regioner med länens bokstäver (ISO 3166-2), till exempel SE-BD."),
     of("region_text", 30, "Källans regioncell, tecken för tecken."),
     of("status", 14, "Nytt, Fortsättning, eller Ej angivet när källan inte säger det."),
     slug_of("status", 12, "Samma status som den skrivs i adresser: ny, fortsattning, ej-angivet."),

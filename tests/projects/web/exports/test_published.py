@@ -10,6 +10,7 @@ from pytest_django import Settings
 
 from projects.models import Project, ProjectKeyword, Revision, SourceRow
 from projects.web.exports.columns import COLUMNS
+from tests.projects.test_county_codes import ISO
 from tests.projects.web.exports.reading import (
     Record,
     fetched,
@@ -58,6 +59,7 @@ def _expected(project: Project, rank: int) -> Record:
         "regions": [region.name for region in regions],
         "region_slugs": [region.slug for region in regions],
         "county_codes": [region.county_code for region in regions],
+        "county_letters": [ISO[region.slug] for region in regions],
         "region_text": project.region_text,
         "status": project.get_status_display(),
         "status_slug": project.status,
