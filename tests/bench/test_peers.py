@@ -76,7 +76,7 @@ def test_datasette_gets_the_same_rows_and_the_columns_of_our_csv(tmp_path: Path)
         found = database.execute(
             "SELECT rowid FROM projects_fts WHERE projects_fts MATCH ?", [FULL]
         )
-        assert (len(whole), len(whole[0])) == (388, 47)
+        assert (len(whole), len(whole[0])) == (388, 48)
         assert len(found.fetchall()) == 37
 
 

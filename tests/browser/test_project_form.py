@@ -63,6 +63,7 @@ def test_what_a_reader_reports_is_found_and_closed(open_page: OpenPage, staff_st
     staff = open_page(storage_state=staff_state, cookies=STAFF_COOKIES, viewport=PHONE)
     staff.goto("/admin/")
     staff.get_by_role("link", name="Felstavning 2025-NORR-BFM-007").press("Enter")
+    expect(staff.locator("#errorreport_form")).to_be_visible()
     assert violations(staff, DJANGOS) == []
     staff.get_by_label("Åtgärdad").press("Space")
     save(Keyboard(staff), "Felanmälan är sparad: åtgärdad.")
