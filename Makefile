@@ -25,6 +25,7 @@ $(VENV)/serve.stamp: requirements/base.txt requirements/embedded.txt
 	@echo "Steg 1 av 3: Python får en egen miljö i $(VENV) …"
 	@$(PYTHON) -m venv $(VENV)
 	@echo "Steg 2 av 3: paketen hämtas, ungefär en minut första gången …"
+	@rm -f $@  # the packages of before are none of these
 	@{ $(INSTALL) -r requirements/base.txt -r requirements/embedded.txt && touch $@; } 2>&1 | $(NAMED)
 	@test -e $@ || { echo "Paketen gick inte att installera: felet står ovan." >&2; exit 1; }
 	@echo "Steg 3 av 3: databasen förbereds …"
