@@ -16,9 +16,11 @@ from django.template.response import TemplateResponse
 
 from projects.admin.forms import GuardedForm
 from projects.admin.generics import AnyModelAdmin, M
-from projects.admin.permissions import staff_member
+from projects.admin.permissions import asked_once, staff_member
 from projects.admin.versions import versions
+from projects.models import User
 from projects.models.common import SLUG_MESSAGE
+from projects.rights import role_of
 from projects.services import write
 from projects.services.locks import lock_rows
 
@@ -135,6 +137,34 @@ def asked_by(filters: Iterable[Any]) -> set[str]:
             name = each if isinstance(each, str) else each[0]
             asked |= {f"{name}{suffix}" for suffix in SUFFIXES}
     return asked
+
+
+class ForTheMemberAdmin(RegistryAdmin[M]):
+    """Pages of rows that come by themselves, each seen and seen to by those whose it is."""
+
+    def rows_of(self, user: User) -> QuerySet[M]:
+        """The rows that the member sees to."""
+        raise NotImplementedError
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[M]:
+        """Those of the member."""
+        return self.rows_of(staff_member(request))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002  # Django's signature
+        """Nobody adds a row by hand."""
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Who has a role, and of a row who sees to it."""
+        user = staff_member(request)
+        if role_of(user) is None or obj is None:
+            return role_of(user) is not None
+        own = self.rows_of(user).filter(pk=obj.pk)
+        return asked_once(request, (self.opts.label, obj.pk), own.exists)
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Whoever reads a row sees to it."""
+        return self.has_view_permission(request, obj)
 
 
 class ReadOnlyAdmin(RegistryAdmin[M]):

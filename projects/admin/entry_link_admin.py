@@ -6,19 +6,19 @@ from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.contrib.admin import SimpleListFilter
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
-from projects.admin.base_admin import RegistryAdmin
+from projects.admin.base_admin import ForTheMemberAdmin
 from projects.admin.forms import GuardedForm
-from projects.admin.permissions import asked_once, staff_member
-from projects.models import EntryLink, LinkOrigin
+from projects.admin.permissions import staff_member
+from projects.models import EntryLink, LinkOrigin, User
 from projects.models.entry_link import EntryLinkQuerySet
-from projects.rights import entry_links_of, may_edit_all, role_of
+from projects.rights import entry_links_of, may_edit_all
 from projects.services import write
 
 SHOWN_TEXT = 90
@@ -66,7 +66,7 @@ class EntryLinkForm(GuardedForm):
 
 
 @admin.register(EntryLink)
-class EntryLinkAdmin(RegistryAdmin[EntryLink]):
+class EntryLinkAdmin(ForTheMemberAdmin[EntryLink]):
     """The links of the projects of the member's centres; national administrators see all."""
 
     form = EntryLinkForm
@@ -117,25 +117,9 @@ class EntryLinkAdmin(RegistryAdmin[EntryLink]):
 
     # Who may what --------------------------------------------------------------------------------
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[EntryLink]:
+    def rows_of(self, user: User) -> QuerySet[EntryLink]:
         """Those that the member decides on."""
-        return entry_links_of(staff_member(request))
-
-    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002  # Django's signature
-        """Links come with documents."""
-        return False
-
-    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        """Who has a role, and of a link who decides on it."""
-        user = staff_member(request)
-        if role_of(user) is None or obj is None:
-            return role_of(user) is not None
-        own = entry_links_of(user).filter(pk=obj.pk)
-        return asked_once(request, ("entry link", obj.pk), own.exists)
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        """Whoever reads a link decides on it."""
-        return self.has_view_permission(request, obj)
+        return entry_links_of(user)
 
     # How it is decided ---------------------------------------------------------------------------
 

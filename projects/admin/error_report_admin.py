@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 from django.contrib import admin, messages
 from django.contrib.admin import SimpleListFilter
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.db.models import CharField, Model, QuerySet
+from django.db.models import CharField, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -18,14 +18,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
-from projects.admin.base_admin import RegistryAdmin
+from projects.admin.base_admin import ForTheMemberAdmin
 from projects.admin.forms import GuardedForm
-from projects.admin.permissions import asked_once, staff_member
+from projects.admin.permissions import staff_member
 from projects.error_reports.handling import handle
 from projects.models import ErrorReport, ErrorState, Project, User
 from projects.models.error_report import CLOSED, KEPT, ErrorReportQuerySet
 from projects.models.indexed_text import HEAVY
-from projects.rights import error_reports_of, may_edit_all, role_of
+from projects.rights import error_reports_of, may_edit_all
 
 SHOWN_TEXT = 90
 OPEN = "oppna"
@@ -80,7 +80,7 @@ class ErrorReportForm(GuardedForm):
 
 
 @admin.register(ErrorReport)
-class ErrorReportAdmin(RegistryAdmin[ErrorReport]):
+class ErrorReportAdmin(ForTheMemberAdmin[ErrorReport]):
     """The reports about entries of the member's centres; the reader's words are only read."""
 
     form = ErrorReportForm
@@ -162,26 +162,14 @@ class ErrorReportAdmin(RegistryAdmin[ErrorReport]):
 
     # Who may what --------------------------------------------------------------------------------
 
+    def rows_of(self, user: User) -> QuerySet[ErrorReport]:
+        """Those of the member's centres."""
+        return error_reports_of(user)
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[ErrorReport]:
-        """Those of the member's centres, with what the pages tell of their entries."""
+        """With what the pages tell of their entries."""
         heavy = (f"project__{name}" for name in HEAVY)
-        return error_reports_of(staff_member(request)).select_related("project").defer(*heavy)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002  # Django's signature
-        """Readers report, and nobody else."""
-        return False
-
-    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        """Who has a role, and of a report who sees to it."""
-        user = staff_member(request)
-        if role_of(user) is None or obj is None:
-            return role_of(user) is not None
-        own = error_reports_of(user).filter(pk=obj.pk)
-        return asked_once(request, ("error report", obj.pk), own.exists)
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        """Whoever reads a report sees to it."""
-        return self.has_view_permission(request, obj)
+        return super().get_queryset(request).select_related("project").defer(*heavy)
 
     # How it is saved -----------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from projects.admin.entry_link_admin import waiting_address
 from projects.admin.error_report_admin import open_reports_address
 from projects.admin.quality_page import shortcomings
 from projects.admin.trial_pages import trials_of
+from projects.formatting import counted
 from projects.models import (
     ImportRun,
     ImportTrial,
@@ -164,8 +165,8 @@ def error_reports(user: User) -> Section:
 def entry_links(user: User) -> Section:
     """How many possible links with texts of documents wait for a decision."""
     waiting = entry_links_of(user).candidates().count()
-    many = "möjlig koppling" if waiting == 1 else "möjliga kopplingar"
-    line = Line(Link(f"{waiting} {many}", waiting_address()), "mellan projekt och dokument")
+    told = counted(waiting, "möjlig koppling", "möjliga kopplingar")
+    line = Line(Link(told, waiting_address()), "mellan projekt och dokument")
     heading = "Kopplingar som väntar på beslut"
     return Section("kopplingar", heading, [line] if waiting else [])
 
