@@ -62,6 +62,11 @@ class EntryLinks:
         """The projects of an entry, the surest first."""
         return [each for each in self.of_entry.get(entry, []) if each.reference]
 
+    def entries(self, entry: int) -> list[tuple[ShownLink, int]]:
+        """The links of an entry with others, from either end, each with the key of the other."""
+        own = [(each, each.other) for each in self.of_entry.get(entry, []) if each.other]
+        return own + [(each, each.entry) for each in self.to_entry.get(entry, [])]
+
     def by_centre(self, entry: int) -> Counter[str]:
         """How many projects of each centre an entry is linked with, by the centre's slug."""
         return Counter(each.centre for each in self.projects(entry))

@@ -22,7 +22,7 @@ class MentionSerializer(LinkedSerializer):
         list_serializer_class = MentionsSerializer
 
 
-class MeasuresSerializer(InPlaceListSerializer):
+class ProposedMeasuresSerializer(InPlaceListSerializer):
     """The proposed measures that a project may contribute to, the surest first."""
 
     def get_attribute(self, instance: Project) -> list[Linked]:
@@ -30,11 +30,11 @@ class MeasuresSerializer(InPlaceListSerializer):
         return linked(entry_links().measures(instance.reference))
 
 
-class MeasureSerializer(LinkedSerializer):
+class ProposedMeasureSerializer(LinkedSerializer):
     """A proposed measure that a project may contribute to."""
 
     class Meta:
-        list_serializer_class = MeasuresSerializer
+        list_serializer_class = ProposedMeasuresSerializer
 
 
 class ProjectDetailSerializer(ProjectSerializer):
@@ -42,4 +42,4 @@ class ProjectDetailSerializer(ProjectSerializer):
 
     reports = ReportSerializer(many=True, read_only=True)
     mentions = MentionSerializer(many=True, read_only=True)
-    measures = MeasureSerializer(many=True, read_only=True)
+    measures = ProposedMeasureSerializer(many=True, read_only=True)

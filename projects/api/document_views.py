@@ -18,7 +18,7 @@ from projects.api.entry_serializers import (
     FigurePageSerializer,
     entry_detail,
 )
-from projects.api.list_answer import EntryPage
+from projects.api.list_answer import EntryWindow
 from projects.api.parameters import WindowForm, refuse_invalid, refuse_window
 from projects.api.problems import InvalidParametersError, ParameterError
 from projects.entry_filters import EntryFilter
@@ -53,7 +53,7 @@ class EntryListView(ReadOnlyView):
         selection = EntryFilter(request.query_params, DocumentEntry.objects.published())
         window = WindowForm(request.query_params)
         refuse_invalid(selection, window)
-        page = EntryPage(selection, window, self.origin + request.path, told_documents().of)
+        page = EntryWindow(selection, window, self.origin + request.path, told_documents().of)
         return self.written(EntryPageSerializer, page, Link=page.links)
 
 

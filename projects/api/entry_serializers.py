@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC
-from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -11,7 +10,7 @@ from rest_framework import serializers
 
 from projects.api.answer_serializers import MatchedSerializer, PageSerializer, one_of
 from projects.api.part_serializers import InPlaceSerializer, PartSerializer
-from projects.api.serializers import NamedSerializer
+from projects.api.serializers import NamedInGroupSerializer, NamedSerializer
 from projects.entry_links import ShownLink, entry_links
 from projects.models import DocumentEntry, Figure
 from projects.search.find import Tier
@@ -36,14 +35,6 @@ class EntryReferenceSerializer(InPlaceSerializer):
     def get_url(self, told: ListedEntry) -> str:
         """The address of the entry's page."""
         return f"{self.context['origin']}{reverse('entry', args=told.address)}"
-
-
-class KeywordSerializer(InPlaceSerializer):
-    """A keyword of an entry, and the slug of its group."""
-
-    slug = serializers.CharField()
-    name = serializers.CharField()
-    group = serializers.CharField()
 
 
 class DocumentOfEntrySerializer(InPlaceSerializer):
@@ -71,7 +62,7 @@ class EntrySerializer(PartSerializer[Any]):
     area = NamedSerializer[Any](source="told.entry.area", allow_null=True)
     centres = NamedSerializer[Any](source="told.centres", many=True)
     regions = NamedSerializer[Any](source="told.regions", many=True)
-    keywords = KeywordSerializer(source="told.keywords", many=True)
+    keywords = NamedInGroupSerializer(source="told.keywords", many=True)
     page = serializers.CharField(source="told.entry.page")
     lines = serializers.CharField(source="told.entry.lines")
     created = serializers.DateTimeField(source="told.entry.created_at", default_timezone=UTC)
@@ -142,14 +133,12 @@ def entry_detail(told: ListedEntry) -> EntryDetail:
     """What is answered of an entry that is asked for by its key; no query."""
     documents, links = told_documents(), entry_links()
     entry = told.entry
-    others = [(each.other, each) for each in links.of_entry.get(entry.pk, []) if each.other]
-    others += [(each.entry, each) for each in links.to_entry.get(entry.pk, [])]
     return EntryDetail(
         told=told,
         part_of=documents.by_key.get(entry.part_of_id or 0),
         parts=documents.parts(told),
         projects=links.projects(entry.pk),
-        entries=[Linked(documents.by_key[key], link) for key, link in others],
+        entries=[Linked(documents.by_key[key], link) for link, key in links.entries(entry.pk)],
     )
 
 
@@ -195,14 +184,6 @@ class DocumentSerializer(PartSerializer[ToldDocument]):
         return f"{self.context['origin']}{reverse('document', args=[told.document.slug])}"
 
 
-class NumberField(serializers.FloatField):
-    """A number; null for none."""
-
-    def to_representation(self, value: Decimal) -> float:  # type: ignore[override]  # a decimal is one
-        """The number."""
-        return float(value)
-
-
 class SlugField(serializers.CharField):
     """The slug of a row."""
 
@@ -223,9 +204,9 @@ class FigureSerializer(PartSerializer[Figure]):
     region = NamedSerializer[Any](allow_null=True)
     centre = NamedSerializer[Any](allow_null=True)
     year = serializers.IntegerField(allow_null=True)
-    value = NumberField()
-    upper_value = NumberField(allow_null=True)
-    goal = NumberField(allow_null=True)
+    value = serializers.FloatField()
+    upper_value = serializers.FloatField(allow_null=True)
+    goal = serializers.FloatField(allow_null=True)
     stated = serializers.CharField()
     qualifier = serializers.CharField()
     unit = serializers.CharField()

@@ -127,7 +127,7 @@ class Page(ABC, Generic[Row]):
         return self.base + address(query)
 
 
-class ProjectPage(Page[ListedProject]):
+class ProjectWindow(Page[ListedProject]):
     """A window of projects."""
 
     @property
@@ -157,7 +157,7 @@ class EntryHit:
     matched: Sequence[Matched]
 
 
-class EntryPage(Page[ListedEntry]):
+class EntryWindow(Page[ListedEntry]):
     """A window of the entries of documents."""
 
     def _told(self, row: ListedEntry, tier: Tier, matched: Sequence[Matched]) -> EntryHit:

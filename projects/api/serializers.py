@@ -91,12 +91,16 @@ class KeywordsSerializer(InPlaceListSerializer):
         return keywords_of(instance)
 
 
-class KeywordOfProjectSerializer(InPlaceSerializer):
-    """A keyword of a project, and the slug of its group."""
+class NamedInGroupSerializer(InPlaceSerializer):
+    """A keyword of something, and the slug of its group."""
 
     slug = serializers.CharField()
     name = serializers.CharField()
     group = serializers.CharField()
+
+
+class KeywordOfProjectSerializer(NamedInGroupSerializer):
+    """A keyword of a project."""
 
     class Meta:
         list_serializer_class = KeywordsSerializer

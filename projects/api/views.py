@@ -22,7 +22,7 @@ from projects.api.answer_serializers import (
 from projects.api.base_view import ReadOnlyView, bound
 from projects.api.described import IN_PATH, documented
 from projects.api.detail_serializers import ProjectDetailSerializer
-from projects.api.list_answer import ProjectPage
+from projects.api.list_answer import ProjectWindow
 from projects.api.parameters import WindowForm, refuse_invalid
 from projects.api.problems import InvalidParametersError, ParameterError, WithdrawnError
 from projects.api.serializers import (
@@ -137,7 +137,7 @@ class ProjectListView(ReadOnlyView):
         selection = ProjectFilter(request.query_params, published())
         window = WindowForm(request.query_params)
         refuse_invalid(selection, window)
-        page = ProjectPage(selection, window, self.origin + request.path, listed_projects().of)
+        page = ProjectWindow(selection, window, self.origin + request.path, listed_projects().of)
         return self.written(ProjectPageSerializer, page, Link=page.links)
 
 

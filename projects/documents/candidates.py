@@ -74,9 +74,8 @@ def candidates(entry: DocumentEntry, centres: Iterable[CancerCentre]) -> list[Li
     rule = rule_of(entry)
     if rule is None:
         return []
-    index, slugs = facet_index(), [each.slug for each in centres]
     known = entry.links.exclude(project=None).values_list("project", flat=True)
-    own = index.having(BY_NAME["centre"], slugs) if slugs else 0
+    own = facet_index().having(BY_NAME["centre"], (each.slug for each in centres))
     return listed_projects().of(keys_in(rule.matching() & own & ~as_set(list(known))))
 
 

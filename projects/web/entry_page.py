@@ -37,15 +37,13 @@ def entry_page(told: ListedEntry, origin: str) -> EntryPage:
     around = documents.documents[entry.document.slug].entries
     place = around.index(told)
     address = origin + reverse("entry", args=told.address)
-    own = [(each, each.other) for each in links.of_entry.get(entry.pk, []) if each.other]
-    others = own + [(each, each.entry) for each in links.to_entry.get(entry.pk, [])]
     return EntryPage(
         told=told,
         name=name_of(entry),
         whole=documents.by_key.get(entry.part_of_id or 0),
         parts=documents.parts(told),
         projects=links.projects(entry.pk),
-        entries=[(link, documents.by_key[key]) for link, key in others],
+        entries=[(link, documents.by_key[key]) for link, key in links.entries(entry.pk)],
         figures=list(entry.figures.all()),
         before=around[place - 1] if place else None,
         after=around[place + 1] if place + 1 < len(around) else None,

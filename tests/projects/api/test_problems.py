@@ -140,14 +140,14 @@ def test_thousands_of_parameters_are_a_problem(client: Client) -> None:
 
 
 def test_our_own_fault_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("projects.api.views.ProjectPage", _fail(ZeroDivisionError))
+    monkeypatch.setattr("projects.api.views.ProjectWindow", _fail(ZeroDivisionError))
     _problem(Client(raise_request_exception=False).get(PROJECTS), 500)
 
 
 def test_a_database_that_is_down_is_a_problem(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("projects.api.views.ProjectPage", _fail(OperationalError))
+    monkeypatch.setattr("projects.api.views.ProjectWindow", _fail(OperationalError))
     response = client.get(PROJECTS)
     _problem(response, 503)
     assert int(response["Retry-After"]) > 0
