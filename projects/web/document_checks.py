@@ -62,7 +62,7 @@ class Check:
 
 
 @dataclass(frozen=True)
-class Scope:
+class CountedPart:
     """The money and the published projects that a fact is about."""
 
     programme: Programme
@@ -103,7 +103,7 @@ def _check(fact: DocumentFact, programme: Programme) -> Check | None:
     stated = _number(fact.value)
     if count is None or stated is None or not tally(year=str(programme.year)).total:
         return None
-    counted = count(Scope(programme, fact.area_id, fact.area.slug if fact.area else ""))
+    counted = count(CountedPart(programme, fact.area_id, fact.area.slug if fact.area else ""))
     return Check(fact, label, counted, _agreement(fact, stated, counted.value))
 
 
@@ -164,46 +164,46 @@ def _goal_check(goal: Figure, figures: Iterable[Figure]) -> GoalCheck | None:
     return GoalCheck(goal, year, below, [each for each in latest if each.counted in goal.result])
 
 
-def _allocated(scope: Scope) -> Count:
-    allocated, _ = scope.sums
+def _allocated(part: CountedPart) -> Count:
+    allocated, _ = part.sums
     return Count(Fraction(allocated), kronor(allocated))
 
 
-def _distributed(scope: Scope) -> Count:
-    _, distributed = scope.sums
+def _distributed(part: CountedPart) -> Count:
+    _, distributed = part.sums
     return Count(Fraction(distributed), kronor(distributed))
 
 
-def _share_distributed(scope: Scope) -> Count:
-    allocated, distributed = scope.sums
+def _share_distributed(part: CountedPart) -> Count:
+    allocated, distributed = part.sums
     share = Fraction(100 * distributed, allocated or 1)
     return Count(share, f"{number(float(share))} procent")
 
 
-def _per_project(scope: Scope) -> Count:
-    _, distributed = scope.sums
-    each = Fraction(distributed, scope.tally.total or 1)
+def _per_project(part: CountedPart) -> Count:
+    _, distributed = part.sums
+    each = Fraction(distributed, part.tally.total or 1)
     return Count(each, kronor(round(each)))
 
 
-def _projects(scope: Scope) -> Count:
-    total = scope.tally.total
+def _projects(part: CountedPart) -> Count:
+    total = part.tally.total
     return Count(Fraction(total), f"{number(total)} projekt")
 
 
-def _regions(scope: Scope) -> Count:
-    having = sum(1 for slug, n in scope.tally.by("region").items() if n and slug != UNSTATED)
+def _regions(part: CountedPart) -> Count:
+    having = sum(1 for slug, n in part.tally.by("region").items() if n and slug != UNSTATED)
     return Count(Fraction(having), f"{having} regioner")
 
 
-def _not_public(scope: Scope) -> Count:
-    found = scope.tally
+def _not_public(part: CountedPart) -> Count:
+    found = part.tally
     keys = keys_in(found.index.having(BY_NAME["actor"], NOT_PUBLIC) & found.among)
     return Count(Fraction(len(keys)), f"{len(keys)} projekt", listed_projects().of(keys))
 
 
-def _continued(scope: Scope) -> Count:
-    by_status = scope.tally.by("status")
+def _continued(part: CountedPart) -> Count:
+    by_status = part.tally.by("status")
     continued = by_status[Status.CONTINUED]
     stated = continued + by_status[Status.NEW]
     return Count(
@@ -211,7 +211,7 @@ def _continued(scope: Scope) -> Count:
     )
 
 
-COUNTED: dict[str, tuple[str, Callable[[Scope], Count]]] = {
+COUNTED: dict[str, tuple[str, Callable[[CountedPart], Count]]] = {
     "medel": ("Medel", _allocated),
     "vidarefordelat": ("Vidarefördelat av RCC", _distributed),
     "andel-vidarefordelat": ("Andel vidarefördelat", _share_distributed),

@@ -50,7 +50,7 @@ WIDTH = 30
 
 
 @dataclass(frozen=True)
-class Table:
+class ExportTable:
     """What the rows of an export are, and its columns, the last of which `Export` says too."""
 
     name: str
@@ -78,7 +78,7 @@ class Table:
 class Export:
     """What is the same for a whole export; the names are those of the columns that say it."""
 
-    table: Table
+    table: ExportTable
     origin: str
     """Scheme and host of all addresses."""
     query: str

@@ -9,7 +9,7 @@ from projects.reports import Report, ToldReport
 from projects.web.exports.cells import (
     TIERS,
     ExportColumn,
-    Table,
+    ExportTable,
     ValueKind,
     address,
     always,
@@ -116,4 +116,4 @@ _OTHERS = (columns_of(each) for each in EXPORT.fields if name_for(each) not in _
 
 COLUMNS = (*_FIRST, *(column for columns in _OTHERS for column in columns), *_LAST)
 """With the fields that the model has gained, after those that it always had."""
-PROJECTS = Table("projekt", "Projekt", COLUMNS)
+PROJECTS = ExportTable("projekt", "Projekt", COLUMNS)

@@ -13,7 +13,7 @@ from projects.entry_links import ShownLink, entry_links
 from projects.models import Document, DocumentEntry, DocumentFact, Figure
 from projects.told_documents import told_documents
 from projects.told_figures import told_figures
-from projects.web.exports.cells import Table
+from projects.web.exports.cells import ExportTable
 from projects.web.exports.entry_columns import ENTRIES
 from projects.web.exports.entry_rows import entry_rows, exported, tier_of
 from projects.web.exports.formats import EXCEL, csv_text, json_text
@@ -44,7 +44,7 @@ def document_files(origin: str) -> Mapping[str, Iterable[str]]:
     }
 
 
-def dictionary_of(table: Table) -> list[dict[str, str]]:
+def dictionary_of(table: ExportTable) -> list[dict[str, str]]:
     """What the columns of a table are called and hold."""
     names = ("name", "heading", "kind", "description")
     return [{name: getattr(column, name) for name in names} for column in table.columns]

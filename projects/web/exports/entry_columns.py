@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from projects.told_documents import ListedEntry, told_documents
 from projects.web.exports.cells import (
     ExportColumn,
-    Table,
+    ExportTable,
     Value,
     ValueKind,
     moment,
@@ -105,7 +105,7 @@ _ADDRESS = ExportColumn(
     "address", "Adress", ADDRESS, "entry", None, 40, "Textens sida i registret."
 )
 _OF_LISTS = tuple(each for each in PROJECTS.columns if each.name in {"tier", "rank"})
-ENTRIES = Table(
+ENTRIES = ExportTable(
     "dokument",
     "Texter",
     (*(each.column for each in OF_ENTRIES), _ADDRESS, *_OF_LISTS, *PROJECTS.about),

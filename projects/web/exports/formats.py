@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from projects.spreadsheet_cells import GUARDED, escaped
-from projects.web.exports.cells import Export, Row, Table, Value, ValueKind, as_text
+from projects.web.exports.cells import Export, ExportTable, Row, Value, ValueKind, as_text
 
 VERSION = 3
 """Grows when the same rows are written otherwise: files that are kept were written by another."""
@@ -36,7 +36,7 @@ DIALECTS = {each.name: each for each in (EXCEL, RFC4180)}
 _QUOTE, _TWO = '"', '""'
 
 
-def csv_text(rows: Iterable[Row], table: Table, dialect: Dialect) -> Iterator[str]:
+def csv_text(rows: Iterable[Row], table: ExportTable, dialect: Dialect) -> Iterator[str]:
     """A header and a line for each row, ended by CRLF; every text stands in quotes."""
     yield dialect.start + line([column.heading for column in table.columns], dialect)
     moments, lists = table.places(ValueKind.MOMENT), table.places(ValueKind.LIST)
@@ -82,7 +82,7 @@ def json_text(rows: Iterable[Row], export: Export) -> Iterator[str]:
     yield f'\n], "count": {count}}}\n'
 
 
-def json_lines(rows: Iterable[Row], table: Table) -> Iterator[str]:
+def json_lines(rows: Iterable[Row], table: ExportTable) -> Iterator[str]:
     """A line for each row: an object with the columns' names."""
     encode = json.JSONEncoder(ensure_ascii=False).encode
     names, moments = table.names, table.places(ValueKind.MOMENT)

@@ -17,8 +17,8 @@ from projects.spreadsheet_cells import CUT
 from projects.web.exports.cells import (
     Export,
     ExportColumn,
+    ExportTable,
     Row,
-    Table,
     Value,
     ValueKind,
     as_text,
@@ -130,7 +130,9 @@ def write(rows: Iterable[Row], export: Export, path: Path) -> None:
         raise OSError(*failure.args) from failure
 
 
-def _rows(book: Workbook, rows: Iterable[Row], table: Table, head: Format, date: Format) -> int:
+def _rows(
+    book: Workbook, rows: Iterable[Row], table: ExportTable, head: Format, date: Format
+) -> int:
     """The sheet with the rows; returns their number."""
     sheet = _sheet(book, table.sheet, [column.width for column in table.columns])
     _headings(sheet, [column.heading for column in table.columns], head)
@@ -152,7 +154,7 @@ def _about(book: Workbook, export: Export, count: int, date: Format) -> None:
         _put(sheet, (number, 1), value, date)
 
 
-def _dictionary(book: Workbook, table: Table, head: Format) -> None:
+def _dictionary(book: Workbook, table: ExportTable, head: Format) -> None:
     """The sheet that explains the columns."""
     sheet = _sheet(book, "Kolumner", _DICTIONARY_WIDTHS)
     _headings(sheet, ["Kolumn", "Namn i JSON", "Typ", "Vad den innehåller"], head)

@@ -14,7 +14,7 @@ from projects.entry_filters import EntryFilter
 from projects.filters import ProjectFilter
 from projects.models import DocumentEntry, Project, Revision
 from projects.selection_words import in_words
-from projects.web.exports.cells import Export, Row, Table
+from projects.web.exports.cells import Export, ExportTable, Row
 from projects.web.exports.columns import PROJECTS
 from projects.web.exports.entry_rows import entry_rows, exported, tier_of
 from projects.web.exports.export_rows import export_of, rows
@@ -114,6 +114,6 @@ def _about(selection: ProjectFilter, site: str, place: ListPage) -> Export:
     return export_of(selection, site, place.path, in_words(selection, place.words), moment)
 
 
-def _disposition(form: str, table: Table = PROJECTS) -> dict[str, str]:
+def _disposition(form: str, table: ExportTable = PROJECTS) -> dict[str, str]:
     name = f"{table.name}-{timezone.localdate():%Y-%m-%d}.{form}"
     return {"Content-Disposition": f"attachment; filename=\"{name}\"; filename*=UTF-8''{name}"}

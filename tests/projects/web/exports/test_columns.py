@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from projects.web.exports.cells import Table, ValueKind, as_text, moment
+from projects.web.exports.cells import ExportTable, ValueKind, as_text, moment
 from projects.web.exports.columns import PROJECTS
 from projects.web.exports.entry_columns import ENTRIES
 
@@ -12,14 +12,14 @@ TABLES = pytest.mark.parametrize("table", [PROJECTS, ENTRIES], ids=["projects", 
 
 
 @TABLES
-def test_names_and_headings_are_unique_and_every_column_is_explained(table: Table) -> None:
+def test_names_and_headings_are_unique_and_every_column_is_explained(table: ExportTable) -> None:
     assert len(set(table.names)) == len(table.columns)
     assert len({column.heading for column in table.columns}) == len(table.columns)
     assert all(column.description.endswith(".") for column in table.columns)
 
 
 @TABLES
-def test_what_is_said_of_the_export_stands_last(table: Table) -> None:
+def test_what_is_said_of_the_export_stands_last(table: ExportTable) -> None:
     names = ["query", "list_address", "exported", "data_date", "source"]
     assert [column.name for column in table.about] == names
 
