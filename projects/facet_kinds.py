@@ -30,6 +30,8 @@ class Option:
     part_of: str = ""
     group: str = ""
     """The heading that it stands under, where a facet has headings."""
+    short: str = ""
+    """Its label where space is short, if that is another one."""
 
 
 @dataclass(frozen=True, slots=True)

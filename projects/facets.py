@@ -180,20 +180,33 @@ def areas(_numbers: Numbers) -> list[Option]:
     """Each area with its parts after it."""
     tables = reference_tables()
     return [
-        Option(area.slug, area.name, part_of=area.parent.slug if area.parent else "")
+        Option(
+            area.slug,
+            area.name,
+            part_of=area.parent.slug if area.parent else "",
+            short=area.short_name,
+        )
         for top in tables.top_areas
         for area in (top, *tables.parts_of(top))
     ]
 
 
+@per_revision
+def _every_keyword() -> list[Concept]:
+    return sorted(Concept.objects.keywords(), key=lambda each: sort_key(each.name))
+
+
 def keywords(numbers: Numbers) -> list[Option]:
     """Group after group, the most frequent first."""
     groups = {group: number for number, group in enumerate(ConceptGroup.values)}
-    found = sorted(
-        Concept.objects.keywords(),
-        key=lambda each: (groups[each.group], -numbers(each.slug), sort_key(each.name)),
-    )
+    found = sorted(_every_keyword(), key=lambda each: (groups[each.group], -numbers(each.slug)))
     return [Option(each.slug, each.name, group=each.get_group_display()) for each in found]
+
+
+def kinds(_numbers: Numbers) -> list[Option]:
+    """The keywords that say what a project does: chosen beside those of what it is about."""
+    every = (each for each in _every_keyword() if each.group == ConceptGroup.KIND)
+    return [Option(each.slug, each.name) for each in every]
 
 
 def regions(_numbers: Numbers) -> Iterator[Option]:
@@ -212,6 +225,8 @@ def _years(_numbers: Numbers) -> list[Option]:
     return [Option(year, year) for year in years]
 
 
+_OF_KEYWORDS = Q(concept__is_keyword=True) & ~Q(origin=KeywordOrigin.REFUSED)
+
 FACETS = (
     Facet("area", "Område", "area__slug", "sub_area__slug", ("område",), areas),
     Facet(
@@ -228,7 +243,15 @@ FACETS = (
         "keywords__slug",
         names=("nyckelord",),
         given=keywords,
-        links=Q(concept__is_keyword=True) & ~Q(origin=KeywordOrigin.REFUSED),
+        links=_OF_KEYWORDS,
+    ),
+    Facet(
+        "kind",
+        "Typ av projekt",
+        "keywords__slug",
+        names=("typ",),
+        given=kinds,
+        links=_OF_KEYWORDS & Q(concept__group=ConceptGroup.KIND),
     ),
     Facet("region", "Region", "regions__slug", names=("län",), given=regions, unstated=True),
     Facet("actor", "Aktör", "actor_kind", names=("aktör",)),

@@ -92,7 +92,7 @@ class AreaAdmin(ReferenceAdmin[Area]):
     """The areas and sub-areas."""
 
     fixed = ("slug", "code")
-    fields = ("name", "slug", "code", "parent", "since")
+    fields = ("name", "short_name", "slug", "code", "parent", "since")
     list_display = ("name", "code", "parent", "since")
     list_select_related = ("parent", "since")
 

@@ -106,6 +106,12 @@ class Area(models.Model):
     slug = slug_field()
     code = models.CharField("kod", max_length=10, blank=True)
     name = models.CharField("namn", max_length=100)
+    short_name = models.CharField(
+        "kort namn",
+        max_length=32,
+        blank=True,
+        help_text="Används där utrymmet är litet, som i tabeller. Tomt: hela namnet används.",
+    )
     parent = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -148,6 +154,11 @@ class Area(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def short(self) -> str:
+        """The name where space is short."""
+        return self.short_name or self.name
 
 
 class ProgrammeQuerySet(models.QuerySet["Programme"]):

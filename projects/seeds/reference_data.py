@@ -78,7 +78,8 @@ def _area(row: dict[str, str]) -> bool:
     if Area.objects.filter(slug=row["slug"]).exists():
         return False
     parent = Area.objects.get(slug=row["parent"]) if row["parent"] else None
-    write.save(Area(slug=row["slug"], code=row["code"], name=row["name"], parent=parent))
+    named = {key: row[key] for key in ("slug", "code", "name", "short_name")}
+    write.save(Area(**named, parent=parent))
     return True
 
 

@@ -138,7 +138,7 @@ class Numberer:
     def _cross_row(self, centre: CancerCentre, areas: Sequence[Area]) -> CrossRow:
         cells = [
             Figure(
-                area.name,
+                area.short,
                 self.tally.of(centre=centre.slug, area=area.slug),
                 self.address(area=area.slug, centre=centre.slug),
             )
@@ -149,7 +149,8 @@ class Numberer:
 
     def _figure(self, name: str, each: Area | CancerCentre | Region, number: int) -> Figure:
         address = self.address(**{name: each.slug})
-        return Figure(each.name, number, address, reverse(name, args=[each.slug]))
+        label = each.short if isinstance(each, Area) else each.name
+        return Figure(label, number, address, reverse(name, args=[each.slug]))
 
     def _keyword(self, each: Tagged) -> Figure:
         label = each.name[:1].upper() + each.name[1:]

@@ -9,9 +9,14 @@ from django.http import QueryDict
 from projects.addresses import changed
 from projects.facets import Facet
 from projects.filters import Choice, FacetChoices
+from projects.models import ConceptGroup
 
-MOST = 10
+IMPORTANCE = ("area", "kind", "keyword", "region", "centre", "status")
+"""The facets by which readers narrow first, in their order; those of a list that has them."""
+MOST = 6
 """So many values of a facet are shown, and the chosen ones, unless the reader asks for all."""
+IDLE = "Utan träffar"
+"""The heading of values that would select nothing, folded away."""
 ALL = "all"
 """The parameter that names the facet which is shown in whole."""
 
@@ -49,18 +54,42 @@ class Offer:
 
 
 def offers(facets: Iterable[FacetChoices], query: QueryDict, *, whole: str) -> list[Offer]:
-    """The facets that leave a choice; the one that is named in `whole` with all its values."""
+    """The facets that leave a choice, the most important first.
+
+    The one that is named in `whole` has all its values, those that would select nothing last.
+    """
     made = (_offer(each, query, whole=each.facet.name == whole) for each in facets)
-    return [offer for offer in made if offer.groups]
+    return sorted((offer for offer in made if offer.groups), key=_importance)
+
+
+def _importance(offer: Offer) -> int:
+    name = offer.facet.name
+    return IMPORTANCE.index(name) if name in IMPORTANCE else len(IMPORTANCE)
 
 
 def _offer(facet: FacetChoices, query: QueryDict, *, whole: bool) -> Offer:
     leaves_choice = len(facet.choices) > 1 or facet.chosen or facet.facet.is_question
-    every = facet.choices if leaves_choice else []
+    every = [each for each in facet.choices if not _elsewhere(each)] if leaves_choice else []
     shown = every if whole else _at_hand(every)
-    groups = list(_groups(shown) if whole else _in_one(shown))
+    groups = list(_folded(shown) if whole else _in_one(shown))
     left_out = sum(bool(each.count) for each in every) - sum(bool(each.count) for each in shown)
     return Offer(facet.facet, groups, facet.chosen, left_out, whole, query)
+
+
+def _elsewhere(choice: Choice) -> bool:
+    """True for a kind of project among keywords: kinds have a facet of their own."""
+    return choice.option.group == ConceptGroup.KIND.label and not choice.selected
+
+
+def _folded(choices: Sequence[Choice]) -> Iterator[Group]:
+    """Groups of what would select something, and one of what would not."""
+    yield from _groups([each for each in choices if not _is_idle(each)])
+    if idle := [each for each in choices if _is_idle(each)]:
+        yield Group(IDLE, idle)
+
+
+def _is_idle(choice: Choice) -> bool:
+    return not choice.count and not choice.selected
 
 
 def _groups(choices: Iterable[Choice]) -> Iterator[Group]:

@@ -111,7 +111,7 @@ def _summed(allocations: Iterable[Allocation], key: Key) -> list[Money]:
         cell = Money("", each.allocated_sek, each.distributed_sek)
         found.setdefault(key(each), []).append(cell)
     named = sorted(found.items(), key=lambda item: item[0].pk)
-    return [_sum(owner.name, _page(owner), cells) for owner, cells in named]
+    return [_sum(_name(owner), _page(owner), cells) for owner, cells in named]
 
 
 def _sum(label: str, page: str, cells: Iterable[Money]) -> Money:
@@ -122,6 +122,10 @@ def _sum(label: str, page: str, cells: Iterable[Money]) -> Money:
 
 def _page(owner: Area | CancerCentre) -> str:
     return reverse("area" if isinstance(owner, Area) else "centre", args=[owner.slug])
+
+
+def _name(owner: Area | CancerCentre) -> str:
+    return owner.short if isinstance(owner, Area) else owner.name
 
 
 def _by_area(each: Allocation) -> Area:

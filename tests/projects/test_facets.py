@@ -3,9 +3,11 @@
 from itertools import groupby
 
 import pytest
+from django.http import QueryDict
 
 from projects.facets import BY_NAME, FIELD_NAMES, Option, facet_index
-from projects.models import ConceptGroup
+from projects.filters import ProjectFilter
+from projects.models import ConceptGroup, Project
 from tests.factories import make_project
 from tests.projects.concepts import give_keyword, make_concept, make_keyword
 
@@ -22,16 +24,27 @@ def _labels(name: str) -> list[str]:
 
 def test_every_parameter_of_the_contract_is_a_facet() -> None:
     contract = {"centre", "region", "area", "status", "keyword", "actor", "year"}
-    assert set(BY_NAME) == contract | {"progress", "has_report"}
+    assert set(BY_NAME) == contract | {"progress", "has_report", "kind"}
 
 
 @pytest.mark.parametrize("name", BY_NAME)
 def test_every_facet_has_a_swedish_label_and_options_to_choose(name: str) -> None:
     make_keyword("zooterapi")
+    make_keyword("agility", group="projekttyp")
     options = _options(name)
     assert BY_NAME[name].label[0].isupper()
     assert options
     assert len({option.value for option in options}) == len(options)
+
+
+def test_kinds_are_narrowed_by_beside_what_projects_are_about() -> None:
+    taught, other = make_project(), make_project(title="Cancerskola")
+    give_keyword("agility", taught, other, group="projekttyp")
+    give_keyword("zooterapi", taught, group="malgrupp")
+    assert [each.value for each in _options("kind")] == ["agility"]
+    chosen = ProjectFilter(QueryDict("kind=agility&keyword=zooterapi"), Project.objects.published())
+    assert list(chosen.projects) == [taught]
+    assert "agility" in {each.value for each in _options("keyword")}
 
 
 def test_regions_stand_in_swedish_order() -> None:

@@ -5,7 +5,7 @@ from django.http import QueryDict
 
 from projects.filters import ProjectFilter, facet_choices
 from projects.models import Project
-from projects.web.facet_groups import MOST, Offer, offers
+from projects.web.facet_groups import IDLE, IMPORTANCE, MOST, Offer, offers
 from tests.factories import make_project
 from tests.projects.concepts import give_keyword
 
@@ -54,7 +54,8 @@ def test_what_would_select_nothing_is_not_offered() -> None:
 
 
 def test_a_chosen_value_is_always_offered() -> None:
-    assert _values("keyword", "keyword=plats-11&keyword=stall")[-1] == "plats-11"
+    last = f"plats-{MOST + 1:02}"
+    assert _values("keyword", f"keyword={last}&keyword=stall")[-1] == last
     assert _values("centre", "q=zzzz&centre=vast") == ["vast"]
 
 
@@ -77,3 +78,29 @@ def test_the_reader_may_ask_for_all_of_a_facet_under_its_headings() -> None:
 def test_a_facet_that_leaves_no_choice_is_not_offered_unless_chosen() -> None:
     assert "year" not in _offers()
     assert _offers("year=2025")["year"].chosen == 1
+
+
+def test_what_would_select_nothing_is_folded_away_where_all_is_shown() -> None:
+    folded = _offers("centre=syd", whole="region")["region"].groups[-1]
+    assert folded.label == IDLE
+    assert not any(choice.count for choice in folded.choices)
+    assert len(_values("region", "centre=syd", whole="region")) == 22
+
+
+def test_kinds_of_projects_are_no_keywords_of_the_page() -> None:
+    give_keyword("utbildning-i-team", make_project(), group="projekttyp")
+    assert "utbildning-i-team" not in _values("keyword", whole="keyword")
+    assert "utbildning-i-team" in _values("keyword", "keyword=utbildning-i-team")
+    assert _values("kind", "kind=utbildning-i-team") == ["utbildning-i-team"]
+
+
+def test_the_most_important_facet_comes_first() -> None:
+    give_keyword("utbildning-i-team", *Project.objects.all(), group="projekttyp")
+    give_keyword("kurs", Project.objects.first(), group="projekttyp")
+    named = [each for each in _offers() if each in IMPORTANCE]
+    assert [each for each in named if each in {"kind", "keyword", "centre"}] == [
+        "kind",
+        "keyword",
+        "centre",
+    ]
+    assert list(_offers())[: len(named)] == named
