@@ -223,6 +223,11 @@ class Selection(FilterSet):
             for name, value in self._read.items()
         }
 
+    @property
+    def members(self) -> int:
+        """The selected rows as a set of the index."""
+        return self._members()
+
     def _members(self, *, leaving_out: str = "") -> int:
         """The rows that all parameters but one select."""
         chosen = [each for name, each in self._sets.items() if name != leaving_out]

@@ -3,12 +3,14 @@
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 
 
 LONG = "Rehabilitering, palliativ vård, aktiva överlämningar och seneffekter"
 
 
-def name_shortly(apps, schema_editor):
+def name_shortly(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     areas = apps.get_model("projects", "Area").objects
     areas.filter(slug="rehab", name=LONG).update(short_name="Rehabilitering, palliativ vård")
 

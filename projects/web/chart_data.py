@@ -1,14 +1,18 @@
 """Numbers of projects as a chart and the table that says the same."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from projects.facets import BY_NAME, UNSTATED
 from projects.models import Area, CancerCentre, Region, Status
 from projects.web.aggregates import Tagged, Tally
-from projects.web.charts import Chart, Figure, bars, stacks
+from projects.web.charts import Chart, Figure, bars
+
+PAGES = ("centre", "region", "area", "keyword")
+"""The facets whose values have pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Numberer:
     base: str
     """The path of the list that the numbers are of."""
     tally: Tally
-    fixed: Mapping[str, str] = field(default_factory=dict)
+    fixed: Mapping[str, str | list[str]] = field(default_factory=dict)
     """Parameters that all addresses of the list have."""
 
     def by_area(self, areas: Iterable[Area]) -> Numbers:
@@ -93,7 +97,7 @@ class Numberer:
 
     def by_kind(self) -> Numbers:
         """The projects of each kind; a project may be of several."""
-        figures = [self._keyword(each) for each in self.tally.keywords if each.is_kind]
+        figures = [self._keyword(each, "kind") for each in self.tally.keywords if each.is_kind]
         return _numbers("typer", "Projekt per typ", "Typ av projekt", figures)
 
     def by_keyword(self, most: int) -> Numbers:
@@ -113,58 +117,46 @@ class Numberer:
         count = self.tally.by("area")
         return [self._figure("area", each, count[each.slug]) for each in areas]
 
-    def by_centre_and_area(self, centres: Sequence[CancerCentre], areas: Sequence[Area]) -> Cross:
-        """The projects of each centre, parted by area."""
-        rows = [self._cross_row(centre, areas) for centre in centres]
-        title = "Projekt per regionalt cancercentrum och område"
-        return Cross(
-            stacks(
-                "korstabell",
-                title,
-                "; ".join(map(_row_in_words, rows)),
-                [(row.whole, [cell.value for cell in row.cells]) for row in rows],
-            ),
-            "RCC",
-            self.by_area(areas).figures,
-            rows,
-            Figure("Alla", self.tally.total, self.address()),
-        )
-
     def address(self, **values: str) -> str:
-        """The address of the list with these parameters."""
-        every = {**values, **self.fixed}
-        return f"{self.base}?{urlencode(every)}" if every else self.base
+        """The address of the list with these values too; "" where a list cannot say it.
 
-    def _cross_row(self, centre: CancerCentre, areas: Sequence[Area]) -> CrossRow:
-        cells = [
-            Figure(
-                area.short,
-                self.tally.of(centre=centre.slug, area=area.slug),
-                self.address(area=area.slug, centre=centre.slug),
-            )
-            for area in areas
-        ]
-        number = self.tally.by("centre")[centre.slug]
-        return CrossRow(self._figure("centre", centre, number), cells)
+        Values of one facet mean "or", so what is narrowed to one value is never narrowed by
+        another one of the same facet, but to a part of it.
+        """
+        if any(not self._can_add(name, value) for name, value in values.items()):
+            return ""
+        every = {
+            **values,
+            **{name: each for name, each in self.fixed.items() if name not in values},
+        }
+        return f"{self.base}?{urlencode(every, doseq=True)}" if every else self.base
+
+    def page(self, facet: str, value: str) -> str:
+        """The page about a value of a facet; "" where there is none."""
+        named = {"kind": "keyword"}.get(facet, facet)
+        return reverse(named, args=[value]) if named in PAGES and value != UNSTATED else ""
+
+    def _can_add(self, name: str, value: str) -> bool:
+        given = self.fixed.get(name)
+        if given is None or value in ([given] if isinstance(given, str) else given):
+            return True
+        parts = {each.value: each.part_of for each in self.tally.index.options(BY_NAME[name])}
+        return parts.get(value, "") in given and bool(parts.get(value))
 
     def _figure(self, name: str, each: Area | CancerCentre | Region, number: int) -> Figure:
         address = self.address(**{name: each.slug})
         label = each.short if isinstance(each, Area) else each.name
         return Figure(label, number, address, reverse(name, args=[each.slug]))
 
-    def _keyword(self, each: Tagged) -> Figure:
+    def _keyword(self, each: Tagged, facet: str = "keyword") -> Figure:
         label = each.name[:1].upper() + each.name[1:]
-        address = self.address(keyword=each.slug)
+        address = self.address(**{facet: each.slug})
         return Figure(label, each.projects, address, reverse("keyword", args=[each.slug]))
 
 
 def in_words(figures: Iterable[Figure]) -> str:
     """The figures as the description of a chart: "Nytt 219, Fortsättning 94"."""
     return ", ".join(f"{each.label} {each.value}" for each in figures)
-
-
-def _row_in_words(row: CrossRow) -> str:
-    return f"{row.whole.label} {row.whole.value} ({in_words(row.cells)})"
 
 
 def _found(figures: Iterable[Figure]) -> list[Figure]:

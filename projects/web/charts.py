@@ -5,16 +5,18 @@ any screen and its text keeps the reader's size.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from textwrap import shorten
 
-ROW = 2.9
+from projects.formatting import millions
+
+ROW = 2.6
 """Height of a label with its bar below, in em."""
 LABEL = 1.0
 """From the top of a row to the line its label stands on."""
-TOP = 1.4
+TOP = 1.3
 """From the top of a row to its bar."""
-THICK = 0.9
+THICK = 0.8
 """Height of a bar."""
 OVER = 0.2
 """So far a line across a bar sticks out of it."""
@@ -75,6 +77,8 @@ class Chart:
     description: str
     bars: list[Bar]
     height: str
+    is_parted: bool = False
+    """True when the pieces of a bar are numbers of their own."""
     thickness: str = field(default=f"{THICK}em")
 
 
@@ -148,7 +152,7 @@ def stacks(
         _bar(row, whole.label, whole.value, list(_stacked(parts, most)))
         for row, (whole, parts) in enumerate(rows)
     ]
-    return _chart(name, title, description, found)
+    return replace(_chart(name, title, description, found), is_parted=True)
 
 
 def money(name: str, title: str, description: str, rows: Sequence[Money], most: int) -> Chart:
@@ -162,7 +166,7 @@ def money(name: str, title: str, description: str, rows: Sequence[Money], most: 
             each.label,
             each.distributed,
             list(_amounts(each, most)),
-            note=f"{each.share} %",
+            note=f"{millions(each.distributed)} mnkr ({each.share} %)",
             limit=percent(each.allocated, most) if each.excess else "",
         )
         for row, each in enumerate(rows)

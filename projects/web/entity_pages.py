@@ -142,8 +142,7 @@ def _compared(
     found = money_compared(years.latest_two, "Medel", money)
     return compared(
         years.latest_two,
-        path,
-        within,
+        lambda year: Numberer(path, tally(**within, year=year), {"year": year}),
         lambda one: [*counted(one), one.by_status(), one.by_kind()],
         [found] if found.rows else [],
     )

@@ -58,7 +58,13 @@ def of_area(area: Area) -> list[YearOfFunding]:
 
 def of_all() -> list[YearOfFunding]:
     """All money: a table for each area by centre, and one of all areas together."""
-    return [_all_tables(year, each) for year, each in _years(reference_tables().allocations)]
+    return of_some(lambda _: True)
+
+
+def of_some(is_wanted: Callable[[Allocation], bool]) -> list[YearOfFunding]:
+    """The same of some allocations; of a single area without a table of all areas together."""
+    wanted = filter(is_wanted, reference_tables().allocations)
+    return [_all_tables(year, each) for year, each in _years(wanted)]
 
 
 def _years(allocations: Iterable[Allocation]) -> list[tuple[Programme, list[Allocation]]]:
@@ -79,18 +85,20 @@ def _one_table(
 
 
 def _all_tables(year: Programme, allocations: list[Allocation]) -> YearOfFunding:
-    most = largest(_summed(allocations, _by_centre))
+    most = largest(Money("", each.allocated_sek, each.distributed_sek) for each in allocations)
     areas = {
         each.area: [cell for cell in allocations if cell.area == each.area] for each in allocations
     }
     parts = [
         _funding(
-            f"medel-{year.year}-{area.slug}", area.name, "RCC", _summed(cells, _by_centre), most
+            f"medel-{year.year}-{area.slug}", area.short, "RCC", _summed(cells, _by_centre), most
         )
         for area, cells in areas.items()
     ]
+    if len(parts) == 1:
+        return YearOfFunding(year, parts)
     together = _summed(allocations, _by_centre)
-    whole = _funding(f"medel-{year.year}-alla", "Alla områden", "RCC", together, most)
+    whole = _funding(f"medel-{year.year}-alla", "Alla områden", "RCC", together, largest(together))
     return YearOfFunding(year, [*parts, replace(whole, published=False)])
 
 

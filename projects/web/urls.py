@@ -3,6 +3,7 @@
 from django.urls import path
 
 from projects.web import list_pages, saved_list
+from projects.web.chart_files import FILES
 from projects.web.exports.formats import FORMATS
 from projects.web.views import (
     cards,
@@ -86,6 +87,12 @@ urlpatterns = [
     path("atgarder-utan-projekt/", documents.measures_without_projects, name="open-measures"),
     path("program/<int:year>/", programmes.programme_detail, name="programme"),
     path("statistik/", statistics.statistics, name="statistics"),
+    *(
+        path(
+            f"statistik/<slug:name>.{form}", statistics.chart_file, {"form": form}, f"chart-{form}"
+        )
+        for form in FILES
+    ),
     path("liknande/", projects.alike, name="alike"),
     path("nyckelord/", keyword_pages.keyword_list, name="keywords"),
     path("nyckelord/<slug:slug>/", keyword_pages.keyword_detail, name="keyword"),

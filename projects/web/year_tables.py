@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from projects.web.aggregates import tally
 from projects.web.chart_data import Numberer, Numbers
 from projects.web.charts import Figure, Money
 from projects.web.funding import YearOfFunding
@@ -70,13 +69,12 @@ Counted = Callable[[Numberer], Sequence[Numbers]]
 
 def compared(
     years: Sequence[str],
-    base: str,
-    within: dict[str, str],
+    numberer_of: Callable[[str], Numberer],
     counted: Counted,
     money: Iterable[MoneyTable] = (),
 ) -> Comparison:
-    """The numbers of each of these years, all of them of the projects with the given values."""
-    numberers = [Numberer(base, tally(**within, year=year), {"year": year}) for year in years]
+    """The numbers of each of these years, as the numberer of each year counts them."""
+    numberers = [numberer_of(year) for year in years]
     found = [counted(each) for each in numberers]
     whole = [Figure("Alla", each.tally.total, each.address()) for each in numberers]
     tables = [_side_by_side(list(same), whole) for same in zip(*found, strict=True)]

@@ -32,6 +32,8 @@ class Years:
     unknown: list[str]
     together: bool = False
     """True when the address asks for the sum of all years."""
+    kept: str = ""
+    """What else the ways to other years have in their addresses, as parameters."""
 
     @property
     def several(self) -> bool:
@@ -64,18 +66,22 @@ class Years:
     def choices(self) -> list[YearChoice]:
         """Each year, and each beside the one before."""
         single = [
-            YearChoice(year, f"?year={year}", not self.compared and self.one == year)
+            YearChoice(year, self.query_of(year), not self.compared and self.one == year)
             for year in self.known
         ]
         pairs = [
             YearChoice(
                 f"Jämför {before} och {after}",
-                f"?year={before}&year={after}",
+                self.query_of(before, after),
                 self.compared == [before, after],
             )
             for after, before in pairwise(self.known)
         ]
         return [*single, *pairs] if self.several else []
+
+    def query_of(self, *years: str) -> str:
+        """What follows the path for other years, or TOGETHER."""
+        return "?" + "&".join(filter(None, (self.kept, *(f"year={each}" for each in years))))
 
     @property
     def in_words(self) -> str:
@@ -83,7 +89,7 @@ class Years:
         return sentence(self.known[::-1])
 
 
-def years_of(raw: QueryDict) -> Years:
+def years_of(raw: QueryDict, kept: str = "") -> Years:
     """The years of the parameter `year`; what is no year that there is, is named as unknown."""
     known = [str(each.year) for each in reference_tables().programmes]
     given = clean_query(raw).getlist("year")
@@ -92,4 +98,5 @@ def years_of(raw: QueryDict) -> Years:
         [each for each in known if each in given],
         [each for each in given if each not in {*known, TOGETHER}],
         together=given == [TOGETHER],
+        kept=kept,
     )

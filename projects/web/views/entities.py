@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -68,5 +69,6 @@ def _page(
         "documents": said,
         "list": replace(found, facets=facets),
         "years": years,
+        "files": "?" + urlencode({facet: slug, **years.within}),
     }
     return render(request, "web/entity.html", context)

@@ -28,10 +28,10 @@ def test_bars_are_as_long_as_their_numbers_and_the_longest_fills_the_chart(
 def test_rows_follow_one_another_without_overlap() -> None:
     chart = bars("a", "A", "", [Figure("Patologi", 47), Figure("BFM", 90)])
     assert [(bar.label_y, bar.bar_y) for bar in chart.bars] == [
-        ("1em", "1.4em"),
-        ("3.9em", "4.3em"),
+        ("1em", "1.3em"),
+        ("3.6em", "3.9em"),
     ]
-    assert (chart.height, chart.thickness) == ("5.8em", "0.9em")
+    assert (chart.height, chart.thickness) == ("5.2em", "0.8em")
 
 
 def test_the_parts_of_a_stack_follow_one_another_each_in_its_pattern() -> None:
@@ -57,9 +57,9 @@ def test_money_beyond_the_allocated_has_a_pattern_and_a_line_of_its_own() -> Non
         (1, "0%", "50%"),
         (2, "50%", "37.5%"),
     ]
-    assert (over.note, over.limit) == ("175 %", "50%")
+    assert (over.note, over.limit) == ("0 mnkr (175 %)", "50%")
     assert [(p.pattern, p.width) for p in under.pieces] == [(0, "100%"), (1, "75%")]
-    assert (under.note, under.limit) == ("75 %", "")
+    assert (under.note, under.limit) == ("0 mnkr (75 %)", "")
 
 
 def test_a_krona_too_much_is_no_excess() -> None:

@@ -31,7 +31,7 @@ def published() -> dict[tuple[str, str], tuple[int, int]]:
 def test_every_published_amount_stands_in_the_table_of_its_area() -> None:
     [year] = funding.of_all()
     names = dict(CancerCentre.objects.values_list("name", "slug"))
-    areas = dict(Area.objects.top().values_list("name", "slug"))
+    areas = {each.short: each.slug for each in Area.objects.top()}
     shown = {
         (names[row.label], areas[part.chart.title]): (row.allocated, row.distributed)
         for part in year.parts[:-1]

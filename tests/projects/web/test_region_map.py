@@ -15,7 +15,7 @@ from projects.web.charts import Figure
 
 DRAWING = json.loads(region_map.SOURCE.read_text(encoding="utf-8"))
 TOWNS = {
-    "stockholm": (59.33, 18.07),
+    "stockholm": (59.24, 17.98),
     "uppsala": (59.86, 17.64),
     "sormland": (58.75, 16.9),
     "ostergotland": (58.41, 15.62),
