@@ -7,6 +7,7 @@ words of an export follow from it.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property, reduce
 from operator import or_
 from typing import Any
@@ -80,6 +81,11 @@ class FacetIndex:
         self._revision = Revision.current()
         self._before = before
         self._options: dict[str, list[Option]] = {}
+
+    @property
+    def changed_at(self) -> datetime:
+        """When the registry last changed before the sets were made."""
+        return self._revision.changed_at
 
     def next(self) -> "FacetIndex":
         """That of the current revision."""

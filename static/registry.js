@@ -278,11 +278,12 @@ for (const link of saved() ? $$("a[data-mark]") : []) {
   link.addEventListener("click", () => save(all));
 }
 
-for (const button of navigator.clipboard ? $$("[data-copy]") : []) {
+for (const button of navigator.clipboard ? $$("[data-copy], [data-copy-text]") : []) {
+  const { copy, copyText } = button.dataset;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(new URL(button.dataset.copy, location.href).href);
-    button.textContent = "Adressen är kopierad";
+    await navigator.clipboard.writeText(copyText ? $(copyText).textContent : new URL(copy, location.href).href);
+    button.textContent = copyText ? "Texten är kopierad" : "Adressen är kopierad";
     say(button.textContent);
   });
 }

@@ -47,7 +47,7 @@ VIA = {
 }
 """How the API and the pages name a reason; all others are synonyms."""
 
-PASSAGE = 240
+PASSAGE = 210
 """In characters."""
 _SHOWN_AS_PASSAGE = (
     *("unit", "results", "actor", "region", "centre", "area", "reports"),

@@ -14,7 +14,9 @@ from projects.models import ConceptGroup
 IMPORTANCE = ("area", "kind", "keyword", "region", "centre", "status")
 """The facets by which readers narrow first, in their order; those of a list that has them."""
 MOST = 6
-"""So many values of a facet are shown, and the chosen ones, unless the reader asks for all."""
+"""So many values of a facet are shown, and the chosen ones, unless the reader asks for all.
+
+All are shown where but one would be left out."""
 IDLE = "Utan träffar"
 """The heading of values that would select nothing, folded away."""
 ALL = "all"
@@ -109,6 +111,7 @@ def _at_hand(choices: Sequence[Choice]) -> list[Choice]:
     """The chosen values and those that would select most, with what they are parts of."""
     ranked = sorted((each for each in choices if each.count), key=lambda each: -each.count)
     chosen = [each for each in choices if each.selected]
-    shown = {each.option.value for each in (*ranked[:MOST], *chosen)}
+    most = MOST if len(ranked) > MOST + 1 else len(ranked)
+    shown = {each.option.value for each in (*ranked[:most], *chosen)}
     wholes = {each.option.part_of for each in choices if each.option.value in shown}
     return [each for each in choices if each.option.value in shown | wholes]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpRequest, QueryDict
 
@@ -43,6 +44,8 @@ class Listing(RowList[ListedProject]):
     """What the documents have of the text; on the page of all projects only."""
     marked: list[str]
     """The references of the reader's own list."""
+    changed_at: datetime
+    """When the registry last changed."""
 
     @property
     def marked_elsewhere(self) -> list[str]:
@@ -93,5 +96,6 @@ def listing(request: HttpRequest, within: Mapping[str, str] | None = None) -> Li
         by_year={} if selection.given.get("year") else selection.by_year,
         documents=from_documents(selection, with_first=parts["is_first_look"] or not page),
         marked=marked,
+        changed_at=selection.index.changed_at,
         **parts,
     )

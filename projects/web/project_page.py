@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from projects.addresses import SITE
@@ -20,11 +19,13 @@ from projects.filter_fields import MAX_TEXT, PLAIN
 from projects.keywords import keywords_of
 from projects.models import Project, SourceRow, Status
 from projects.models.project import ProjectQuerySet
-from projects.records import citation, public, published_row, with_related
+from projects.records import public, published_row, with_related
 from projects.reports import Report, reports_of
 from projects.search.similar import Likeness, similar_to
 from projects.told import told
 from projects.web.change_log import LogEntry, change_log
+from projects.web.citations import FORMATS, Citation, citation_of
+from projects.web.contact import Ask, ask_about
 from projects.web.linked_data import in_script
 from projects.web.list_pages import frame_of
 from projects.web.project_documents import ProjectInDocuments, in_documents
@@ -98,9 +99,15 @@ class Record:
     """The absolute address of the page."""
     unit_address: str
     """The list of the unit's projects; empty where a text is too long to search for."""
-    citation: str
+    citation: Citation
+    ask: Ask
     frame: str
     """The markup that shows the project's card in another page."""
+
+    @property
+    def citation_files(self) -> list[tuple[str, str]]:
+        """The ends of the names of the files for reference managers, and what they are called."""
+        return [(form, each.label) for form, each in FORMATS.items()]
 
 
 def found_by(reference: str) -> ProjectQuerySet:
@@ -131,7 +138,8 @@ def record(project: Project, origin: str) -> Record:
         documents=in_documents(project.reference),
         address=address,
         unit_address=unit_address(project.unit),
-        citation=citation_of(project, row, address),
+        citation=citation_of(project, origin),
+        ask=ask_about(project),
         frame=frame_of(
             origin + reverse("project-card", args=[project.reference]), project.title, height=320
         ),
@@ -144,15 +152,6 @@ def unit_address(unit: str) -> str:
     if not unit or '"' in unit or len(phrase) > MAX_TEXT:
         return ""
     return f"{reverse('projects')}?{urlencode({'q': phrase, 'plain': PLAIN})}"
-
-
-def citation_of(project: Project, row: SourceRow | None, address: str) -> str:
-    """How to name the record: whose, which, in what version, where, and what it builds on."""
-    changed = date_format(timezone.localtime(project.updated_at), "j F Y")
-    named = f"{project.centre.name}: {project.title.rstrip('.')}."
-    version = f"{SITE}, {project.reference}, i lydelsen den {changed}. {address}"
-    source = f". Källa: {citation(row.run.source)}" if row else ""
-    return f"{named} {version}{source}."
 
 
 def linked_data(record: Record) -> SafeString:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from projects.web import list_pages, saved_list
+from projects.web import citations, list_pages, saved_list
 from projects.web.chart_files import FILES
 from projects.web.exports.formats import FORMATS
 from projects.web.views import (
@@ -25,6 +25,15 @@ urlpatterns = [
     path("", projects.start, name="start"),
     path("projekt/", projects.project_list, name="projects"),
     path("projekt/<reference:reference>/", projects.project_detail, name="project"),
+    *(
+        path(
+            f"projekt/<reference:reference>.{form}",
+            projects.citation_file,
+            {"form": form},
+            f"citation-{form}",
+        )
+        for form in citations.FORMATS
+    ),
     path(
         "projekt/<reference:reference>/rapportera-fel/",
         error_reports.report_error,

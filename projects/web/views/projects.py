@@ -6,9 +6,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from projects.addresses import origin
-from projects.models import PublicationState, Revision, Source
+from projects.models import Project, PublicationState, Revision, Source
+from projects.records import with_published_rows
 from projects.reference_tables import reference_tables
 from projects.told import completed
+from projects.web import citations
 from projects.web.alike_page import DescriptionForm, answer
 from projects.web.document_checks import checks, goal_checks
 from projects.web.import_log import imports, reconciliations
@@ -59,6 +61,18 @@ def project_detail(request: HttpRequest, reference: str) -> HttpResponse:
         "linked_data": linked_data(found),
     }
     return render(request, "web/project_detail.html", context)
+
+
+@require_safe
+def citation_file(request: HttpRequest, reference: str, form: str) -> HttpResponse:
+    """The project as a reference for the programs that keep such; 404 when it is not public."""
+    published = Project.objects.published().filter(reference=reference.upper())
+    project = get_object_or_404(with_published_rows(published.with_relations()))
+    written = citations.FORMATS[form]
+    cited = citations.citation_of(project, origin(request))
+    response = HttpResponse(written.write(cited), content_type=written.content_type)
+    response["Content-Disposition"] = f'attachment; filename="{project.reference}.{form}"'
+    return response
 
 
 @require_safe

@@ -4,6 +4,8 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from projects.models import Allocation, Area, CancerCentre, Programme, Project
 from projects.reference_tables import reference_tables
@@ -115,7 +117,8 @@ def test_a_published_year_without_projects_changes_nothing_but_the_moment(client
     after = reference_tables()
     assert [each.year for each in after.programmes] == [each.year for each in before.programmes]
     main = client.get("/projekt/").content.decode().partition("<main")[2].partition("</main>")[0]
-    assert "2026" not in main
+    today = date_format(timezone.localdate(), "j F Y")
+    assert "2026" not in main.replace(today, "")
 
 
 def test_a_published_year_is_told_of_with_its_sources(text: Text) -> None:

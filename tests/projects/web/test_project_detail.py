@@ -161,7 +161,7 @@ def test_the_projects_own_mailbox_comes_before_the_centres(client: Client, text:
     project.mailbox, project.website = "ai@example.se", "https://ai.example.se/"
     write.save(project)
     assert "Brevlåda ai@example.se Webbplats https://ai.example.se/" in text(ADDRESS)
-    assert 'href="mailto:ai@example.se"' in client.get(ADDRESS).content.decode()
+    assert 'href="mailto:ai@example.se?subject=' in client.get(ADDRESS).content.decode()
 
 
 def test_how_to_cite_names_version_address_and_source(text: Text) -> None:
@@ -180,7 +180,7 @@ def test_the_address_stands_as_text_beside_a_button_that_waits_for_a_script(
     make_project(area="patologi")
     html = client.get(ADDRESS).content.decode()
     assert f"http://testserver{ADDRESS}</a>" in html
-    assert f'<button type="button" data-copy="{ADDRESS}" hidden>' in html
+    assert f'<button type="button" class="quietly" data-copy="{ADDRESS}" hidden>' in html
 
 
 def test_keywords_stand_under_their_groups_whoever_gave_them(text: Text, client: Client) -> None:
