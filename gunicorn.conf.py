@@ -9,7 +9,9 @@ from gunicorn.workers.base import Worker
 
 bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
-worker_class = "gthread"
+worker_class = "registry.web_worker.RegistryWorker"
+# Of an address: a list of 250 projects that somebody shares has 7,000 characters.
+limit_request_line = 8190
 threads = 4
 timeout = 30
 # So long a large file may still take when its worker is replaced.

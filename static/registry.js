@@ -107,36 +107,69 @@ function suggestFor(input) {
   });
 }
 
-// The reader's own list: in the address, and on the device once the reader has said so.
+// The reader's own list: in the tab while it is open, on the device once the reader has said so.
 
 const KEY = "min-lista";
+const NOTES = "min-lista-anteckningar";
 const REFERENCE = /^\d{4}-[A-Z]+-[A-Z]+-\d{3,}$/;
 const inQuery = (search, name) => new URLSearchParams(search).getAll(name);
 const asQuery = (references) => new URLSearchParams(references.map((each) => ["reference", each]));
 
-function saved() {
+function read(store, key = KEY) {
   try {
-    return localStorage.getItem(KEY)?.split(" ").filter((text) => REFERENCE.test(text)) ?? null;
+    return window[store].getItem(key);
   } catch {
     return null; // the browser keeps nothing
   }
 }
 
-function save(references) {
+function write(store, key, text) {
   try {
-    if (references) localStorage.setItem(KEY, references.join(" "));
-    else localStorage.removeItem(KEY);
+    if (text) window[store].setItem(key, text);
+    else window[store].removeItem(key);
+    return true;
   } catch {
-    say("Webbläsaren tillåter inte att listan sparas.");
+    return false;
   }
 }
 
-const marks = new Set([...(saved() ?? []), ...inQuery(location.search, "marked")]);
+const references = (text) => text?.split(" ").filter((each) => REFERENCE.test(each)) ?? null;
+const saved = () => references(read("localStorage"));
+const store = () => (saved() ? "localStorage" : "sessionStorage");
+const marks = new Set([...(references(read(store())) ?? []), ...inQuery(location.search, "marked")]);
+const holds = write("sessionStorage", `${KEY}-prov`, "1") && write("sessionStorage", `${KEY}-prov`, "");
+
+function save(list, notes) {
+  if (!write("localStorage", KEY, list?.join(" ") ?? "")) say("Webbläsaren tillåter inte att listan sparas.");
+  write("localStorage", NOTES, notes ?? "");
+}
+
+function keep(list) {
+  marks.clear();
+  list.forEach((reference) => marks.add(reference));
+  write(store(), KEY, list.join(" "));
+  drawHeader();
+}
+
+function listQuery() {
+  const query = asQuery([...marks]);
+  for (const [name, note] of new URLSearchParams(read(store(), NOTES) ?? "")) {
+    if (marks.has(name.replace("note-", ""))) query.append(name, note);
+  }
+  return query;
+}
+
+function drawHeader() {
+  const link = $('.top nav a[href*="min-lista"]');
+  if (!link) return;
+  link.search = listQuery();
+  link.textContent = marks.size ? `Min lista (${marks.size})` : "Min lista";
+}
 
 function marked(address) {
   const url = new URL(address, location.href);
   url.searchParams.delete("marked");
-  if (!saved()) marks.forEach((reference) => url.searchParams.append("marked", reference));
+  if (!holds) marks.forEach((reference) => url.searchParams.append("marked", reference));
   return url;
 }
 
@@ -145,6 +178,7 @@ let shown = address();
 
 function drawMarks() {
   shown = address();
+  drawHeader();
   const form = $("#marka");
   if (!form) return; // an empty list has none
   const boxes = $$("[form=marka]");
@@ -156,16 +190,29 @@ function drawMarks() {
   }
   form.toggleAttribute("data-count", marks.size > 0);
   $("button", form).textContent = marks.size ? `Till min lista (${marks.size})` : "Till min lista";
+  offerToSave(form);
   if (marked(location.href).searchParams.getAll("marked").join() !== inQuery(location.search, "marked").join()) {
     history.replaceState(null, "", marked(location.href));
   }
   shown = address();
 }
 
+function offerToSave(form) {
+  $("[data-does=save]", form)?.remove();
+  if (!marks.size || saved()) return;
+  const button = make("button", { type: "button", class: "quietly", "data-does": "save" }, "Spara listan på den här enheten");
+  button.addEventListener("click", () => {
+    save([...marks]);
+    button.remove();
+    say("Listan är sparad i den här webbläsaren.");
+  });
+  $("button", form).after(" ", button);
+}
+
 function mark(box) {
   if (box.checked) marks.add(box.value);
   else marks.delete(box.value);
-  if (saved()) save([...marks]);
+  keep([...marks]);
   drawMarks();
   say(`${marks.size} projekt i min lista`);
 }
@@ -180,7 +227,29 @@ function keepOnDevice(box) {
   for (const element of $$("[data-says]", box)) element.hidden = element.dataset.says !== says;
   box.hidden = !here.length && !kept?.length;
   $("[data-does=open]", box).search = asQuery(kept ?? []);
-  return same;
+}
+
+// What is changed on the page of one's own list is changed where it is kept.
+
+function followChanges(box) {
+  const here = box.dataset.references.split(" ").filter(Boolean);
+  const notes = () => [...new URLSearchParams(location.search)].filter(([name]) => name.startsWith("note-"));
+  const sorted = (list) => [...list].sort().join();
+  const isOwn = sorted(here) === sorted(marks);
+  if (isOwn) {
+    keep(here);
+    write(store(), NOTES, new URLSearchParams(notes()).toString());
+    drawHeader();
+  }
+  $("#ordning")?.addEventListener("submit", ({ submitter }) => {
+    const { name, value } = submitter ?? {};
+    if (isOwn && name === "remove") keep(here.filter((each) => each !== value));
+  });
+  $("[data-empties]")?.addEventListener("click", () => {
+    if (!isOwn) return;
+    keep([]);
+    save(null);
+  });
 }
 
 // Lists change in place; whatever goes wrong, the browser goes there as usual.
@@ -260,23 +329,24 @@ if ($(".list-layout")) changeList();
 
 const box = $("#sparad");
 if (box) {
-  const isSaved = keepOnDevice(box);
+  keepOnDevice(box);
+  followChanges(box);
   box.addEventListener("click", ({ target }) => {
-    if (target.dataset.does === "save") save(box.dataset.references.split(" "));
+    const notes = new URL($("[data-copy]")?.dataset.copy ?? "", location.href).searchParams;
+    notes.delete("reference");
+    if (target.dataset.does === "save") save(box.dataset.references.split(" "), notes.toString());
     if (target.dataset.does === "forget") save(null);
     keepOnDevice(box);
     say($("[data-says]:not([hidden])", box).textContent);
   });
-  for (const link of isSaved ? $$("a[data-drops]") : []) {
-    link.addEventListener("click", () => save(inQuery(link.search, "reference")));
-  }
 }
 
-for (const link of saved() ? $$("a[data-mark]") : []) {
-  const all = [...new Set([...saved(), link.dataset.mark])];
+for (const link of $$("a[data-mark]")) {
+  const all = [...new Set([...marks, link.dataset.mark])];
   link.search = asQuery(all);
-  link.addEventListener("click", () => save(all));
+  link.addEventListener("click", () => keep(all));
 }
+drawHeader();
 
 for (const button of navigator.clipboard ? $$("[data-copy], [data-copy-text]") : []) {
   const { copy, copyText } = button.dataset;

@@ -2,6 +2,7 @@
 
 import gc
 import runpy
+import socket
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import Any
@@ -10,11 +11,13 @@ from unittest.mock import Mock
 import pytest
 from django.conf import settings
 from django.db import OperationalError, connection
+from gunicorn.http.errors import LimitRequestLine
 
 from projects.language.word_forms import words_of_release
 from projects.models import Revision
 from projects.search.standing import Keeper
 from registry import page_cache, warm_up
+from registry.web_worker import RegistryWorker
 from tests.projects.concepts import make_keyword
 
 Hooks = dict[str, Any]
@@ -149,3 +152,33 @@ def test_a_worker_asks_the_server_for_others_when_its_thesaurus_is_out_of_date(
     start(hooks)
     hooks["post_fork"](SimpleNamespace(), SimpleNamespace())
     assert keeper.ask_for_successor == warm_up.renewal.ask
+
+
+def test_an_address_that_is_too_long_is_answered_by_a_page_that_says_what_to_do() -> None:
+    here, reader = socket.socketpair()
+    worker = object.__new__(RegistryWorker)
+    with here, reader:
+        worker.handle_error(None, here, ("127.0.0.1", 1), LimitRequestLine(9000, 8190))
+        here.shutdown(socket.SHUT_WR)
+        answer = b"".join(iter(lambda: reader.recv(65536), b""))
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 414 URI Too Long\r\n")
+    assert f"Content-Length: {len(body)}".encode() in head
+    assert "dela den i två" in body.decode()
+
+
+def test_a_reader_who_has_gone_meanwhile_disturbs_nobody() -> None:
+    here, reader = socket.socketpair()
+    reader.close()
+    worker = object.__new__(RegistryWorker)
+    worker.log = Mock()
+    with here:
+        worker.handle_error(None, here, None, LimitRequestLine(9000, 8190))
+    assert worker.log.debug.called
+
+
+def test_every_other_fault_of_a_request_is_the_servers_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = Mock()
+    monkeypatch.setattr("gunicorn.workers.base.Worker.handle_error", told)
+    object.__new__(RegistryWorker).handle_error(None, Mock(), None, ValueError())
+    assert told.called

@@ -40,7 +40,7 @@ def test_the_list_stands_in_the_order_of_the_address(client: Client, text: Text)
     assert "2 projekt. Listan finns i sidans adress" in page
     assert page.index("Digital patologi") < page.index("Cancerskola")
     html = client.get(f"/min-lista/{BOTH}").content.decode()
-    assert f'<a data-drops href="?reference={FIRST}">Ta bort' in html
+    assert f'name="remove" value="{SECOND}">Ta bort' in html
     assert f'href="/projekt/?marked={SECOND}&amp;marked={FIRST}">Leta efter fler projekt' in html
     assert f'href="/projekt/?reference={SECOND}&amp;reference={FIRST}">Filtrera' in html
 
@@ -67,7 +67,7 @@ def test_too_long_a_list_says_what_had_no_room(text: Text, monkeypatch: pytest.M
 
 def test_up_to_four_are_chosen_for_comparison_beforehand(client: Client) -> None:
     html = client.get(f"/min-lista/{BOTH}").content.decode()
-    assert html.count('value="2025-NORR-BFM-00') == html.count(" checked>") == 2
+    assert html.count('form="jamfor" value="2025-NORR-BFM-00') == html.count(" checked>") == 2
     for number in range(SIDE_BY_SIDE):
         make_project(title=f"Röntgen {number}")
     many = "&".join(f"reference=2025-NORR-BFM-{number:03}" for number in (1, 2, 4, 5, 6))
@@ -103,6 +103,63 @@ def test_more_than_four_are_named_but_not_shown(text: Text) -> None:
     page = text(f"/jamfor/?{many}")
     assert "Här får 4 projekt plats. De här visas inte: Röntgen 2 , Röntgen 3" in page
     assert "4 projekt sida vid sida" in page
+
+
+def _after(client: Client, **pressed: str) -> str:
+    """Where the browser is after a button of the list was pressed."""
+    answer = client.post("/min-lista/", {"reference": [SECOND, FIRST], **pressed})
+    assert answer.status_code == 302
+    return str(answer["Location"])
+
+
+def test_the_order_is_the_readers_own(client: Client) -> None:
+    turned = f"/min-lista/?reference={FIRST}&reference={SECOND}"
+    assert _after(client, up=FIRST) == _after(client, down=SECOND) == turned
+    assert _after(client, up=SECOND) == _after(client, down=FIRST) == f"/min-lista/{BOTH}"
+    assert _after(client, up="x") == f"/min-lista/{BOTH}"
+
+
+def test_what_is_taken_away_is_gone_and_the_last_leaves_an_empty_list(client: Client) -> None:
+    assert _after(client, remove=SECOND) == f"/min-lista/?reference={FIRST}"
+    last = client.post("/min-lista/", {"reference": FIRST, "remove": FIRST})
+    assert last["Location"] == "/min-lista/"
+
+
+def test_notes_stand_in_the_address_and_go_with_it(client: Client, text: Text) -> None:
+    note = 'Ring Anna & Bo: <b>"hej"</b>'
+    address = _after(client, **{f"note-{FIRST}": f" {note}\n", f"note-{SECOND}": " "})
+    assert address.startswith(f"/min-lista/{BOTH}&note-{FIRST}=Ring+Anna+%26+Bo")
+    assert f"note-{SECOND}" not in address
+    assert note in text(address)
+    assert "<b>" not in client.get(address).content.decode()
+    kept = client.post("/min-lista/", {"reference": [FIRST], f"note-{FIRST}": "x" * 999})
+    assert kept["Location"].endswith(f"={'x' * 200}")
+
+
+def test_notes_that_make_too_long_an_address_are_kept_in_their_fields(client: Client) -> None:
+    references = [make_project(title=f"Röntgen {number}").reference for number in range(50)]
+    notes = {f"note-{each}": f"{each} " + "å" * 100 for each in references}
+    answer = client.post("/min-lista/", {"reference": references, **notes})
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert "högst 8\xa0000 går att skicka vidare" in html
+    assert all(f'value="{each}"' in html for each in notes.values())
+
+
+def test_a_list_of_150_is_shared_by_its_address(client: Client) -> None:
+    references = [make_project(title=f"Röntgen {number}").reference for number in range(150)]
+    address = "/min-lista/?" + "&".join(f"reference={each}" for each in references)
+    assert len(address) < 5_000
+    html = client.get(address).content.decode()
+    assert html.count('<li><div class="hit">') == 150
+    assert "fick inte plats" not in html
+    assert f'data-copy="{address.replace("&", "&amp;")}"' in html
+    assert len(html) < 500_000
+
+
+def test_the_head_of_a_list_with_marks_leads_to_them(client: Client) -> None:
+    html = client.get(f"/projekt/?marked={FIRST}&marked={SECOND}").content.decode()
+    assert f'href="/min-lista/?reference={FIRST}&amp;reference={SECOND}">Min lista (2)</a>' in html
 
 
 @pytest.mark.parametrize("page", ["/min-lista/", "/jamfor/"])
