@@ -16,6 +16,7 @@ from django.template.response import TemplateResponse
 
 from projects.admin.forms import GuardedForm
 from projects.admin.generics import AnyModelAdmin, M
+from projects.admin.list_search import found_in_fields
 from projects.admin.permissions import asked_once, staff_member
 from projects.admin.versions import versions
 from projects.models import User
@@ -52,6 +53,13 @@ class RegistryAdmin(AnyModelAdmin[M]):
     ) -> bool:
         """Nothing is deleted: what is wrong is withdrawn or made inactive."""
         return False
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Rows whose fields hold what the text asks for, as the public search reads it."""
+        fields = [str(each) for each in self.get_search_fields(request)]
+        return found_in_fields(queryset, search_term, *fields), False
 
     def lookup_allowed(
         self,

@@ -1,5 +1,6 @@
 """The pages of the thesaurus: national administrators write it, and see first what it catches."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
@@ -23,6 +24,7 @@ from projects.admin.generics import AnyInline
 from projects.admin.permissions import staff_member
 from projects.language.sort_key import fold
 from projects.models import Concept, ConceptTerm, ProjectKeyword
+from projects.models.text_search import holding, spelled
 from projects.rights import may_edit_all
 from projects.search.affected import number_under
 from projects.services import write
@@ -33,14 +35,16 @@ MOST_WORDS = 10
 
 
 def containing(concepts: QuerySet[Concept], text: str) -> QuerySet[Concept]:
-    """Those whose name or terms hold every word, anywhere in a word, å ä ö and case folded."""
-    found = concepts
+    """Those whose name or terms hold what the text asks for: see `text_search`."""
     names = [(pk, fold(name)) for pk, name in Concept.objects.values_list("pk", "name")]
-    for word in sorted(set(fold(text).split()))[:MOST_WORDS]:
-        named = [pk for pk, name in names if word in name]
-        with_term = ConceptTerm.objects.filter(folded__contains=word).values("concept")
-        found = found.filter(Q(pk__in=named) | Q(pk__in=with_term))
-    return found
+
+    def match(sought: str) -> Q:
+        pattern = spelled(fold(sought))
+        named = [pk for pk, name in names if re.search(pattern, name)]
+        with_term = ConceptTerm.objects.filter(folded__regex=pattern).values("concept")
+        return Q(pk__in=named) | Q(pk__in=with_term)
+
+    return concepts.filter(holding(" ".join(text.split()[:MOST_WORDS]), match))
 
 
 def with_number_of_projects(concepts: QuerySet[Concept]) -> QuerySet[Concept]:

@@ -17,6 +17,7 @@ from projects.admin.bulk_publication import BulkPublication
 from projects.admin.forms import GuardedForm
 from projects.admin.keyword_help import keyword_help
 from projects.admin.list_filters import AreaOrSubArea, Lacks, MayEdit
+from projects.admin.list_search import found_by_text
 from projects.admin.permissions import asked_once, staff_member
 from projects.admin.project_fieldsets import (
     FIELDSETS,
@@ -33,9 +34,10 @@ from projects.admin.quality_page import quality_page
 from projects.admin.report_pages import addresses
 from projects.admin.restore_page import restorable_names, restore_page
 from projects.admin.similar_entries import similar_entries
+from projects.facets import OF_PROJECTS, facet_index
 from projects.models import Area, KeywordOrigin, Project, PublicationState
 from projects.models.indexed_text import HEAVY
-from projects.models.project import UNFINISHED, ProjectQuerySet
+from projects.models.project import UNFINISHED
 from projects.rights import centres_of, is_administrator, may_edit, may_edit_all
 from projects.services import write
 
@@ -157,9 +159,8 @@ class ProjectAdmin(BulkPublication, RegistryAdmin[Project]):
         queryset: QuerySet[Any],
         search_term: str,
     ) -> tuple[QuerySet[Any], bool]:
-        """Every word anywhere in the text, å ä ö and case folded."""
-        found = queryset.containing(search_term) if isinstance(queryset, ProjectQuerySet) else None
-        return (queryset if found is None else found, False)
+        """What the text asks for, anywhere in a word, and `rcc:väst` as in the public search."""
+        return found_by_text(queryset, search_term, OF_PROJECTS, facet_index), False
 
     def get_fieldsets(self, request: HttpRequest, obj: Project | None = None) -> Fieldsets:
         """The groups of the form; what the registry itself records comes with a saved entry."""

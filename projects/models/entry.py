@@ -9,7 +9,6 @@ from django.db import models
 from django.db.models import Exists, F, Q
 from django.utils import timezone
 
-from projects.language.sort_key import fold
 from projects.models.choices import EntryKind, EntryState
 from projects.models.common import not_empty, one_of, track_links, tracked, tracked_except
 from projects.models.concept import Concept, KeywordLink, KeywordLinkQuerySet, KeywordOrigin
@@ -17,6 +16,7 @@ from projects.models.document import Document, Passage, lines_in_order
 from projects.models.indexed_text import DERIVED, IndexedText
 from projects.models.reference import Area, CancerCentre, Region
 from projects.models.shown_parts import shown_entry_keywords
+from projects.models.text_search import holding, in_folded_text
 
 if TYPE_CHECKING:
     # named in the base class's brackets
@@ -58,11 +58,8 @@ class DocumentEntryQuerySet(models.QuerySet["DocumentEntry"]):
         return self.filter(document__slug=slug)
 
     def containing(self, text: str) -> Self:
-        """Entries whose text holds every word, anywhere in a word, å ä ö and case folded."""
-        found = self
-        for word in fold(text).split():
-            found = found.filter(folded_text__contains=word)
-        return found
+        """Entries whose text holds what a text asks for, anywhere in a word: see `text_search`."""
+        return self.filter(holding(text, in_folded_text))
 
     def editable_by(self, user: "User") -> Self:
         """Entries that the staff user may change: national administrators all, others their own."""

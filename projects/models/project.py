@@ -9,7 +9,6 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from projects.language.sort_key import fold
 from projects.models.choices import ActorKind, Progress, PublicationState, Status
 from projects.models.common import (
     not_empty,
@@ -22,6 +21,7 @@ from projects.models.concept import Concept, ProjectKeyword
 from projects.models.indexed_text import DERIVED, IndexedText
 from projects.models.reference import Area, CancerCentre, Programme, Region
 from projects.models.shown_parts import shown_keywords, shown_reports
+from projects.models.text_search import holding, in_folded_text
 from projects.models.title_words import TITLE_VECTOR, TITLE_WORDS
 
 if TYPE_CHECKING:
@@ -45,11 +45,8 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         return self.filter(reference__in=references) if references else self
 
     def containing(self, text: str) -> Self:
-        """Projects whose text holds every word, anywhere in a word, å ä ö and case folded."""
-        found = self
-        for word in fold(text).split():
-            found = found.filter(folded_text__contains=word)
-        return found
+        """Projects whose text holds what a text asks for, anywhere in a word: see `text_search`."""
+        return self.filter(holding(text, in_folded_text))
 
     def editable_by(self, user: "User") -> Self:
         """Projects that the staff user may change."""
