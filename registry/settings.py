@@ -123,6 +123,7 @@ WSGI_APPLICATION = "registry.wsgi.application"
 AUTH_USER_MODEL = "projects.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+FORM_RENDERER = "projects.admin.form_renderer.ValidFormRenderer"
 # Public pages are Jinja2's, the administration's Django's; neither looks for the other's.
 TEMPLATES = [
     {

@@ -8,12 +8,13 @@ from typing import Any
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.paginator import Paginator
-from django.db.models import Field, Model, QuerySet, SlugField, URLField
+from django.db.models import Field, ForeignKey, Model, QuerySet, SlugField, URLField
 from django.forms import Field as FormField
-from django.forms import Script
+from django.forms import ModelChoiceField, Script
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
+from projects.admin.autocomplete import NamedAutocompleteSelect
 from projects.admin.forms import GuardedForm
 from projects.admin.generics import AnyModelAdmin, M
 from projects.admin.list_search import found_in_fields
@@ -53,6 +54,19 @@ class RegistryAdmin(AnyModelAdmin[M]):
     ) -> bool:
         """Nothing is deleted: what is wrong is withdrawn or made inactive."""
         return False
+
+    def formfield_for_foreignkey(
+        self,
+        db_field: "ForeignKey[Any, Any]",
+        request: HttpRequest,
+        **kwargs: Any,  # noqa: ANN401  # Django's
+    ) -> "ModelChoiceField[Any] | None":
+        """As Django makes it; the choice by typing in valid HTML."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            using = kwargs.get("using")
+            made = NamedAutocompleteSelect(db_field, self.admin_site, using=using)
+            kwargs.setdefault("widget", made)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

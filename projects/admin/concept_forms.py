@@ -62,7 +62,8 @@ class TermFormSet(AnyInlineFormSet):
     def add_fields(self, form: AnyModelForm, index: int | None) -> None:
         """Each field says its name to who listens, as the headings of the columns name none."""
         super().add_fields(form, index)
-        for field in (each for each in form.fields.values() if each.label):
+        seen = (each for each in form.fields.values() if each.label and not each.widget.is_hidden)
+        for field in seen:
             field.widget.attrs["aria-label"] = str(field.label)
 
     def clean(self) -> None:

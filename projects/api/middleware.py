@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
+from projects.api import trace_context
 from projects.api.problems import too_many
 from projects.senders import client_address
 
@@ -46,11 +47,11 @@ Handler = Callable[[HttpRequest], HttpResponseBase]
 DOOR = "/api/"
 OPEN = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Allow, ETag, Link, Retry-After",
+    "Access-Control-Expose-Headers": "Allow, ETag, Link, Retry-After, traceparent",
 }
 """Every site may read the answers in its readers' browsers: they are public and know no cookie."""
 PREFLIGHT = {
-    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match, traceparent",
     "Access-Control-Max-Age": "86400",
 }
 
@@ -75,7 +76,8 @@ class ApiMiddleware:
 def _opened(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     described = f'<{reverse("api-schema")}>; rel="service-desc"'
     links = ", ".join(filter(None, (response.headers.get("Link"), described)))
-    for name, value in {**OPEN, **_preflight(request, response), "Link": links}.items():
+    traced = {trace_context.HEADER: trace_context.answered(request)}
+    for name, value in {**OPEN, **_preflight(request, response), **traced, "Link": links}.items():
         response.headers[name] = value
     return response
 

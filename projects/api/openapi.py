@@ -20,7 +20,7 @@ from drf_spectacular.utils import (
     extend_schema_view,
 )
 
-from projects.api import openapi_parts  # noqa: F401  # known by being there
+from projects.api import openapi_parts, trace_context  # noqa: F401  # known by being there
 from projects.api.described import IN_PATH, OF_FIELDS, OF_METHODS, OF_VIEWS, Operation
 from projects.api.openapi_texts import OPERATIONS, parameter
 from projects.api.parameters import MAX_LIMIT
@@ -90,7 +90,11 @@ def _described_by(each: Operation) -> Callable[..., Any]:
         summary=summary,
         description=description,
         tags=["v1"],
-        parameters=[*(_parameter(each.name, name) for name in each.asks), *_headers(errors)],
+        parameters=[
+            *(_parameter(each.name, name) for name in each.asks),
+            _chain(),
+            *_headers(errors),
+        ],
         request={JSON: OpenApiRequest(each.request)} if each.request else None,
         responses={
             (200, JSON): OpenApiResponse(each.answer, "Svaret."),
@@ -103,9 +107,19 @@ def _described_by(each: Operation) -> Callable[..., Any]:
     )
 
 
+def _chain() -> OpenApiParameter:
+    return OpenApiParameter(
+        trace_context.HEADER,
+        {"type": "string"},
+        OpenApiParameter.HEADER,
+        description="Frågans spår enligt W3C Trace Context; svaret för det vidare.",
+    )
+
+
 def _headers(statuses: Iterable[int]) -> list[OpenApiParameter]:
     held = [200, *statuses]
     return [
+        _header(trace_context.HEADER, "Svarets spår enligt W3C Trace Context.", [200]),
         _header("Link", "Adresser till beskrivningen av API:et och till nästa svar i följd.", held),
         _header("ETag", "Svarets märke: skicka det i If-None-Match för att få 304.", [200]),
         _header("Retry-After", "Sekunder att vänta innan nästa fråga.", [429, 503]),
@@ -165,6 +179,7 @@ def _described() -> Schema:
 def complete(result: Schema, **_: object) -> Schema:
     """The generated description with its words and a real example of each answer."""
     result["info"]["description"] = DESCRIPTION
+    result["tags"] = [{"name": "v1", "description": "Version 1: allt som API:et svarar på."}]
     for path in result["paths"].values():
         for operation in path.values():
             _exemplify(operation)

@@ -95,7 +95,7 @@ def _ways(operation: Operation) -> Iterator[tuple[SearchStrategy[Question], int]
     cases = operation.as_strategy()
     yield st.builds(_beside, cases, UNKNOWN), BESIDE
     yield cases, EACH_WAY
-    if operation.body or list(operation.iter_parameters()):
+    if operation.body or [*operation.query, *operation.path_parameters]:
         yield st.builds(_known, cases, KNOWN), EACH_WAY
         yield operation.as_strategy(generation_mode=GenerationMode.NEGATIVE), EACH_WAY
 
