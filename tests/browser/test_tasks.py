@@ -148,16 +148,21 @@ def test_compare_three(way: Mouse) -> None:
     assert {text_of(each) for each in columns.all()} == set(titles)
 
 
-def test_statistics_by_region(way: Mouse) -> None:
+def test_statistics_by_region_and_kind(way: Mouse) -> None:
     page = way.page
     page.goto("/")
     way.activate(page.locator(".top nav").get_by_role("link", name="Statistik"))
-    row = page.locator(".regions tr", has_text="Region Halland")
-    count = number_of(row.locator("td"))
-    way.activate(row.locator("td a"))
+    way.select(page.get_by_label("Region", exact=True), "Region Uppsala (21)")
+    way.activate(page.locator("#fraga").get_by_role("button", name="Visa"))
+    way.select(page.get_by_label("Rader"), "Typ av projekt")
+    way.activate(page.locator("#korstabell ~ .fields").get_by_role("button", name="Visa"))
+    row = page.locator(".cross tbody tr").first
+    count = number_of(row.locator("td").last)
+    way.activate(row.locator("td").last.get_by_role("link"))
 
     expect(page.locator("#antal")).to_have_text(f"{count} projekt")
-    expect(page.locator(".active > ul")).to_contain_text("Region Halland")
+    expect(page.locator(".active > ul")).to_contain_text("Region Uppsala")
+    expect(page.locator(".active > ul")).to_contain_text("Typ av projekt")
 
 
 def text_of(element: Locator) -> str:
