@@ -9,10 +9,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from projects.reference_tables import Row, reference_tables, with_slug
-from projects.web import entity_documents, entity_pages
+from projects.web import entity_documents, entity_pages, namesakes
 from projects.web.entity_documents import EntityInDocuments
 from projects.web.entity_pages import Entity
 from projects.web.list_page import listing
+from projects.web.namesakes import Namesake
 from projects.web.years import years_of
 
 
@@ -46,7 +47,7 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("area", found.slug, permanent=True)
     about = entity_pages.of_area(found, request.path, years_of(request.GET))
     said = entity_documents.of_area(found)
-    return _page(request, about, said, "area", slug)
+    return _page(request, about, said, "area", slug, namesakes.of_area(found))
 
 
 def _with_slug(rows: Iterable[Row], slug: str) -> Row:
@@ -58,7 +59,12 @@ def _with_slug(rows: Iterable[Row], slug: str) -> Row:
 
 
 def _page(
-    request: HttpRequest, about: Entity, said: EntityInDocuments, facet: str, slug: str
+    request: HttpRequest,
+    about: Entity,
+    said: EntityInDocuments,
+    facet: str,
+    slug: str,
+    namesake: Namesake | None = None,
 ) -> HttpResponse:
     """The page with its list; a project has one centre, so that this facet leaves no choice."""
     found = listing(request, {facet: slug})
@@ -67,6 +73,7 @@ def _page(
     context = {
         "entity": about,
         "documents": said,
+        "namesake": namesake,
         "list": replace(found, facets=facets),
         "years": years,
         "files": "?" + urlencode({facet: slug, **years.within}),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from projects.keywords import Counted, counted, counted_keywords, labels
 from projects.models import Concept, DocumentFact
 from projects.told_figures import told_figures
-from projects.web import entity_documents
+from projects.web import entity_documents, namesakes
 from projects.web.aggregates import tally
 from projects.web.entity_pages import sentences_about
 from projects.web.list_page import listing
@@ -67,6 +67,7 @@ def keyword_detail(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("keyword", concept.slug, permanent=True)
     context = {
         "keyword": _page(concept),
+        "namesake": namesakes.of_keyword(concept),
         "documents": entity_documents.of_keyword(slug),
         "list": listing(request, {"keyword": slug}),
     }

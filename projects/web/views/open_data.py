@@ -1,9 +1,10 @@
 """What other programs can fetch as a whole, and its description for data portals."""
 
 import gzip
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,7 +18,10 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from projects.addresses import origin
+from projects.facets import facet_index
+from projects.key_sets import newest_first
 from projects.keywords import in_order
+from projects.listed_projects import listed_projects
 from projects.models import Concept, Revision
 from projects.records import sources_line, sources_of
 from projects.web.exports import dumps
@@ -31,6 +35,8 @@ from projects.web.exports.skos_files import thesaurus_files
 from projects.web.sending import send
 
 CODED = "Accept-Encoding"
+SHOWN_ROWS = 3
+"""Of the picture of a file."""
 RDF_XML = "application/rdf+xml"
 WRITERS: Mapping[str, Callable[[Graph], str]] = {
     RDF_XML: rdf_xml,
@@ -87,12 +93,23 @@ def open_data(request: HttpRequest) -> HttpResponse:
         "thesaurus_formats": [(f"thesaurus-{name}", each) for name, each in FORMATS.items()],
         "dump": dumps.latest(settings.DUMP_DIR),
         "columns": PROJECTS.columns,
+        "rows": list(_first_rows()),
         "document_columns": ENTRIES.columns,
         "changed": Revision.current().changed_at,
         "sources": sources,
         "source_line": sources_line(sources),
     }
     return render(request, "web/open_data.html", context)
+
+
+def _first_rows() -> Iterator[list[str]]:
+    """What the first columns of a file of projects look like: a few projects, the latest ones."""
+    newest = islice(newest_first(facet_index().everything), SHOWN_ROWS)
+    for listed in listed_projects().of(newest):
+        each = listed.project
+        regions = "; ".join(region.name for region in listed.regions)
+        texts = each.reference, each.title, each.centre.name, each.area.short, regions
+        yield [*texts, each.get_status_display()]
 
 
 @require_safe

@@ -43,7 +43,18 @@ def privacy(request: HttpRequest) -> HttpResponse:
 def english(request: HttpRequest) -> HttpResponse:
     """What the registry is, in English."""
     total = Project.objects.published().count()
-    return render(request, "web/english.html", _owner() | {"total": total})
+    return render(request, "web/english.html", _owner() | {"total": total, "searches": SEARCHES})
+
+
+SEARCHES = (
+    ("prehabilitering", "Preparing patients for surgery: exercise, nutrition, support"),
+    ("AI mammografi", "Artificial intelligence in breast imaging"),
+    ("palliativ vård i hemmet", "Palliative care at home"),
+    ("digital patologi", "Digital pathology"),
+    ("kontaktsjuksköterska", "The named contact nurse that every patient has"),
+    ("barn som anhöriga", "Children whose parent has cancer"),
+)
+"""Searches for a reader who writes no Swedish, with what they find."""
 
 
 @require_safe

@@ -206,8 +206,17 @@ def test_other_files_are_not_served(
 def test_the_page_of_open_data_costs_few_queries(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
+    client.get("/oppna-data/")  # what is read once for each revision
     with Revision.current().known(), django_assert_num_queries(1):
-        client.get("/oppna-data/")
+        client.get("/oppna-data/?n=1")
+
+
+def test_the_page_shows_what_a_file_looks_like(text: Text) -> None:
+    project = make_project(title="Cancerskola", regions=["skane", "halland"], centre="syd")
+    page = text("/oppna-data/")
+    assert "Så ser filen ut: de här kolumnerna av 48, en rad för varje projekt" in page
+    row = f"{project.reference} Cancerskola RCC Syd Bild- och funktionsmedicin Region"
+    assert row in page
 
 
 def test_the_page_says_how_a_text_that_begins_as_a_formula_is_written(client: Client) -> None:

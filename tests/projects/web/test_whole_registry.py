@@ -9,6 +9,7 @@ from django.test import Client
 
 from projects.models import Project
 from projects.web.list_pages import PLACES
+from projects.web.views.pages import SEARCHES
 from tests.projects.web.test_feeds import read
 from tests.projects.web.test_pages import sitemap
 from tests.projects.web.test_project_page import data_in
@@ -59,3 +60,15 @@ def test_a_first_visit_is_four_small_answers(client: Client) -> None:
     assert len(asked) == 3
     weighed = [html, *((Path("static") / name).read_bytes() for name in asked)]
     assert sum(len(gzip.compress(each, 6)) for each in weighed) <= MOST_BYTES_OF_FIRST_VISIT
+
+
+@pytest.mark.parametrize(("words", "meaning"), SEARCHES)
+def test_the_searches_of_the_page_in_english_find_projects(
+    client: Client, words: str, meaning: str
+) -> None:
+    html = client.get("/in-english/").content.decode()
+    assert words in html
+    assert meaning in html
+    found = client.get("/api/v1/projects", {"q": words, "limit": "1"}).json()
+    assert found["counts"]["all"] >= 3
+    assert set(found["interpretation"]["ignored"]) <= {"i", "som"}
