@@ -61,7 +61,7 @@ PARTS = {
     "facts": ("/projekt/2025-NORR-BFM-007/", ".project aside"),
     "box": ("/projekt/2025-NORR-BFM-007/", ".box >> nth=0"),
     "chart": ("/rcc/norr/", ".numbers-figure >> nth=0"),
-    "map": ("/statistik/", ".map-and-table > :first-child"),
+    "map": ("/statistik/", ".map"),
     "table": ("/statistik/", ".cross"),
     "notice": ("/projekt/?region=atlantis", ".notice"),
     "footer": ("/", ".bottom"),

@@ -33,6 +33,10 @@ HEALTH = Iri(f"{_AUTHORITY}/data-theme/HEAL")
 THEMES = Iri(f"{_AUTHORITY}/data-theme")
 ATOM = "application/atom+xml"
 SWEDEN = Iri("http://sws.geonames.org/2661886")
+IRREGULAR = Iri(f"{_AUTHORITY}/frequency/IRREG")
+"""How often a data set changes: whenever an editor saves or a year is read in."""
+MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
+OPENAPI = Iri("https://spec.openapis.org/oas/v3.1.1")
 
 Said = Mapping[str, Sequence[Value]]
 
@@ -45,6 +49,8 @@ class CatalogueFacts:
     changed: datetime
     source: str
     dump: Dump | None
+    years: Sequence[int] = ()
+    """Of the programmes that readers are told of."""
 
     def iri(self, path: str) -> Iri:
         """A page or a file."""
@@ -133,6 +139,9 @@ def _file(
     said: Said = {
         "dcterms:title": swedish(title),
         "dcterms:format": [Text(content_type.partition(";")[0])],
+        "dcat:mediaType": [Iri(MEDIA_TYPES + content_type.partition(";")[0])],
+        "dcterms:language": [SWEDISH],
+        "dcterms:modified": [about.day],
         "dcterms:rights": [about.thing(_rights(fragment))],
         "dcat:accessURL": [about.iri(path)],
         "dcat:downloadURL": [about.iri(path)],
@@ -145,6 +154,9 @@ def _from_service(about: CatalogueFacts) -> Resource:
     said: Said = {
         "dcterms:title": swedish("JSON ur API:et"),
         "dcterms:format": [Text("application/json")],
+        "dcat:mediaType": [Iri(f"{MEDIA_TYPES}application/json")],
+        "dcterms:language": [SWEDISH],
+        "dcterms:modified": [about.day],
         "dcterms:rights": [about.thing("villkor")],
         "dcat:accessURL": [about.iri(reverse("api-projects"))],
         "dcat:accessService": [about.thing("api")],
@@ -169,6 +181,7 @@ def catalogue(about: CatalogueFacts) -> Graph:
         _thesaurus(about, thesaurus),
         *thesaurus,
         _service(about),
+        *_period(about),
         *_statements(about),
     ]
     return Graph(PREFIXES, resources)
@@ -182,6 +195,7 @@ def _catalogue(about: CatalogueFacts) -> Resource:
         "dcterms:license": [CC0],
         "dcterms:language": [SWEDISH],
         "dcterms:modified": [about.day],
+        "dcterms:spatial": [SWEDEN],
         "foaf:homepage": [about.iri(reverse("open-data"))],
         "dcat:themeTaxonomy": [THEMES],
         "dcat:dataset": [about.thing(each) for each in ("projekt", "dokument", "tesaurus")],
@@ -215,8 +229,10 @@ def _projects(about: CatalogueFacts, files: Sequence[Resource]) -> Resource:
             "område, region, aktör, nyckelord och var i källan projektet står."
         ),
         **_common(about, files, words),
+        "dcterms:identifier": [_identifier(about, "projekt")],
         "dcterms:provenance": [about.thing("ursprung")],
         "dcterms:spatial": [SWEDEN],
+        "dcterms:temporal": [about.thing("period")] if about.years else [],
         "dcat:landingPage": [about.iri(reverse("projects"))],
     }
     return Resource(about.thing("projekt"), "dcat:Dataset", said)
@@ -231,6 +247,7 @@ def _documents(about: CatalogueFacts, files: Sequence[Resource]) -> Resource:
             "resultat, planer och uppföljningar, med år, sida, rader, regioner och nyckelord."
         ),
         **_common(about, files, words),
+        "dcterms:identifier": [_identifier(about, "dokument")],
         "dcterms:spatial": [SWEDEN],
         "dcat:landingPage": [about.iri(reverse("documents"))],
     }
@@ -242,6 +259,7 @@ def _thesaurus(about: CatalogueFacts, files: Sequence[Resource]) -> Resource:
         "dcterms:title": swedish(skos.TITLE),
         "dcterms:description": swedish(skos.DESCRIPTION),
         **_common(about, files, ("cancer", "tesaurus", "nyckelord", "SKOS")),
+        "dcterms:identifier": [_identifier(about, "tesaurus")],
         "dcat:landingPage": [about.iri(reverse("thesaurus"))],
     }
     return Resource(about.thing("tesaurus"), "dcat:Dataset", said)
@@ -253,12 +271,28 @@ def _common(about: CatalogueFacts, files: Sequence[Resource], words: Sequence[st
         "dcterms:accessRights": [PUBLIC],
         "dcterms:language": [SWEDISH],
         "dcterms:modified": [about.day],
+        "dcterms:accrualPeriodicity": [IRREGULAR],
         "dcat:theme": [HEALTH],
         "dcat:keyword": swedish(*words),
         "dcat:contactPoint": [about.thing("kontakt")] if settings.CONTACT_EMAIL else [],
         "dcat:distribution": [each.iri for each in files],
         "foaf:page": [about.iri(reverse("open-data"))],
     }
+
+
+def _identifier(about: CatalogueFacts, fragment: str) -> Text:
+    return Text(about.thing(fragment), datatype="xsd:anyURI")
+
+
+def _period(about: CatalogueFacts) -> list[Resource]:
+    """From the first day of the first programme's year to the last day of the last one's."""
+    if not about.years:
+        return []
+    said: Said = {
+        "dcat:startDate": [Text(f"{min(about.years)}-01-01", datatype="xsd:date")],
+        "dcat:endDate": [Text(f"{max(about.years)}-12-31", datatype="xsd:date")],
+    }
+    return [Resource(about.thing("period"), "dcterms:PeriodOfTime", said)]
 
 
 def _service(about: CatalogueFacts) -> Resource:
@@ -269,7 +303,13 @@ def _service(about: CatalogueFacts) -> Resource:
         "dcterms:accessRights": [PUBLIC],
         "dcat:endpointURL": [about.iri(f"{settings.API_PATH}/")],
         "dcat:endpointDescription": [about.iri(f"{settings.API_PATH}/schema")],
-        "dcat:servesDataset": [about.thing("projekt")],
+        "dcat:servesDataset": [about.thing("projekt"), about.thing("dokument")],
+        "dcat:theme": [HEALTH],
+        "dcat:keyword": swedish("cancer", "cancervård", "utvecklingsprojekt", "API"),
+        "dcat:contactPoint": [about.thing("kontakt")] if settings.CONTACT_EMAIL else [],
+        "dcat:landingPage": [about.iri(reverse("api-page"))],
+        "dcterms:conformsTo": [OPENAPI],
+        "dcterms:language": [SWEDISH],
         "foaf:page": [about.iri(reverse("open-data"))],
     }
     return Resource(about.thing("api"), "dcat:DataService", said)

@@ -24,6 +24,7 @@ from projects.keywords import in_order
 from projects.listed_projects import listed_projects
 from projects.models import Concept, Revision
 from projects.records import sources_line, sources_of
+from projects.reference_tables import reference_tables
 from projects.web.exports import dumps
 from projects.web.exports.columns import PROJECTS
 from projects.web.exports.dcat import CatalogueFacts, catalogue
@@ -62,6 +63,7 @@ def dcat(request: HttpRequest) -> HttpResponse:
         changed=timezone.localtime(Revision.current().changed_at),
         source=sources_line(sources_of()),
         dump=latest(settings.DUMP_DIR),
+        years=[each.year for each in reference_tables().programmes],
     )
     text = WRITERS[content_type](catalogue(about))
     return HttpResponse(text, content_type=f"{content_type}; charset=utf-8")

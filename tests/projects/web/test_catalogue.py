@@ -33,6 +33,19 @@ MANDATORY = {
     VCARD.Organization: [VCARD.fn, VCARD.hasEmail],
 }  # fmt: skip
 """What the profile demands of each class."""
+RECOMMENDED = {
+    DCAT.Catalog: [DCTERMS.language, DCTERMS.modified, DCTERMS.spatial, DCAT.themeTaxonomy,
+                   DCAT.service, FOAF.homepage],
+    DCAT.Dataset: [DCTERMS.accessRights, DCTERMS.accrualPeriodicity, DCTERMS.identifier,
+                   DCTERMS.language, DCTERMS.modified, DCAT.contactPoint, DCAT.keyword,
+                   DCAT.landingPage, DCAT.theme],
+    DCAT.Distribution: [DCTERMS.title, DCTERMS.format, DCTERMS.language, DCTERMS.modified,
+                        DCTERMS.rights, DCAT.mediaType],
+    DCAT.DataService: [DCTERMS.conformsTo, DCTERMS.accessRights, DCTERMS.description,
+                       DCTERMS.publisher, DCAT.contactPoint, DCAT.endpointDescription,
+                       DCAT.keyword, DCAT.landingPage, DCAT.servesDataset, DCAT.theme],
+}  # fmt: skip
+"""What DCAT-AP 2.1.1 and 3 recommend and the registry has a fact for; a licence it has not."""
 SINGLE = (DCTERMS.publisher, DCTERMS.license, DCTERMS.modified, DCAT.accessURL, FOAF.name)
 
 
@@ -51,7 +64,7 @@ def _graph(client: Client, form: str = "rdf") -> rdflib.Graph:
 def test_every_class_has_what_is_mandatory(client: Client, settings: Settings) -> None:
     settings.OWNER_NAME, settings.CONTACT_EMAIL = "Exempelmyndigheten", "data@example.se"
     graph = _graph(client)
-    for kind, properties in MANDATORY.items():
+    for kind, properties in [*MANDATORY.items(), *RECOMMENDED.items()]:
         things = [*graph.subjects(RDF.type, kind)]
         assert things
         lacking = [(str(each), str(name)) for each in things for name in properties
@@ -60,6 +73,13 @@ def test_every_class_has_what_is_mandatory(client: Client, settings: Settings) -
     assert all(
         len([*graph.objects(each, name)]) <= 1 for each in graph.subjects() for name in SINGLE
     )
+
+
+def test_the_data_sets_period_is_that_of_the_programmes(client: Client) -> None:
+    graph = _graph(client)
+    period = graph.value(URIRef(f"{SITE}/datasets/dcat#projekt"), DCTERMS.temporal)
+    assert str(graph.value(period, DCAT.startDate)) == "2025-01-01"
+    assert str(graph.value(period, DCAT.endDate)) == "2025-12-31"
 
 
 def test_there_are_no_blank_nodes_and_every_address_is_absolute(client: Client) -> None:
