@@ -281,7 +281,7 @@ def _common(about: CatalogueFacts, files: Sequence[Resource], words: Sequence[st
 
 
 def _identifier(about: CatalogueFacts, fragment: str) -> Text:
-    return Text(about.thing(fragment), datatype="xsd:anyURI")
+    return Text(about.thing(fragment).text, datatype="xsd:anyURI")
 
 
 def _period(about: CatalogueFacts) -> list[Resource]:
