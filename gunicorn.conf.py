@@ -24,6 +24,8 @@ preload_app = True
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 # Only the named proxies may say that a request came over HTTPS.
 forwarded_allow_ips = os.environ.get("TRUSTED_PROXY") or "127.0.0.1"
+# No header names the script or path of a request: kept pages depend on the address alone.
+forwarder_headers = ""
 loglevel = "warning"
 control_socket_disable = True
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import get_resolver
 from django.views.decorators.clickjacking import xframe_options_exempt
+from psycopg.errors import UndefinedColumn, UndefinedTable
 
 from projects.records import ReferenceConverter
 from registry import health
@@ -18,6 +19,10 @@ from registry import health
 logger = logging.getLogger(__name__)
 CARDS = re.compile(rf"/projekt/({ReferenceConverter.regex}/)?kort/")
 """The addresses that other sites may show in a frame."""
+SHARED = re.compile(
+    r"^/api/|^/datasets/|^/oppna-data/(dumpar|tesaurus)|\.(csv|xlsx|json|atom|svg|png)$"
+)
+"""Open data: what other sites may show on their own pages."""
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -30,9 +35,22 @@ class HeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """The answer, never to be read as another type nor to tell other sites where one was."""
         response = self.get_response(request)
-        response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        response.headers.setdefault("Referrer-Policy", settings.SECURE_REFERRER_POLICY)
+        for name, value in always(request.path_info).items():
+            response.headers.setdefault(name, value)
         return response
+
+
+def always(path: str) -> dict[str, str]:
+    """The headers that every answer has, whatever kind it is of and whoever makes it."""
+    shared = {
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "cross-origin" if SHARED.search(path) else "same-origin",
+    }
+    seconds = settings.SECURE_HSTS_SECONDS
+    hsts = {"Strict-Transport-Security": f"max-age={seconds}; includeSubDomains; preload"}
+    return shared | (hsts if seconds else {})
 
 
 class FramingMiddleware:
@@ -82,14 +100,21 @@ class DatabaseDownMiddleware:
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponseBase | None:
         """The answer to a failing database; None for other exceptions, which go on."""
-        if not isinstance(exception, OperationalError | InterfaceError):
-            return None
-        return database_down(request, exception)
+        return database_down(request, exception) if is_down(exception) else None
+
+
+def is_down(failure: Exception) -> bool:
+    """True when no database answers, or one that was never prepared."""
+    lacks = isinstance(failure.__cause__, UndefinedTable | UndefinedColumn)
+    return isinstance(failure, OperationalError | InterfaceError) or lacks
 
 
 def database_down(request: HttpRequest, failure: Exception) -> HttpResponseBase:
     """The answer of `handler503`; the failure is logged."""
-    logger.error("Databasen svarar inte: %s", failure)
+    if isinstance(failure.__cause__, UndefinedTable | UndefinedColumn):
+        logger.error("Databasen är inte förberedd: kör manage.py prepare. %s", failure)
+    else:
+        logger.error("Databasen svarar inte: %s", failure)
     handler: Handler = get_resolver().resolve_error_handler(503)
     return handler(request)
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.core.cache import caches
 from django.core.exceptions import MiddlewareNotUsed
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
@@ -28,7 +28,7 @@ from django.utils.http import parse_etags
 from projects.language.version import language_version
 from projects.models import Revision
 from projects.search.standing import State, keeper
-from registry.middleware import database_down
+from registry.middleware import database_down, is_down
 
 if TYPE_CHECKING:
     from hashlib import _Hash as HASH
@@ -145,8 +145,10 @@ class CachingMiddleware:
             if not is_anonymous(request):
                 return _kept_from_others(request, self._own(request))
             key = Key.of(request)
-        except (OperationalError, InterfaceError) as failure:
-            return database_down(request, failure)
+        except (DatabaseError, InterfaceError) as failure:
+            if is_down(failure):
+                return database_down(request, failure)
+            raise
         return _not_modified(request, key) or _stored(key) or self._made(request, key)
 
     def _own(self, request: HttpRequest) -> HttpResponseBase:

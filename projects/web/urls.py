@@ -117,6 +117,7 @@ urlpatterns = [
         for form in open_data.FORMATS
     ),
     path("robots.txt", pages.robots, name="robots"),
+    path(".well-known/security.txt", pages.security_txt, name="security-txt"),
     path("sitemap.xml", pages.sitemap, name="sitemap"),
     path("opensearch.xml", pages.opensearch, name="opensearch"),
     path("kallor/", projects.sources, name="sources"),

@@ -165,6 +165,20 @@ def test_an_address_that_is_too_long_is_answered_by_a_page_that_says_what_to_do(
     assert head.startswith(b"HTTP/1.1 414 URI Too Long\r\n")
     assert f"Content-Length: {len(body)}".encode() in head
     assert "dela den i två" in body.decode()
+    for name in (
+        b"Content-Security-Policy: ",
+        b"X-Frame-Options: DENY",
+        b"X-Content-Type-Options: nosniff",
+        b"Cross-Origin-Opener-Policy: same-origin",
+        b"Cross-Origin-Resource-Policy: same-origin",
+        b"Permissions-Policy: ",
+    ):
+        assert b"\r\n" + name in head
+    assert b"default-src 'none'" in head
+
+
+def test_no_header_names_the_script_or_path_of_a_request() -> None:
+    assert runpy.run_path("gunicorn.conf.py")["forwarder_headers"] == ""
 
 
 def test_a_reader_who_has_gone_meanwhile_disturbs_nobody() -> None:

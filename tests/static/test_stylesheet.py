@@ -95,3 +95,10 @@ def test_every_rule_stands_in_a_layer() -> None:
     named = re.search(r"^@layer ([\w, ]+);", CSS, re.MULTILINE)
     assert named
     assert re.findall(r"^@layer (\w+) \{", CSS, re.MULTILINE) == named.group(1).split(", ")
+
+
+def test_what_only_some_pages_need_is_small_too_and_has_no_colours_of_its_own() -> None:
+    figures = (settings.BASE_DIR / "static/figures.css").read_text(encoding="utf-8")
+    assert len(figures.encode()) <= 5_000
+    assert not re.search(r"url\(|@import|@font-face|#[0-9a-f]{3}", figures)
+    assert set(re.findall(r"var\(--([\w-]+)", figures)) <= set(re.findall(r"--([\w-]+):", CSS))

@@ -27,7 +27,8 @@ from projects.records import sources_line, sources_of
 from projects.reference_tables import reference_tables
 from projects.web.exports import dumps
 from projects.web.exports.columns import PROJECTS
-from projects.web.exports.dcat import CatalogueFacts, catalogue
+from projects.web.exports.dcat import catalogue
+from projects.web.exports.dcat_terms import CatalogueFacts
 from projects.web.exports.dumps import latest
 from projects.web.exports.entry_columns import ENTRIES
 from projects.web.exports.formats import FORMATS as EXPORTS

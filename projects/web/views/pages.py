@@ -1,11 +1,12 @@
 """Pages about the registry itself, and what search engines and browsers look for."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.contrib.sitemaps.views import sitemap as sitemap_of
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from projects.addresses import SITE, origin
@@ -63,6 +64,27 @@ def robots(request: HttpRequest) -> HttpResponse:
     pages = range(2, number_of_parts() + 1)
     context = {"origin": origin(request), "pages": pages}
     return render(request, "web/robots.txt", context, content_type="text/plain; charset=utf-8")
+
+
+DAYS_OF_CONTACT = 180
+"""So long the address for reports of faults in security counts from each day on: RFC 9116."""
+
+
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Where to report a fault in security; 404 while no contact is stated."""
+    if not settings.CONTACT_EMAIL:
+        message = "Ingen kontaktadress är angiven."
+        raise Http404(message)
+    day = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    expires = day + timedelta(days=DAYS_OF_CONTACT)
+    text = (
+        f"Contact: mailto:{settings.CONTACT_EMAIL}\n"
+        f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}\n"
+        "Preferred-Languages: sv, en\n"
+        f"Canonical: {origin(request)}{request.path}\n"
+    )
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
 @require_safe

@@ -186,7 +186,7 @@ def test_a_faulty_table_leaves_nothing_half_loaded(tmp_path: Path) -> None:
     with (reference / "regions.csv").open("a", encoding="utf-8", newline="") as file:
         csv.writer(file).writerow(["77", "ny-region", "Region Ny", "norr"])
     with (reference / "areas.csv").open("a", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerow(["ny-del", "", "Ny del", "finns-inte"])
+        csv.writer(file).writerow(["ny-del", "", "Ny del", "", "finns-inte"])
     before = everything()
 
     with pytest.raises(Area.DoesNotExist):
