@@ -142,6 +142,7 @@ const holds = write("sessionStorage", `${KEY}-prov`, "1") && write("sessionStora
 function save(list, notes) {
   if (!write("localStorage", KEY, list?.join(" ") ?? "")) say("Webbläsaren tillåter inte att listan sparas.");
   write("localStorage", NOTES, notes ?? "");
+  for (const key of [KEY, NOTES]) write("sessionStorage", key, "");
 }
 
 function keep(list) {
@@ -247,8 +248,8 @@ function followChanges(box) {
   });
   $("[data-empties]")?.addEventListener("click", () => {
     if (!isOwn) return;
-    keep([]);
     save(null);
+    keep([]);
   });
 }
 
@@ -335,7 +336,10 @@ if (box) {
     const notes = new URL($("[data-copy]")?.dataset.copy ?? "", location.href).searchParams;
     notes.delete("reference");
     if (target.dataset.does === "save") save(box.dataset.references.split(" "), notes.toString());
-    if (target.dataset.does === "forget") save(null);
+    if (target.dataset.does === "forget") {
+      save(null);
+      keep([]);
+    }
     keepOnDevice(box);
     say($("[data-says]:not([hidden])", box).textContent);
   });

@@ -232,9 +232,11 @@ def undo(way: Mouse, run: str) -> None:
     page = way.page
     page.goto(run)
     way.activate(page.get_by_role("link", name="Ångra importen"))
+    whole = page.get_by_role("button", name="Ångra hela importen")
+    expect(whole).to_be_visible()
     if isinstance(way, WithoutScript):
         assert page.evaluate(WIDE) == 0
-    way.activate(page.get_by_role("button", name="Ångra hela importen"))
+    way.activate(whole)
     expect(page.locator(".messagelist")).to_contain_text("ångrad")
 
 

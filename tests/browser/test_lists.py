@@ -79,3 +79,25 @@ def test_help_while_typing_is_seen_whole(page: Page, width: int) -> None:
 def test_the_button_of_the_filters_covers_none_of_them(page: Page) -> None:
     page.goto("/projekt/")
     assert page.locator(".apply").evaluate("each => getComputedStyle(each).position") == "static"
+
+
+def test_the_page_of_statistics_is_three_screens(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto("/statistik/")
+    assert page.evaluate("document.documentElement.scrollHeight") <= 3000
+
+
+def test_what_was_ticked_is_found_again_from_any_page(page: Page) -> None:
+    page.goto("/projekt/?q=prehabilitering")
+    page.locator(".hit [type=checkbox]").first.check()
+    page.locator(".hit [type=checkbox]").nth(1).check()
+    page.goto("/om/")
+    way = page.locator(".top nav").get_by_role("link", name="Min lista (2)")
+    way.click()
+    expect(page.locator(".hits > li")).to_have_count(2)
+    page.get_by_role("button", name="Ta bort").first.click()
+    expect(page.locator(".hits > li")).to_have_count(1)
+    expect(page.locator(".top nav")).to_contain_text("Min lista (1)")
+    page.get_by_role("button", name="Spara på den här enheten").click()
+    page.get_by_role("link", name="Töm listan").click()
+    expect(page.locator(".top nav")).not_to_contain_text("Min lista (")

@@ -6,20 +6,38 @@ Each with a mouse, with the keyboard alone, and without JavaScript, as in `test_
 import re
 from io import BytesIO
 from pathlib import Path
+from zlib import crc32
 
 import openpyxl
 import pdfplumber
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import OpenPage
 from tests.browser.registry import Registry
-from tests.browser.test_tasks import number_of, text_of, way
-from tests.browser.ways import Mouse, WithoutScript
-
-__all__ = ["way"]
+from tests.browser.test_tasks import number_of, text_of
+from tests.browser.ways import WAYS, Mouse, WithoutScript
+from tests.size import LONG
 
 pytestmark = pytest.mark.browser
 REFERENCE = "2025-NORR-BFM-007"
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """All three ways in a long run, else the one that falls to the task."""
+    if "way" in metafunc.fixturenames:
+        turn = crc32(metafunc.function.__name__.encode()) % len(WAYS)
+        ways = WAYS if LONG else WAYS[turn : turn + 1]
+        metafunc.parametrize(
+            "way", ways, indirect=True, ids=[each.__name__.lower() for each in ways]
+        )
+
+
+@pytest.fixture
+def way(request: pytest.FixtureRequest, open_page: OpenPage) -> Mouse:
+    """Somebody with one way to use pages."""
+    chosen: type[Mouse] = request.param
+    return chosen(open_page(**chosen.options))
 
 
 def test_find_by_reference(way: Mouse) -> None:

@@ -70,7 +70,7 @@ def test_the_image_serves_pages_in_production(tmp_path: Path) -> None:
 
     assert status == 200
     assert "registry." in body
-    assert headers["strict-transport-security"].startswith("max-age=31536000")
+    assert headers["strict-transport-security"].startswith("max-age=63072000")
     assert redirect[0] == 301
     assert redirect[1]["location"] == "https://registret.example.se/"
     for status, headers, _ in (stranger, plain_stranger):
