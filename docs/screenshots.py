@@ -108,6 +108,7 @@ def photograph_pages(
             page.fill("textarea", DESCRIPTION)
             page.click("main button")
             page.wait_for_selector(".alike")
+            page.evaluate("scrollTo(0, 0)")
         clip = {"x": 0, "y": 0, "width": width, "height": HEIGHT}
         _save(page, f"{name}-{width}-{scheme}", clip)
     page.close()
