@@ -4,6 +4,7 @@ Each with a mouse, with the keyboard alone, and without JavaScript, as in `test_
 """
 
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from zlib import crc32
@@ -34,10 +35,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture
-def way(request: pytest.FixtureRequest, open_page: OpenPage) -> Mouse:
-    """Somebody with one way to use pages."""
+def way(request: pytest.FixtureRequest, open_page: OpenPage) -> Iterator[Mouse]:
+    """Somebody with one way to use pages; what it took her is told in the report of the run."""
     chosen: type[Mouse] = request.param
-    return chosen(open_page(**chosen.options))
+    found = chosen(open_page(**chosen.options))
+    yield found
+    request.node.user_properties += [("acts", found.acts), ("stops", found.stops)]
 
 
 def test_find_by_reference(way: Mouse) -> None:

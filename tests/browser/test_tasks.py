@@ -1,6 +1,7 @@
 """What readers come for, with a mouse, with the keyboard alone, and without JavaScript."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -17,10 +18,12 @@ DESCRIPTION = (
 
 
 @pytest.fixture(params=WAYS, ids=lambda way: way.__name__.lower())
-def way(request: pytest.FixtureRequest, open_page: OpenPage) -> Mouse:
-    """Somebody with one way to use pages."""
+def way(request: pytest.FixtureRequest, open_page: OpenPage) -> Iterator[Mouse]:
+    """Somebody with one way to use pages; what it took her is told in the report of the run."""
     chosen: type[Mouse] = request.param
-    return chosen(open_page(**chosen.options))
+    found = chosen(open_page(**chosen.options))
+    yield found
+    request.node.user_properties += [("acts", found.acts), ("stops", found.stops)]
 
 
 def test_find_by_a_part_of_a_compound(way: Mouse) -> None:

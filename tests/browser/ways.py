@@ -10,8 +10,11 @@ FARTHEST = 400
 STRIDE = 8
 """Presses of Tab between two looks at where the focus is."""
 STOP = """each => {
+  window.stops = 0;
   const reached = event => {
-    if (event.key === "Tab" && document.activeElement === each) event.preventDefault();
+    if (event.key !== "Tab") return;
+    if (document.activeElement === each) event.preventDefault();
+    else window.stops += 1;
   };
   document.addEventListener("keydown", reached, true);
   window.goOn = () => document.removeEventListener("keydown", reached, true);
@@ -29,23 +32,31 @@ class Mouse:
     """Points and clicks."""
 
     page: Page
+    acts: int = 0
+    """Clicks, or keys that choose and send, since the beginning."""
+    stops: int = 0
+    """Presses of Tab on the way to them."""
     options: ClassVar[dict[str, Any]] = {}
     """What a browser context needs for this way."""
 
     def activate(self, target: Locator) -> None:
         """Follow a link, press a button, unfold what is folded."""
+        self.acts += 1
         target.click()
 
     def tick(self, box: Locator) -> None:
         """Choose a checkbox."""
+        self.acts += 1
         box.check()
 
     def choose(self, button: Locator) -> None:
         """Choose one of several radio buttons."""
+        self.acts += 1
         button.check()
 
     def select(self, field: Locator, option: str) -> None:
         """Choose an option of a list by its label."""
+        self.acts += 1
         field.select_option(label=option)
 
     def upload(self, field: Locator, name: str, data: bytes) -> None:
@@ -129,6 +140,8 @@ class Keyboard(Mouse):
         found.evaluate(STOP)
         for _ in range(FARTHEST // STRIDE):
             if found.evaluate(REACHED):
+                self.acts += 1
+                self.stops += self.page.evaluate("window.stops")
                 return
             for _ in range(STRIDE):
                 self.page.keyboard.press("Tab")
