@@ -40,6 +40,7 @@ __all__ = [
     "Facets",
     "Option",
     "facet_index",
+    "is_kind",
 ]
 
 
@@ -213,6 +214,11 @@ def kinds(_numbers: Numbers) -> list[Option]:
     """The keywords that say what a project does: chosen beside those of what it is about."""
     every = (each for each in _every_keyword() if each.group == ConceptGroup.KIND)
     return [Option(each.slug, each.name) for each in every]
+
+
+def is_kind(option: Option) -> bool:
+    """True for a kind of project among keywords: on pages kinds stand in a facet of their own."""
+    return option.group == ConceptGroup.KIND.label
 
 
 def regions(_numbers: Numbers) -> Iterator[Option]:

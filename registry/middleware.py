@@ -105,13 +105,16 @@ class DatabaseDownMiddleware:
 
 def is_down(failure: Exception) -> bool:
     """True when no database answers, or one that was never prepared."""
-    lacks = isinstance(failure.__cause__, UndefinedTable | UndefinedColumn)
-    return isinstance(failure, OperationalError | InterfaceError) or lacks
+    return isinstance(failure, OperationalError | InterfaceError) or _is_unprepared(failure)
+
+
+def _is_unprepared(failure: Exception) -> bool:
+    return isinstance(failure.__cause__, UndefinedTable | UndefinedColumn)
 
 
 def database_down(request: HttpRequest, failure: Exception) -> HttpResponseBase:
     """The answer of `handler503`; the failure is logged."""
-    if isinstance(failure.__cause__, UndefinedTable | UndefinedColumn):
+    if _is_unprepared(failure):
         logger.error("Databasen är inte förberedd: kör manage.py prepare. %s", failure)
     else:
         logger.error("Databasen svarar inte: %s", failure)

@@ -1,9 +1,9 @@
 """What every page of the staff site promises: one write path, no deletion, the whole history."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
@@ -17,9 +17,10 @@ from django.template.response import TemplateResponse
 from projects.admin.autocomplete import NamedAutocompleteSelect
 from projects.admin.forms import GuardedForm
 from projects.admin.generics import AnyModelAdmin, M
-from projects.admin.list_search import found_in_fields
+from projects.admin.list_search import found_by_text, found_in_fields
 from projects.admin.permissions import asked_once, staff_member
 from projects.admin.versions import versions
+from projects.facets import FacetIndex, Facets
 from projects.models import User
 from projects.models.common import SLUG_MESSAGE
 from projects.rights import role_of
@@ -40,6 +41,8 @@ class RegistryAdmin(AnyModelAdmin[M]):
         URLField: {"assume_scheme": "https"},
         SlugField: {"error_messages": {"invalid": SLUG_MESSAGE}},
     }
+    text_facets: ClassVar[tuple[Facets, Callable[[], FacetIndex]] | None] = None
+    """For rows with a text of their own: the facets whose names may stand before a colon."""
     empty_value_display = "–"
     list_per_page = 50
     list_max_show_all = 1000
@@ -71,7 +74,9 @@ class RegistryAdmin(AnyModelAdmin[M]):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        """Rows whose fields hold what the text asks for, as the public search reads it."""
+        """Rows that hold what the text asks for, as the public search reads it."""
+        if self.text_facets:
+            return found_by_text(queryset, search_term, *self.text_facets), False
         fields = [str(each) for each in self.get_search_fields(request)]
         return found_in_fields(queryset, search_term, *fields), False
 

@@ -11,7 +11,6 @@ from django.utils.text import Truncator
 from projects.admin.base_admin import RegistryAdmin
 from projects.admin.candidate_pages import candidate_page
 from projects.admin.forms import GuardedForm
-from projects.admin.list_search import found_by_text
 from projects.admin.permissions import asked_once, staff_member
 from projects.entry_facets import ENTRY_FACETS, entry_index
 from projects.models import Document, DocumentEntry
@@ -111,6 +110,7 @@ class DocumentEntryAdmin(OfDocuments):
     list_select_related = ("document",)
     list_filter = ("document", "kind", "state")
     search_fields = ("folded_text",)
+    text_facets = (ENTRY_FACETS, entry_index)
     search_help_text = "Söker i texten."
 
     def get_urls(self) -> list[Any]:
@@ -118,15 +118,6 @@ class DocumentEntryAdmin(OfDocuments):
         guarded = self.admin_site.admin_view(candidate_page)
         own = path("<int:pk>/kandidater/", guarded, name="entry_candidates")
         return [own, *super().get_urls()]
-
-    def get_search_results(
-        self,
-        request: HttpRequest,  # noqa: ARG002  # Django's signature
-        queryset: QuerySet[Any],
-        search_term: str,
-    ) -> tuple[QuerySet[Any], bool]:
-        """What the text asks for, anywhere in a word, and `typ:mål` as in the public search."""
-        return found_by_text(queryset, search_term, ENTRY_FACETS, entry_index), False
 
     @admin.display(description="rubrik", ordering="sort_key")
     def short_title(self, entry: DocumentEntry) -> str:

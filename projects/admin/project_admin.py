@@ -17,7 +17,6 @@ from projects.admin.bulk_publication import BulkPublication
 from projects.admin.forms import GuardedForm
 from projects.admin.keyword_help import keyword_help
 from projects.admin.list_filters import AreaOrSubArea, Lacks, MayEdit
-from projects.admin.list_search import found_by_text
 from projects.admin.permissions import asked_once, staff_member
 from projects.admin.project_fieldsets import (
     FIELDSETS,
@@ -76,6 +75,7 @@ class ProjectAdmin(BulkPublication, RegistryAdmin[Project]):
     )
     list_select_related = ("centre", "area")
     search_fields = ("folded_text",)
+    text_facets = (OF_PROJECTS, facet_index)
     search_help_text = "Söker i referens, titel, sammanfattning, enhet, aktör och regioner."
     autocomplete_fields = ("regions", "continues")
     actions = ("publish_selected", "withdraw_selected")
@@ -152,15 +152,6 @@ class ProjectAdmin(BulkPublication, RegistryAdmin[Project]):
         match = request.resolver_match
         is_list = match is not None and match.url_name == "projects_project_changelist"
         return seen.defer(*HEAVY) if is_list else seen
-
-    def get_search_results(
-        self,
-        request: HttpRequest,  # noqa: ARG002  # Django's signature
-        queryset: QuerySet[Any],
-        search_term: str,
-    ) -> tuple[QuerySet[Any], bool]:
-        """What the text asks for, anywhere in a word, and `rcc:väst` as in the public search."""
-        return found_by_text(queryset, search_term, OF_PROJECTS, facet_index), False
 
     def get_fieldsets(self, request: HttpRequest, obj: Project | None = None) -> Fieldsets:
         """The groups of the form; what the registry itself records comes with a saved entry."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from projects.facets import BY_NAME, UNSTATED
 from projects.models import Area, CancerCentre, Region, Status
@@ -149,9 +150,10 @@ class Numberer:
         return Figure(label, number, address, reverse(name, args=[each.slug]))
 
     def _keyword(self, each: Tagged, facet: str = "keyword") -> Figure:
-        label = each.name[:1].upper() + each.name[1:]
         address = self.address(**{facet: each.slug})
-        return Figure(label, each.projects, address, reverse("keyword", args=[each.slug]))
+        return Figure(
+            capfirst(each.name), each.projects, address, reverse("keyword", args=[each.slug])
+        )
 
 
 def in_words(figures: Iterable[Figure]) -> str:

@@ -1,6 +1,6 @@
 """Charts of the page of statistics as files: SVG, PNG and CSV, with question and source."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import wrap
@@ -60,7 +60,8 @@ class ChartFile:
 def chart_named(name: str, question: Question) -> ChartFile | None:
     """The chart of this name on the page of a question."""
     numbers = numbers_of(question)
-    credit = wrap(f"Källa: {sentence([citation(each) for each in _sources(question)])}", LINE)
+    sources = sources_of(list(question.years.within.values()))
+    credit = wrap(f"Källa: {sentence([citation(each) for each in sources])}", LINE)
     found = _map(numbers) if name == MAP else _chart(name, numbers)
     if found is None:
         return None
@@ -69,10 +70,6 @@ def chart_named(name: str, question: Question) -> ChartFile | None:
 
 
 Found = tuple[str, Chart | None, region_map.Map | None, list[str], list[list[Value]]]
-
-
-def _sources(question: Question) -> Iterable:  # type: ignore[type-arg]
-    return sources_of(list(question.years.within.values()))
 
 
 def _map(numbers: Statistics) -> Found:
@@ -84,13 +81,10 @@ def _chart(name: str, numbers: Statistics) -> Found | None:
     for each in numbers.charts:
         chart = each.cross.chart if isinstance(each, CrossTable) else each.chart
         if chart.name == name:
-            parts = [column.label for column in _columns(each)]
+            columns = each.cross.columns if isinstance(each, CrossTable) else []
+            parts = [column.label for column in columns]
             return chart.title, chart, None, parts, _table(each)
     return None
-
-
-def _columns(each: Numbers | CrossTable | Funding) -> Sequence:  # type: ignore[type-arg]
-    return each.cross.columns if isinstance(each, CrossTable) else []
 
 
 def _table(each: Numbers | CrossTable | Funding) -> list[list[Value]]:

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from projects.facets import BY_NAME, Option
-from projects.models import ConceptGroup
+from django.utils.text import capfirst
+
+from projects.facets import BY_NAME, Option, is_kind
+from projects.formatting import sentence
 from projects.web.chart_data import Cross, CrossRow, Numberer, in_words
 from projects.web.charts import Chart, Figure, bars, stacks
 
@@ -32,6 +34,11 @@ class Values:
     """How many more there are."""
 
     @property
+    def in_sentence(self) -> str:
+        """Its heading inside a sentence."""
+        return self.heading if self.heading.isupper() else self.heading.lower()
+
+    @property
     def are_several(self) -> bool:
         """True when a project can have more than one of them."""
         return self.facet in SEVERAL
@@ -49,7 +56,7 @@ class CrossTable:
     def notes(self) -> list[str]:
         """Why sums differ, and what is left out."""
         parts = [each for each in (self.rows, self.columns) if each]
-        several = " och ".join(each.heading.lower() for each in parts if each.are_several)
+        several = " och ".join(each.in_sentence for each in parts if each.are_several)
         counted = f"Ett projekt med flera värden av {several} räknas i vart och ett."
         left_out = [
             f"{each.heading}: de {len(each.options)} vanligaste av"
@@ -69,9 +76,8 @@ def cross_table(numberer: Numberer, rows: str, columns: str) -> CrossTable:
     """The numbers of each value of one facet, parted by the values of another; "" for none."""
     down, across = _values(numberer, rows), _values(numberer, columns) if columns else None
     found = [_row(numberer, down, each, across) for each in down.options]
-    title = f"Projekt per {down.heading if down.heading == 'RCC' else down.heading.lower()}"
-    if across:
-        title += f" och {across.heading if across.heading == 'RCC' else across.heading.lower()}"
+    named = [each.in_sentence for each in (down, across) if each]
+    title = f"Projekt per {sentence(named)}"
     total = Figure("Alla", numberer.tally.total, numberer.address())
     sums = [_figure(numberer, across, each) for each in across.options] if across else []
     return CrossTable(
@@ -113,8 +119,7 @@ def _figure(numberer: Numberer, values: Values, option: Option) -> Figure:
 
 
 def _label(option: Option) -> str:
-    label = option.short or option.label
-    return label[:1].upper() + label[1:]
+    return capfirst(option.short or option.label)
 
 
 def _values(numberer: Numberer, facet: str) -> Values:
@@ -123,7 +128,7 @@ def _values(numberer: Numberer, facet: str) -> Values:
     options = [
         each
         for each in numberer.tally.index.options(BY_NAME[facet])
-        if count[each.value] and not each.part_of and each.group != ConceptGroup.KIND.label
+        if count[each.value] and not each.part_of and not is_kind(each)
     ]
     if facet in RANKED:
         options.sort(key=lambda each: -count[each.value])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 
 from projects.facets import UNSTATED
-from projects.formatting import kronor, number, sentence
+from projects.formatting import counted, kronor, number, sentence
 from projects.language.sort_key import sort_key
 from projects.models import Area, CancerCentre, Region, Status
 from projects.reference_tables import reference_tables
@@ -133,7 +133,7 @@ def _compared(
     years: Years,
     path: str,
     within: dict[str, str],
-    counted: Counted,
+    numbers: Counted,
     money: Iterable[YearOfFunding] = (),
 ) -> Comparison | None:
     """The chosen years, or the latest two, side by side; None while there is but one."""
@@ -143,7 +143,7 @@ def _compared(
     return compared(
         years.latest_two,
         lambda year: Numberer(path, tally(**within, year=year), {"year": year}),
-        lambda one: [*counted(one), one.by_status(), one.by_kind()],
+        lambda one: [*numbers(one), one.by_status(), one.by_kind()],
         [found] if found.rows else [],
     )
 
@@ -154,7 +154,7 @@ def sentences_about(name: str, numbers: Tally) -> list[str]:
         return []
     areas = [f"{number(each)} inom {lowered(name)}" for name, each in numbers.named("area")]
     centres = [centre for centre, _ in numbers.named("centre")]
-    found = _count(numbers.total, "publicerat projekt", "publicerade projekt")
+    found = counted(numbers.total, "publicerat projekt", "publicerade projekt")
     years = [f"{number(each)} från {year}" for year, each in sorted(numbers.by("year").items())]
     return [
         f"{name} är nyckelord för {found}: {sentence(areas, 'samt')}.",
@@ -176,7 +176,7 @@ def lowered(name: str) -> str:
 
 
 def _area_in_words(area: Area, numberer: Numberer, centres: Numbers, regions: int) -> str:
-    where = f" i {_count(regions, 'region', 'regioner')}" if regions else ""
+    where = f" i {counted(regions, 'region', 'regioner')}" if regions else ""
     whose = sentence([each.label for each in centres.figures])
     given = f", med medel genom {whose}" if whose else ""
     return f"Inom {lowered(area.name)} finns {_projects(numberer)}{where}{given}."
@@ -200,8 +200,8 @@ def _worth_drawing(numberer: Numberer, first: Sequence[Numbers]) -> list[Numbers
 
 def _projects(numberer: Numberer) -> str:
     total, year = numberer.tally.total, numberer.fixed.get("year")
-    counted = f"{number(total)} {'publicerat' if total == 1 else 'publicerade'} projekt"
-    return f"{counted} från {year}" if year else counted
+    found = counted(total, "publicerat projekt", "publicerade projekt")
+    return f"{found} från {year}" if year else found
 
 
 def _parted(numbers: Numbers, word: str) -> str:
@@ -234,7 +234,3 @@ def _about_money(years: Iterable[YearOfFunding], whom: str) -> list[str]:
         for year in years
         for total in [year.parts[0].total]
     ]
-
-
-def _count(value: int, one: str, many: str) -> str:
-    return f"{number(value)} {one if value == 1 else many}"

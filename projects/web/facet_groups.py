@@ -7,9 +7,8 @@ from itertools import groupby
 from django.http import QueryDict
 
 from projects.addresses import changed
-from projects.facets import Facet
+from projects.facets import Facet, is_kind
 from projects.filters import Choice, FacetChoices
-from projects.models import ConceptGroup
 
 IMPORTANCE = ("area", "kind", "keyword", "region", "centre", "status")
 """The facets by which readers narrow first, in their order; those of a list that has them."""
@@ -71,16 +70,12 @@ def _importance(offer: Offer) -> int:
 
 def _offer(facet: FacetChoices, query: QueryDict, *, whole: bool) -> Offer:
     leaves_choice = len(facet.choices) > 1 or facet.chosen or facet.facet.is_question
-    every = [each for each in facet.choices if not _elsewhere(each)] if leaves_choice else []
+    offered = [each for each in facet.choices if each.selected or not is_kind(each.option)]
+    every = offered if leaves_choice else []
     shown = every if whole else _at_hand(every)
     groups = list(_folded(shown) if whole else _in_one(shown))
     left_out = sum(bool(each.count) for each in every) - sum(bool(each.count) for each in shown)
     return Offer(facet.facet, groups, facet.chosen, left_out, whole, query)
-
-
-def _elsewhere(choice: Choice) -> bool:
-    """True for a kind of project among keywords: kinds have a facet of their own."""
-    return choice.option.group == ConceptGroup.KIND.label and not choice.selected
 
 
 def _folded(choices: Sequence[Choice]) -> Iterator[Group]:

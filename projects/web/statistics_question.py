@@ -8,9 +8,10 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from projects.addresses import clean_query, ending, without_name
+from projects.facets import is_kind
 from projects.filters import FacetChoices, ProjectFilter, facet_choices
 from projects.language.sort_key import sort_key
-from projects.models import ConceptGroup, Project
+from projects.models import Project
 from projects.selection_words import in_words
 from projects.web.active_parts import Active, active
 from projects.web.aggregates import Tally
@@ -45,20 +46,20 @@ class Question:
     @cached_property
     def selection(self) -> ProjectFilter:
         """The projects of the question, those of the years among them."""
-        return self._of_year(self.years.one)
+        return self._of_year(self.years.one) if self.years.one else self._of_all_years
 
     @property
     def query(self) -> QueryDict:
         """The parameters of the list that the numbers count."""
         return self.selection.query
 
-    @property
+    @cached_property
     def own_query(self) -> QueryDict:
         """The parameters of the question as the reader gave them, unknown ones left out."""
-        own = self._without_own(self.raw).query
+        own = self._of_all_years.query
         several = ("year",) if years_of(self.raw).several else ()
         for name in (*several, ROWS, COLUMNS):
-            if values := clean_query(self.raw).getlist(name):
+            if values := self._given.getlist(name):
                 own.setlist(name, values)
         return own
 
@@ -91,8 +92,7 @@ class Question:
     @property
     def active(self) -> list[Active]:
         """What narrows the question, each part with the way to take it away."""
-        chosen = facet_choices(self._without_own(self.raw))
-        return active(chosen, self.own_query)
+        return active(facet_choices(self._of_all_years), self.own_query)
 
     @property
     def offers(self) -> list[FacetChoices]:
@@ -127,17 +127,21 @@ class Question:
         """The values of a facet that narrow it."""
         return self.query.getlist(name)
 
-    def _of_year(self, year: str) -> ProjectFilter:
-        data = without_name(clean_query(self.raw), "year")
-        if year:
-            data.setlist("year", [year])
-        return self._without_own(data, leave_years=True)
+    @cached_property
+    def _given(self) -> QueryDict:
+        return clean_query(self.raw)
 
-    def _without_own(self, raw: QueryDict, *, leave_years: bool = False) -> ProjectFilter:
-        """The selection of a query without what only this page understands."""
-        data = clean_query(raw)
-        for name in (ROWS, COLUMNS, *(() if leave_years else ("year",))):
+    @cached_property
+    def _of_all_years(self) -> ProjectFilter:
+        return self._of_year("")
+
+    def _of_year(self, year: str) -> ProjectFilter:
+        """The selection of a year, "" for all, without what only this page understands."""
+        data = self._given.copy()
+        for name in (ROWS, COLUMNS, "year"):
             data.pop(name, None)
+        if year:
+            data["year"] = year
         return ProjectFilter(data, Project.objects.published(), whole_first=True)
 
     def _crossed(self, name: str) -> str:
@@ -150,17 +154,13 @@ class Question:
 
     @property
     def _beside_years(self) -> str:
-        rest = without_name(self.own_query, "year")
-        return rest.urlencode()
+        return without_name(self.own_query, "year").urlencode()
 
 
 def _offered(facet: FacetChoices) -> FacetChoices:
     """Without kinds among keywords, which have a field of their own; of many the most frequent."""
-    kind = ConceptGroup.KIND.label
     every = [
-        each
-        for each in facet.choices
-        if each.selected or (each.count and each.option.group != kind)
+        each for each in facet.choices if each.selected or (each.count and not is_kind(each.option))
     ]
     if len(every) > MOST_OFFERED:
         limit = sorted((each.count for each in every), reverse=True)[MOST_OFFERED - 1]
